@@ -1,0 +1,93 @@
+// The whole check of a checkout, from nothing but Node and npm: installs what is missing, then builds, checks the
+// types, lints and runs the unit tests with coverage. A step counts as one test. The last line says
+// `N passed, N failed`; the exit code is 0 only if nothing failed and tests ran.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const countsFile = `${root}coverage/mocha-counts.json`;
+const steps = ['build', 'typecheck', 'lint:format', 'lint:types', 'lint:imports', 'lint:unused'];
+
+process.exitCode = main();
+
+function main() {
+  if (!installed() && !npm('ci', '--no-audit', '--no-fund')) return finish({ passed: 0, failed: 1 });
+  const results = steps.map((step) => asCount(npm('run', '--silent', step)));
+  const tests = unitTests();
+  results.push(tests, asCount(npm('run', '--silent', 'coverage:check')));
+  const total = results.reduce((sum, one) => ({
+    passed: sum.passed + one.passed,
+    failed: sum.failed + one.failed,
+  }));
+  return finish(total, tests.passed + tests.failed);
+}
+
+function finish({ passed, failed }, testsRun = 0) {
+  if (testsRun === 0) console.error('\nNo test ran.');
+  console.log(`\n${passed} passed, ${failed} failed`);
+  return failed === 0 && testsRun > 0 ? 0 : 1;
+}
+
+/** Counts each test; a run that fails without a failed test (a file that does not load) is one failure. */
+function unitTests() {
+  rmSync(countsFile, { force: true });
+  mkdirSync(dirname(countsFile), { recursive: true });
+  const ok = npm('run', '--silent', 'coverage:run');
+  if (!existsSync(countsFile)) return { passed: 0, failed: 1 };
+  const { passed, failed, pending } = JSON.parse(readFileSync(countsFile, 'utf8'));
+  const missing = Math.max(failed, pending);
+  return { passed, failed: ok ? missing : Math.max(1, missing) };
+}
+
+/** Runs npm and says whether it succeeded. */
+function npm(...parameters) {
+  console.log(`\n> npm ${parameters.join(' ')}`);
+  const windows = process.platform === 'win32';
+  const path = process.env.npm_execpath;
+  const [command, first] = path ? [process.execPath, [path]] : ['npm', []];
+  const { status, error } = spawnSync(command, [...first, ...parameters], {
+    cwd: root,
+    stdio: 'inherit',
+    shell: windows && !path,
+    env: { ...process.env, MOCHA_COUNTS: countsFile },
+  });
+  if (error) console.error(error.message);
+  if (status !== 0) console.error(`Failed: npm ${parameters.join(' ')}`);
+  return status === 0;
+}
+
+function asCount(ok) {
+  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
+}
+
+/** Whether node_modules holds what the lock file says; packages for other platforms may be absent. */
+function installed() {
+  const wanted = packages('package-lock.json');
+  const present = packages('node_modules/.package-lock.json');
+  if (!wanted || !present) return false;
+  return (
+    Object.keys(present).every((path) => path in wanted) &&
+    Object.entries(wanted).every(([path, { version, optional }]) =>
+      path in present ? present[path].version === version && existsSync(root + path) : optional === true,
+    ) &&
+    sameDependencies()
+  );
+}
+
+/** The packages that a lock file lists by path, without the project itself. */
+function packages(file) {
+  if (!existsSync(root + file)) return undefined;
+  const { '': _project, ...rest } = JSON.parse(readFileSync(root + file, 'utf8')).packages;
+  return rest;
+}
+
+/** A package.json that was edited without its lock file is left to `npm ci`, which says what is wrong. */
+function sameDependencies() {
+  const manifest = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
+  const locked = JSON.parse(readFileSync(`${root}package-lock.json`, 'utf8')).packages[''];
+  return ['dependencies', 'devDependencies'].every(
+    (kind) => JSON.stringify(manifest[kind]) === JSON.stringify(locked[kind]),
+  );
+}
