@@ -1,0 +1,63 @@
+import { arithmetic } from './arithmetic';
+import { exponential } from './exponential';
+import { hyperbolic } from './hyperbolic';
+import { logic } from './logic';
+import { piecewise } from './piecewise';
+import type { Primitive } from './primitive';
+import { rounding } from './rounding';
+import { special } from './special';
+import { trigonometric } from './trigonometric';
+import { variadic, type VariadicPrimitive } from './variadic';
+
+export type AnyPrimitive = Primitive | VariadicPrimitive;
+
+/** Every operation that the product can differentiate. To add one, add an entry to one of these lists. */
+export const primitives: readonly AnyPrimitive[] = [
+  ...arithmetic,
+  ...exponential,
+  ...trigonometric,
+  ...hyperbolic,
+  ...rounding,
+  ...piecewise,
+  ...logic,
+  ...special,
+  ...variadic,
+];
+
+const byName = new Map(primitives.map((p, index) => [p.name, { primitive: p, code: index + firstOperation() }]));
+
+/** Operation codes of a tape: 0 is an input, 1 a constant, then the table in its order. */
+export const inputCode = 0;
+export const constantCode = 1;
+
+function firstOperation(): number {
+  return 2;
+}
+
+export function isPrimitive(name: string): boolean {
+  return byName.has(name);
+}
+
+/** The entry of this name; asking for one that is not in the table is a fault of the caller. */
+export function primitiveNamed(name: string): AnyPrimitive {
+  const found = byName.get(name);
+  if (!found) throw new Error(`no operation is called ${name}`);
+  return found.primitive;
+}
+
+export function codeOf(name: string): number {
+  const found = byName.get(name);
+  if (!found) throw new Error(`no operation is called ${name}`);
+  return found.code;
+}
+
+export function primitiveOf(code: number): AnyPrimitive {
+  const found = primitives[code - firstOperation()];
+  if (!found) throw new Error(`no operation has the code ${code}`);
+  return found;
+}
+
+/** Whether an operation passes a derivative on at all. */
+export function hasDerivative(p: AnyPrimitive): boolean {
+  return p.arity === 'any' || p.partials.some((text) => text !== '0');
+}

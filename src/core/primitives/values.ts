@@ -1,0 +1,115 @@
+/** Values of elementary operations that `Math` lacks or has with fewer digits. */
+
+export function exp10(x: number): number {
+  return 10 ** x;
+}
+
+/** Exact at powers of two. */
+export function log2Exact(x: number): number {
+  return Math.log2(x);
+}
+
+/** ln(eˣ + eʸ) without overflow. */
+export function logAddExp(x: number, y: number): number {
+  if (x === y) return x + Math.LN2;
+  return Math.max(x, y) + Math.log1p(Math.exp(-Math.abs(x - y)));
+}
+
+/** log₂(2ˣ + 2ʸ) without overflow. */
+export function logAddExp2(x: number, y: number): number {
+  if (x === y) return x + 1;
+  return Math.max(x, y) + Math.log1p(2 ** -Math.abs(x - y)) * Math.LOG2E;
+}
+
+/** sin(πx), exact at integers and halves: the reduction happens before π comes in. */
+export function sinPi(x: number): number {
+  const turned = x % 2;
+  const [sign, a] = turned < 0 ? [-1, -turned] : [1, turned];
+  if (a === 0 || a === 1) return x * 0;
+  if (a <= 0.25) return sign * Math.sin(Math.PI * a);
+  if (a <= 0.75) return sign * Math.cos(Math.PI * (0.5 - a));
+  if (a <= 1.25) return sign * Math.sin(Math.PI * (1 - a));
+  if (a <= 1.75) return -sign * Math.cos(Math.PI * (1.5 - a));
+  return sign * Math.sin(Math.PI * (a - 2));
+}
+
+/** cos(πx), exact at integers and halves. */
+export function cosPi(x: number): number {
+  const a = Math.abs(x % 2);
+  if (a <= 0.25) return Math.cos(Math.PI * a);
+  if (a <= 0.75) return Math.sin(Math.PI * (0.5 - a));
+  if (a <= 1.25) return -Math.cos(Math.PI * (a - 1));
+  if (a <= 1.75) return Math.sin(Math.PI * (a - 1.5));
+  return Math.cos(Math.PI * (2 - a));
+}
+
+/** 1/cosh(x), to the end of the range, where cosh has long overflowed. */
+export function sech(x: number): number {
+  const a = Math.abs(x);
+  return a > 700 ? 2 * Math.exp(-a) : 1 / Math.cosh(a);
+}
+
+export function asinh(x: number): number {
+  return Math.asinh(x);
+}
+
+/** By log1p: 1/x would round before the function that is steep there. */
+export function acoth(x: number): number {
+  const a = Math.abs(x);
+  return a >= 1 ? Math.sign(x) * 0.5 * Math.log1p(2 / (a - 1)) : Number.NaN;
+}
+
+/** exp(−x²), with the rounding error of x² put back: at 26 it would cost three digits. */
+export function gaussian(x: number): number {
+  const square = x * x;
+  if (!(square < 800)) return Math.exp(-square);
+  return Math.exp(-square) * (1 - squareError(x, square));
+}
+
+/** x² − square, exactly (Dekker). */
+export function squareError(x: number, square: number): number {
+  const c = 134217729 * x;
+  const high = c - (c - x);
+  const low = x - high;
+  return low * low - (square - high * high - 2 * high * low);
+}
+
+export function sigmoid(x: number): number {
+  const e = Math.exp(-Math.abs(x));
+  return x >= 0 ? 1 / (1 + e) : e / (1 + e);
+}
+
+export function softplus(x: number): number {
+  return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+}
+
+/** ln(x/(1 − x)); near ½ by atanh, where the quotient is close to 1. */
+export function logit(x: number): number {
+  if (x > 0.25 && x < 0.75) return 2 * Math.atanh(2 * x - 1);
+  return Math.log(x) - Math.log1p(-x);
+}
+
+/** Rounds halves to the even neighbour, as Python, NumPy and IEEE 754 do. */
+export function roundHalfEven(x: number): number {
+  const down = Math.floor(x);
+  const rest = x - down;
+  if (rest !== 0.5) return Math.round(x);
+  return down % 2 === 0 ? down : down + 1;
+}
+
+export function roundHalfAway(x: number): number {
+  return Math.sign(x) * Math.floor(Math.abs(x) + 0.5);
+}
+
+/** x − y·⌊x/y⌋: the remainder with the sign of the divisor. */
+export function flooredRemainder(x: number, y: number): number {
+  const rest = x % y;
+  return rest !== 0 && rest < 0 !== y < 0 ? rest + y : rest;
+}
+
+/** ⌊x/y⌋ of the exact quotient. */
+export function floorQuotient(x: number, y: number): number {
+  const rest = flooredRemainder(x, y);
+  const quotient = (x - rest) / y;
+  return Number.isFinite(quotient) ? Math.round(quotient) : Math.floor(x / y);
+}

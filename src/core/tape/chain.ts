@@ -1,0 +1,66 @@
+import type { ApplyExpression, Expression } from '../program/program';
+import { applyOperation } from './apply';
+import type { TraceContext } from './context';
+import { asReal } from './convert';
+import { evaluate } from './evaluate';
+import type { Scope, Value } from './value';
+
+type Chain = ApplyExpression & { readonly args: readonly [Expression, Expression] };
+
+/** Whether an expression is an infix operation, of which texts make long chains to the left. */
+export function isChain(e: Expression): e is Chain {
+  if (e.kind !== 'apply' || e.args.length !== 2) return false;
+  return e.operation === 'add' || e.operation === 'sub' || e.operation === 'mul' || e.operation === 'div' || e.operation === 'times';
+}
+
+/**
+ * a + b + c − d … without recursion to the left. A run of three or more additions is one operation `sum`:
+ * it adds from the left as the chain does, so that no digit differs, and the graph has one node for it.
+ */
+export function evaluateChain(context: TraceContext, whole: Chain, scope: Scope): Value {
+  const links: Chain[] = [];
+  let first: Expression = whole;
+  while (isChain(first)) {
+    links.push(first);
+    first = first.args[0];
+  }
+  let left = evaluate(context, first, scope);
+  let terms: number[] = [];
+  for (let link = links.pop(), span = first.span; link; link = links.pop()) {
+    context.step(link.span);
+    const right = evaluate(context, link.args[1], scope);
+    const constant = !terms.length && isStatic(left) && isStatic(right);
+    const adds = link.operation === 'add' && isNumber(left) && isNumber(right) && !constant;
+    if (adds) {
+      if (!terms.length) terms = [asReal(context, left, span).node];
+      terms.push(asReal(context, right, link.args[1].span).node);
+    }
+    span = link.span;
+    if (adds && links[links.length - 1]?.operation === 'add') continue;
+    if (adds) {
+      left = { kind: 'real', node: added(context, terms, link), ieee: isIeee(left) || isIeee(right) };
+      terms = [];
+    } else {
+      if (terms.length) left = { kind: 'real', node: added(context, terms, link) };
+      terms = [];
+      left = applyOperation(context, link.operation, [left, right], link.span, link.errors);
+    }
+  }
+  return left;
+}
+
+function added(context: TraceContext, terms: readonly number[], at: Chain): number {
+  return context.emit(terms.length === 2 ? 'add' : 'sum', terms, at.span);
+}
+
+function isNumber(v: Value): boolean {
+  return v.kind === 'real' || isStatic(v) || v.kind === 'boolean';
+}
+
+function isStatic(v: Value): boolean {
+  return v.kind === 'integer' || (v.kind === 'boolean' && v.node === undefined);
+}
+
+function isIeee(v: Value): boolean {
+  return v.kind === 'real' && v.ieee === true;
+}

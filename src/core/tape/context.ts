@@ -1,0 +1,134 @@
+import { defaultLimits, type Limits } from '../budget';
+import { isPrimitive, primitiveNamed } from '../primitives/table';
+import type { PointValue, Program, Unit } from '../program/program';
+import { type Problem, type ProblemCode, problem } from '../problem';
+import { type Span, shift } from '../span';
+import { TapeBuilder } from './builder';
+import type { CallSite } from './tape';
+import { type RealValue, Scope, type Value } from './value';
+
+/** Ends a trace: what follows cannot be computed. The problem's span is absolute. */
+export class TraceStop extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.message);
+  }
+}
+
+/** Everything that a trace in progress knows. */
+export class TraceContext {
+  readonly builder = new TapeBuilder();
+  /** node → its value in doubles. */
+  readonly values: number[] = [];
+  /** node → whether a derivative can flow into it from an input. */
+  readonly active: boolean[] = [];
+  readonly problems: Problem[] = [];
+  readonly globals = new Scope(undefined, true);
+  /** Names of the point that were looked up. */
+  readonly used = new Set<string>();
+  /** The unit being executed; spans are relative to it. */
+  unit = 0;
+  calls: readonly CallSite[] = [];
+  /** Of nested evaluations, so that the stack is bounded. */
+  depth = 0;
+  private steps = 0;
+
+  constructor(
+    readonly program: Program,
+    readonly point: ReadonlyMap<string, PointValue>,
+    readonly limits: Limits = defaultLimits,
+    /** Names assigned a plain constant at the top level that are inputs all the same. */
+    readonly constantsAsInputs: ReadonlySet<string> = new Set(),
+  ) {}
+
+  /** Counts a step of work; ends the trace when it is too much or was cancelled. */
+  step(at: Span): void {
+    this.steps++;
+    if (this.steps > this.limits.steps) this.stop('too-large', at, `the computation takes more than ${this.limits.steps} steps`);
+    if (this.steps % 1024 === 0 && this.limits.cancelled?.()) this.stop('cancelled', at, 'cancelled');
+  }
+
+  stop(code: ProblemCode, at: Span, message: string): never {
+    throw new TraceStop(problem(code, this.absolute(at), message));
+  }
+
+  /** Tells something once a place. */
+  note(code: ProblemCode, at: Span, message: string): void {
+    const span = this.absolute(at);
+    const known = this.problems.some((p) => p.code === code && p.span.start === span.start && p.span.end === span.end);
+    if (!known) this.problems.push(problem(code, span, message));
+  }
+
+  absolute(at: Span): Span {
+    return shift(at, this.unitAt(this.unit)?.start ?? 0);
+  }
+
+  unitAt(index: number): Unit | undefined {
+    return this.program.units[index];
+  }
+
+  constant(value: number): RealValue {
+    const node = this.builder.constant(value);
+    this.values[node] = value;
+    this.active[node] = false;
+    return { kind: 'real', node };
+  }
+
+  /** A new input of the tape, as a number or an array of numbers. */
+  input(name: string, value: PointValue): Value {
+    const { shape, numbers } = flattened(value);
+    const first = this.builder.input(name, shape);
+    numbers.forEach((v, k) => {
+      this.values[first + k] = v;
+      this.active[first + k] = true;
+    });
+    if (shape.length === 0) return { kind: 'real', node: first };
+    return { kind: 'array', shape, items: numbers.map((_, k) => ({ kind: 'real', node: first + k })) };
+  }
+
+  /** Records one operation on real numbers and computes its value. */
+  emit(operation: string, operands: readonly number[], at: Span, errors?: 'raise'): number {
+    if (this.builder.length >= this.limits.operations) {
+      this.stop('too-large', at, `the computation has more than ${this.limits.operations} operations`);
+    }
+    this.builder.at({ unit: this.unit, span: at, calls: this.calls });
+    const node = this.builder.apply(operation, operands, errors === 'raise');
+    const args = operands.map((k) => this.valueAt(k));
+    const value = valueOf(operation, args);
+    if (errors === 'raise' && !Number.isFinite(value)) this.raised(operation, args, value, at);
+    this.values[node] = value;
+    this.active[node] = operands.some((k) => this.active[k] === true);
+    return node;
+  }
+
+  valueAt(node: number): number {
+    const value = this.values[node];
+    if (value === undefined) throw new Error(`node ${node} was used before it was computed`);
+    return value;
+  }
+
+  /** The branch taken here holds as long as `node` keeps its value. */
+  guard(node: number, at: Span): void {
+    this.builder.at({ unit: this.unit, span: at, calls: this.calls });
+    this.builder.guard(node, this.valueAt(node));
+  }
+
+  private raised(operation: string, args: readonly number[], value: number, at: Span): void {
+    const orderly = Number.isNaN(value) ? !args.some(Number.isNaN) : args.every(Number.isFinite);
+    if (!orderly) return;
+    this.stop('outside-domain', at, `${operation}(${args.join(', ')}) ends the program with an error here`);
+  }
+}
+
+function valueOf(operation: string, args: readonly number[]): number {
+  if (!isPrimitive(operation)) throw new Error(`${operation} is no operation of the rule table`);
+  const p = primitiveNamed(operation);
+  return p.arity === 'any' ? p.value(args, args.length) : p.value(...args);
+}
+
+/** A point's value as a shape and its numbers row by row; a ragged one keeps the shape of its first rows. */
+export function flattened(value: PointValue): { shape: number[]; numbers: number[] } {
+  const shape: number[] = [];
+  for (let inner: PointValue | undefined = value; typeof inner === 'object'; inner = inner[0]) shape.push(inner.length);
+  const numbers = typeof value === 'number' ? [value] : (value.flat(20) as number[]);
+  return { shape, numbers };
+}

@@ -1,0 +1,69 @@
+import type { Span } from '../span';
+import type { TraceContext } from './context';
+import { describe, type RealValue, type Value } from './value';
+
+/** A value as a real number on the tape. */
+export function asReal(context: TraceContext, value: Value, at: Span): RealValue {
+  switch (value.kind) {
+    case 'real':
+      return value;
+    case 'integer':
+      return context.constant(value.value);
+    case 'boolean':
+      return value.node === undefined ? context.constant(value.value ? 1 : 0) : { kind: 'real', node: value.node };
+    case 'array':
+    case 'list': {
+      const [only] = value.items;
+      if (value.kind === 'array' && value.items.length === 1 && only) return asReal(context, only, at);
+      return context.stop('shape-mismatch', at, `a number is needed here, and this is ${describe(value)}`);
+    }
+    default:
+      return context.stop('not-a-number', at, `a number is needed here, and this is ${describe(value)}`);
+  }
+}
+
+/** A value as an integer: an index, a count, a shape. A whole real number serves as one, and cuts the derivative. */
+export function asInteger(context: TraceContext, value: Value, at: Span): number {
+  if (value.kind === 'integer') return value.value;
+  if (value.kind === 'boolean') return asTruth(context, value, at) ? 1 : 0;
+  const { node } = asReal(context, value, at);
+  const number = context.valueAt(node);
+  if (!Number.isSafeInteger(number)) return context.stop('not-a-number', at, `an integer is needed here, and this is ${number}`);
+  if (context.active[node]) {
+    context.note('cuts-derivative', at, 'a number is used as an integer here, and no derivative passes through it');
+    context.guard(node, at);
+  }
+  return number;
+}
+
+/** Whether a test holds; what decided it becomes a guard of the tape. */
+export function asTruth(context: TraceContext, value: Value, at: Span): boolean {
+  switch (value.kind) {
+    case 'boolean':
+      if (value.node !== undefined && dependsOnInput(context, value.node)) context.guard(value.node, at);
+      return value.value;
+    case 'integer':
+      return value.value !== 0;
+    case 'real': {
+      const node = context.emit('notEqual', [value.node, context.constant(0).node], at);
+      if (dependsOnInput(context, node)) context.guard(node, at);
+      return context.valueAt(node) !== 0;
+    }
+    case 'string':
+      return value.value !== '';
+    case 'none':
+      return false;
+    case 'list':
+      return value.items.length > 0;
+    case 'record':
+    case 'function':
+      return true;
+    default:
+      return context.stop('not-a-number', at, `a condition is needed here, and this is ${describe(value)}`);
+  }
+}
+
+/** An indicator is marked active when what it compares is: it passes no derivative, but it may change. */
+function dependsOnInput(context: TraceContext, node: number): boolean {
+  return context.active[node] === true;
+}

@@ -1,0 +1,189 @@
+import type { CallExpression, ElementExpression, Expression, FoldExpression, Subscript } from '../program/program';
+import type { Span } from '../span';
+import { applyOperation } from './apply';
+import { element } from './arrays';
+import { callFunction, callMethod } from './call';
+import type { TraceContext } from './context';
+import { asInteger, asTruth } from './convert';
+import { evaluateChain, isChain } from './chain';
+import { describe, Scope, type Value } from './value';
+
+/** Expressions nested deeper than this are declined: the tracer recurses over them. */
+const deepest = 1200;
+
+/** The value of an expression in a scope. Ends the trace by `TraceStop` where it has none. */
+export function evaluate(context: TraceContext, e: Expression, scope: Scope): Value {
+  context.step(e.span);
+  if (++context.depth > deepest) context.stop('too-large', e.span, `nested more than ${deepest} deep`);
+  try {
+    return isChain(e) ? evaluateChain(context, e, scope) : evaluateOne(context, e, scope);
+  } finally {
+    context.depth--;
+  }
+}
+
+function evaluateOne(context: TraceContext, e: Expression, scope: Scope): Value {
+  switch (e.kind) {
+    case 'literal':
+      return literal(context, e.value, e.integer === true);
+    case 'name':
+      return lookUp(context, e.name, e.span, scope);
+    case 'apply':
+      return applyOperation(context, e.operation, e.args.map((a) => evaluate(context, a, scope)), e.span, e.errors);
+    case 'call':
+      return call(context, e, scope);
+    case 'lambda':
+      return { kind: 'function', definition: e.function, scope, unit: context.unit };
+    case 'conditional':
+      return evaluate(context, asTruth(context, evaluate(context, e.test, scope), e.test.span) ? e.then : e.otherwise, scope);
+    case 'logic':
+      return logic(context, e.operator, e.args, scope);
+    case 'list':
+      return { kind: 'list', form: e.form, items: e.elements.map((a) => evaluate(context, a, scope)) };
+    case 'record':
+      return { kind: 'record', fields: new Map(e.fields.map((f) => [f.name, evaluate(context, f.value, scope)])) };
+    case 'index':
+      return element(context, evaluate(context, e.array, scope), subscripts(context, e.indices, scope), e.span);
+    case 'field':
+      return field(context, evaluate(context, e.object, scope), e.name, e.span);
+    case 'fold':
+      return fold(context, e, scope);
+    case 'element':
+      return elementOrName(context, e, scope);
+    case 'stop':
+      return context.stop(e.problem.code, e.problem.span, e.problem.message);
+  }
+}
+
+function literal(context: TraceContext, value: number | boolean | string | null, integer: boolean): Value {
+  if (value === null) return { kind: 'none' };
+  if (typeof value === 'string') return { kind: 'string', value };
+  if (typeof value === 'boolean') return { kind: 'boolean', value };
+  return integer && Number.isSafeInteger(value) ? { kind: 'integer', value } : context.constant(value);
+}
+
+/** What a name stands for: a variable, an input of the point, or the length of an array. */
+export function lookUp(context: TraceContext, name: string, at: Span, scope: Scope): Value {
+  const value = find(context, name, scope);
+  if (!value) return context.stop('no-value', at, `${name} has no value`);
+  if (value.kind === 'unknown') return context.stop(value.problem.code, relativeTo(context, value.problem.span), value.problem.message);
+  return value;
+}
+
+/** Problems of unknown values are absolute already. */
+function relativeTo(context: TraceContext, span: Span): Span {
+  const start = context.unitAt(context.unit)?.start ?? 0;
+  return { start: span.start - start, end: span.end - start };
+}
+
+function find(context: TraceContext, name: string, scope: Scope): Value | undefined {
+  const known = scope.get(name);
+  if (known) return known;
+  const given = context.point.get(name);
+  if (given !== undefined) {
+    context.used.add(name);
+    const value = context.input(name, given);
+    context.globals.declare(name, value);
+    return value;
+  }
+  return lengthNamed(context, name, scope);
+}
+
+/** The length that every array of a rule for this name agrees on. */
+function lengthNamed(context: TraceContext, name: string, scope: Scope): Value | undefined {
+  const rule = context.unitAt(context.unit)?.lengths?.find((r) => r.name === name);
+  let length: number | undefined;
+  for (const { name: array, axis, offset } of rule?.arrays ?? []) {
+    const value = find(context, array, scope);
+    if (value?.kind !== 'array') continue;
+    const size = (value.shape[axis] ?? Number.NaN) + offset;
+    if (length !== undefined && length !== size) return undefined;
+    length = size;
+  }
+  return length === undefined || Number.isNaN(length) ? undefined : { kind: 'integer', value: length };
+}
+
+function logic(context: TraceContext, operator: 'and' | 'or' | 'not', args: readonly Expression[], scope: Scope): Value {
+  const [first, second] = args;
+  if (!first) return { kind: 'boolean', value: false };
+  const left = evaluate(context, first, scope);
+  const truth = asTruth(context, left, first.span);
+  if (operator === 'not') return { kind: 'boolean', value: !truth };
+  const decided = operator === 'and' ? !truth : truth;
+  return decided || !second ? left : evaluate(context, second, scope);
+}
+
+function call(context: TraceContext, e: CallExpression, scope: Scope): Value {
+  const args = (): Value[] => e.args.map((a) => evaluate(context, a, scope));
+  if (e.callee.kind === 'field') {
+    const object = evaluate(context, e.callee.object, scope);
+    const method = object.kind === 'record' ? object.fields.get(e.callee.name) : undefined;
+    if (method?.kind !== 'function') return callMethod(context, object, e.callee.name, args(), e.span);
+    return callFunction(context, method, args(), keywords(context, e, scope), e.span);
+  }
+  const callee = callable(context, e.callee, scope);
+  if (callee.kind !== 'function') return context.stop('unknown-function', e.callee.span, `${describe(callee)} cannot be called`);
+  return callFunction(context, callee, args(), keywords(context, e, scope), e.span);
+}
+
+function callable(context: TraceContext, callee: Expression, scope: Scope): Value {
+  if (callee.kind !== 'name') return evaluate(context, callee, scope);
+  const value = find(context, callee.name, scope);
+  if (!value) return context.stop('unknown-function', callee.span, `${callee.name} is not known: it is not defined in this file`);
+  return lookUp(context, callee.name, callee.span, scope);
+}
+
+function keywords(context: TraceContext, e: CallExpression, scope: Scope): Map<string, Value> {
+  return new Map(e.keywords.map((k) => [k.name, evaluate(context, k.value, scope)]));
+}
+
+function field(context: TraceContext, object: Value, name: string, at: Span): Value {
+  const value = object.kind === 'record' ? object.fields.get(name) : undefined;
+  if (value) return value;
+  if ((object.kind === 'array' || object.kind === 'list') && (name === 'length' || name === 'size')) {
+    return { kind: 'integer', value: object.items.length };
+  }
+  return context.stop('unsupported-syntax', at, `${describe(object)} has no field ${name} that can be followed`);
+}
+
+/** Subscripts as integers; undefined where a slice stands. */
+export type Index = { readonly at: number } | { readonly from?: number; readonly to?: number; readonly step?: number };
+
+export function subscripts(context: TraceContext, all: readonly Subscript[], scope: Scope): Index[] {
+  const integer = (e: Expression | undefined): number | undefined => (e ? asInteger(context, evaluate(context, e, scope), e.span) : undefined);
+  return all.map((s) => {
+    if (s.kind === 'at') return { at: asInteger(context, evaluate(context, s.index, scope), s.index.span) };
+    const [from, to, step] = [integer(s.from), integer(s.to), integer(s.step)];
+    return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }), ...(step === undefined ? {} : { step }) };
+  });
+}
+
+function fold(context: TraceContext, e: FoldExpression, scope: Scope): Value {
+  const from = asInteger(context, evaluate(context, e.from, scope), e.from.span);
+  const to = asInteger(context, evaluate(context, e.to, scope), e.to.span);
+  const terms: Value[] = [];
+  for (let i = from; i <= to; i++) {
+    const inner = new Scope(scope, false);
+    inner.declare(e.variable, { kind: 'integer', value: i });
+    terms.push(evaluate(context, e.body, inner));
+  }
+  const [only] = terms;
+  if (terms.length === 1 && only) return only;
+  if (terms.length) return applyOperation(context, e.operation, terms, e.span);
+  if (e.operation === 'sum' || e.operation === 'product') return { kind: 'integer', value: e.operation === 'sum' ? 0 : 1 };
+  return context.stop('outside-domain', e.span, `${e.operation} over nothing has no value`);
+}
+
+function elementOrName(context: TraceContext, e: ElementExpression, scope: Scope): Value {
+  const family = scope.get(`${e.base}_`);
+  if (family?.kind === 'function' && e.indices.length) {
+    return callFunction(context, family, e.indices.map((i) => evaluate(context, i, scope)), new Map(), e.span);
+  }
+  const exact = scope.get(e.name) ?? context.point.has(e.name);
+  const base = exact || !e.indices.length ? undefined : find(context, e.base, scope);
+  if (base?.kind !== 'array' && base?.kind !== 'list') return lookUp(context, e.name, e.span, scope);
+  const at = e.indices.map((i) => ({ at: asInteger(context, evaluate(context, i, scope), i.span) - 1 }));
+  const negative = at.findIndex((i) => i.at < 0);
+  if (negative >= 0) context.stop('index-out-of-range', e.span, `${e.name}: elements are counted from 1`);
+  return element(context, base, at, e.span);
+}

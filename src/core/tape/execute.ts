@@ -1,0 +1,147 @@
+import type { AssignStatement, ForStatement, IfStatement, Statement, Target, WhileStatement } from '../program/program';
+import type { Span } from '../span';
+import { positions } from './arrays';
+import type { TraceContext } from './context';
+import { asTruth } from './convert';
+import { evaluate, subscripts } from './evaluate';
+import { type ArrayValue, describe, type ListValue, Scope, type Value } from './value';
+
+/** How a statement ended. */
+type Outcome = 'next' | 'break' | 'continue' | { readonly returned: Value };
+
+/** Runs a function's body; the value that it returns, `none` without one. */
+export function executeBody(context: TraceContext, body: readonly Statement[], scope: Scope): Value {
+  const outcome = executeAll(context, body, scope);
+  return typeof outcome === 'object' ? outcome.returned : { kind: 'none' };
+}
+
+export function executeAll(context: TraceContext, body: readonly Statement[], scope: Scope): Outcome {
+  for (const s of body) {
+    const outcome = execute(context, s, scope);
+    if (outcome !== 'next') return outcome;
+  }
+  return 'next';
+}
+
+function execute(context: TraceContext, s: Statement, scope: Scope): Outcome {
+  context.step(s.span);
+  switch (s.kind) {
+    case 'assign':
+      assign(context, s, scope);
+      return 'next';
+    case 'expression':
+      evaluate(context, s.value, scope);
+      return 'next';
+    case 'return':
+      return { returned: s.value ? evaluate(context, s.value, scope) : { kind: 'none' } };
+    case 'if':
+      return branch(context, s, scope);
+    case 'for':
+      return forEach(context, s, scope);
+    case 'while':
+      return whileHolds(context, s, scope);
+    case 'block':
+      return executeAll(context, s.body, new Scope(scope, false));
+    case 'break':
+    case 'continue':
+      return s.kind;
+    case 'function':
+      scope.declare(s.function.name, { kind: 'function', definition: s.function, scope, unit: context.unit });
+      return 'next';
+    case 'stop':
+      return context.stop(s.problem.code, s.problem.span, s.problem.message);
+  }
+}
+
+function assign(context: TraceContext, s: AssignStatement, scope: Scope): void {
+  store(context, s.target, evaluate(context, s.value, scope), s.scope, scope);
+}
+
+function store(context: TraceContext, target: Target, value: Value, where: AssignStatement['scope'], scope: Scope): void {
+  switch (target.kind) {
+    case 'name':
+      if (value.kind === 'real') context.builder.name(value.node, target.name);
+      if (where === 'nearest') scope.assign(target.name, value);
+      else (where === 'block' ? scope : scope.ofFunction).declare(target.name, value);
+      return;
+    case 'targets': {
+      const items = parts(context, value, target.span);
+      if (items.length !== target.elements.length) {
+        context.stop('shape-mismatch', target.span, `${describe(value)} for ${target.elements.length} names`);
+      }
+      target.elements.forEach((t, k) => {
+        const item = items[k];
+        if (item) store(context, t, item, where, scope);
+      });
+      return;
+    }
+    case 'index': {
+      const table = evaluate(context, target.array, scope);
+      const indices = subscripts(context, target.indices, scope);
+      const single = indices.flatMap((i) => ('at' in i ? [i.at] : []));
+      if ((table.kind !== 'array' && table.kind !== 'list') || single.length !== indices.length) {
+        return context.stop('unsupported-syntax', target.span, `this part of ${describe(table)} cannot be assigned to`);
+      }
+      table.items[place(context, table, single, target.span)] = value;
+      return;
+    }
+    case 'field': {
+      const object = evaluate(context, target.object, scope);
+      if (object.kind !== 'record') return context.stop('unsupported-syntax', target.span, `${describe(object)} has no fields`);
+      object.fields.set(target.name, value);
+      return;
+    }
+  }
+}
+
+/** The offset of one element in a table. */
+function place(context: TraceContext, table: ArrayValue | ListValue, indices: readonly number[], at: Span): number {
+  const shape = table.kind === 'array' ? table.shape : [table.items.length];
+  if (indices.length !== shape.length) return context.stop('unsupported-syntax', at, `${indices.length} indices for ${describe(table)}`);
+  return indices.reduce((offset, k, axis) => {
+    const size = shape[axis] ?? 0;
+    return offset * size + (positions(context, { at: k }, size, at)[0] ?? 0);
+  }, 0);
+}
+
+function parts(context: TraceContext, value: Value, at: Span): readonly Value[] {
+  if (value.kind === 'list') return value.items;
+  if (value.kind === 'array' && value.shape.length === 1) return value.items;
+  if (value.kind === 'array') {
+    const [rows = 0, ...inner] = value.shape;
+    const size = value.items.length / Math.max(rows, 1);
+    return Array.from({ length: rows }, (_, k) => ({ kind: 'array', shape: inner, items: value.items.slice(k * size, (k + 1) * size) }));
+  }
+  return context.stop('shape-mismatch', at, `${describe(value)} cannot be taken apart`);
+}
+
+function branch(context: TraceContext, s: IfStatement, scope: Scope): Outcome {
+  const holds = asTruth(context, evaluate(context, s.test, scope), s.test.span);
+  return executeAll(context, holds ? s.body : s.otherwise, s.scoped ? new Scope(scope, false) : scope);
+}
+
+function forEach(context: TraceContext, s: ForStatement, scope: Scope): Outcome {
+  for (const value of parts(context, evaluate(context, s.iterable, scope), s.iterable.span)) {
+    const inner = s.scoped ? new Scope(scope, false) : scope;
+    store(context, s.target, value, s.scoped ? 'block' : 'function', inner);
+    const outcome = executeAll(context, s.body, inner);
+    if (outcome === 'break') return 'next';
+    if (typeof outcome === 'object') return outcome;
+  }
+  return 'next';
+}
+
+/** More rounds than this are an endless loop. */
+const mostRounds = 1_000_000;
+
+function whileHolds(context: TraceContext, s: WhileStatement, scope: Scope): Outcome {
+  const holds = (): boolean => asTruth(context, evaluate(context, s.test, scope), s.test.span);
+  for (let round = 0; (s.testLast && round === 0) || holds(); round++) {
+    if (round >= mostRounds) return context.stop('endless-loop', s.span, `this loop has run ${mostRounds} rounds without an end`);
+    const outcome = executeAll(context, s.body, s.scoped ? new Scope(scope, false) : scope);
+    if (outcome === 'break') return 'next';
+    if (typeof outcome === 'object') return outcome;
+    executeAll(context, s.update, scope);
+  }
+  return 'next';
+}

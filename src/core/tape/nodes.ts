@@ -1,0 +1,79 @@
+import { constantCode, inputCode } from '../primitives/table';
+import { type Block, OperandKind, type Run, type Tape } from './tape';
+
+/** A node's place in its tape. */
+export interface Place {
+  readonly run: Run;
+  readonly block: Block;
+  readonly iteration: number;
+  readonly slot: number;
+}
+
+export function placeOf(tape: Tape, node: number): Place {
+  const run = tape.runs[runIndexOf(tape, node)];
+  const block = run && tape.blocks[run.block];
+  if (!run || !block || node < 0 || node >= tape.length) throw new RangeError(`the tape has no node ${node}`);
+  const within = node - run.first;
+  const iteration = Math.floor(within / block.operations.length);
+  return { run, block, iteration, slot: within - iteration * block.operations.length };
+}
+
+/** The last run that begins at or before the node, by bisection. */
+function runIndexOf(tape: Tape, node: number): number {
+  let low = 0;
+  let high = tape.runs.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((tape.runs[middle]?.first ?? 0) <= node) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** The nodes that a node is computed from, in the order of the arguments; none for inputs and constants. */
+export function operandsOf(tape: Tape, node: number): number[] {
+  const place = placeOf(tape, node);
+  const { block, slot } = place;
+  const code = block.operations[slot];
+  if (code === inputCode || code === constantCode) return [];
+  const found: number[] = [];
+  const end = block.operandStart[slot + 1] ?? 0;
+  for (let k = block.operandStart[slot] ?? 0; k < end; k++) found.push(resolve(place, k));
+  return found;
+}
+
+/** The node that operand `k` of a block means at a place. */
+function resolve({ run, block, iteration }: Place, k: number): number {
+  const operand = block.operands[k] ?? 0;
+  const extra = block.operandExtras[k] ?? 0;
+  const length = block.operations.length;
+  const base = run.first + iteration * length;
+  switch (block.operandKinds[k] ?? OperandKind.local) {
+    case OperandKind.carried:
+      return iteration === 0 ? extra : base - length + operand;
+    case OperandKind.outer:
+      return operand;
+    case OperandKind.affine:
+      return operand + extra * iteration;
+    default:
+      return base + operand;
+  }
+}
+
+export function codeAt(tape: Tape, node: number): number {
+  const { block, slot } = placeOf(tape, node);
+  return block.operations[slot] ?? constantCode;
+}
+
+/** The value of a constant's node. */
+export function constantAt(tape: Tape, node: number): number | undefined {
+  const { block, slot } = placeOf(tape, node);
+  if (block.operations[slot] !== constantCode) return undefined;
+  return tape.constants[block.operands[block.operandStart[slot] ?? 0] ?? 0];
+}
+
+export function nameAt(tape: Tape, node: number): string | undefined {
+  const { block, slot } = placeOf(tape, node);
+  return block.names.get(slot);
+}
+

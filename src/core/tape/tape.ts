@@ -1,0 +1,103 @@
+import type { Span } from '../span';
+
+/**
+ * A computation that ran: struct of arrays, no object a node.
+ *
+ * A *block* is straight-line code of so many slots; a *run* executes a block `count` times. Node numbers are
+ * consecutive: the node of (run, iteration, slot) is `run.first + iteration · block.length + slot`. Straight
+ * code is one block run once.
+ */
+export interface Tape {
+  readonly blocks: readonly Block[];
+  readonly runs: readonly Run[];
+  /** How many nodes there are. */
+  readonly length: number;
+  /** What the operands of `constant` slots index. */
+  readonly constants: Float64Array;
+  /** Shapes by their index in `Block.shapes`; entry 0 is the scalar `[]`. */
+  readonly shapes: readonly (readonly number[])[];
+  readonly origins: readonly Origin[];
+  readonly inputs: readonly TapeInput[];
+  readonly outputs: readonly TapeOutput[];
+  readonly guards: readonly Guard[];
+}
+
+export interface Block {
+  /** slot → operation code (`core/primitives/table`). */
+  readonly operations: Uint16Array;
+  /** slot → where its operands begin in `operands`; one entry more than slots. */
+  readonly operandStart: Uint32Array;
+  readonly operands: Int32Array;
+  /** operand → `OperandKind`; empty: all local. */
+  readonly operandKinds: Uint8Array;
+  /** operand → the stride of an affine one, the initial node of a carried one; empty: all local. */
+  readonly operandExtras: Int32Array;
+  /** slot → index into `Tape.shapes`; empty: all scalar. */
+  readonly shapes: Uint16Array;
+  /** slot → index into `Tape.origins`. */
+  readonly origins: Uint32Array;
+  /** The slots whose operation ends the program where it has no finite value, ascending. */
+  readonly raising: Uint32Array;
+  /** slot → the name that the source gives its value, where it gives one. */
+  readonly names: ReadonlyMap<number, string>;
+}
+
+/** What an operand's number means. */
+export const OperandKind = {
+  /** A slot of the same iteration. */
+  local: 0,
+  /** A slot of the previous iteration; in the first one, the node `operandExtras`. */
+  carried: 1,
+  /** A node. */
+  outer: 2,
+  /** The node `operand + operandExtras · iteration`. */
+  affine: 3,
+} as const;
+
+export interface Run {
+  readonly block: number;
+  readonly count: number;
+  /** Node of iteration 0, slot 0. */
+  readonly first: number;
+}
+
+/** Where an operation stands: a place in a unit, reached through calls and rounds of loops, outermost first. */
+export interface Origin {
+  readonly unit: number;
+  /** Relative to the unit. */
+  readonly span: Span;
+  readonly calls: readonly CallSite[];
+}
+
+export interface CallSite {
+  readonly unit: number;
+  readonly span: Span;
+  /** The function that was called. */
+  readonly name: string;
+}
+
+export interface TapeInput {
+  readonly name: string;
+  readonly shape: readonly number[];
+  /** Its elements are the nodes first … first + size − 1, row by row. */
+  readonly first: number;
+  readonly size: number;
+}
+
+export interface TapeOutput {
+  readonly name: string;
+  readonly shape: readonly number[];
+  /** Its elements, row by row. */
+  readonly nodes: Int32Array;
+}
+
+/** A branch, trip count or shape that depended on numbers: the trace holds as long as `node` has this value. */
+export interface Guard {
+  readonly node: number;
+  readonly value: number;
+  readonly origin: number;
+}
+
+export function sizeOf(shape: readonly number[]): number {
+  return shape.reduce((n, d) => n * d, 1);
+}

@@ -1,0 +1,215 @@
+import type { Limits } from '../budget';
+import type { Expression, PointValue, Program, Statement } from '../program/program';
+import { type Problem, problem } from '../problem';
+import type { Span } from '../span';
+import { TraceContext, TraceStop } from './context';
+import { asReal } from './convert';
+import { evaluate, lookUp } from './evaluate';
+import { executeAll, executeBody } from './execute';
+import type { Tape } from './tape';
+import { describe, type FunctionValue, Scope, type Value } from './value';
+
+/** What is to be followed. */
+export type TraceTarget =
+  /** A function of the file, run on the point's values: its result is the output. */
+  | { readonly kind: 'function'; readonly name: string }
+  /** A statement of the top level: the value of its expression, or of the names that it assigns. */
+  | { readonly kind: 'unit'; readonly unit: number };
+
+export interface TraceRequest {
+  readonly program: Program;
+  readonly target: TraceTarget;
+  /** Values by name: of parameters, and of names that the file gives no value. */
+  readonly point: ReadonlyMap<string, PointValue>;
+  /** Names assigned a plain constant at the top level that are inputs all the same. */
+  readonly constantsAsInputs?: ReadonlySet<string>;
+  /** Names whose values are the outputs, instead of the target's result. */
+  readonly of?: readonly string[];
+  readonly limits?: Limits;
+}
+
+export interface Traced {
+  readonly tape: Tape;
+  /** node → value in doubles, as the trace found them. */
+  readonly values: Float64Array;
+  /** Spans are absolute. */
+  readonly problems: readonly Problem[];
+  /** Whether the trace came to its end, so that the tape has its outputs. */
+  readonly complete: boolean;
+  /** Names of the point that were used. */
+  readonly used: ReadonlySet<string>;
+}
+
+/**
+ * Follows a program at a point and records every operation on real numbers.
+ * What stops it is a problem beside the tape as far as it came.
+ */
+export function trace(request: TraceRequest): Traced {
+  const context = new TraceContext(request.program, request.point, request.limits, request.constantsAsInputs);
+  let complete = false;
+  try {
+    runTarget(context, request);
+    complete = true;
+  } catch (error) {
+    if (!(error instanceof TraceStop)) throw error;
+    context.problems.push(error.problem);
+  }
+  const tape = context.builder.finish();
+  return { tape, values: Float64Array.from(context.values), problems: context.problems, complete, used: context.used };
+}
+
+function runTarget(context: TraceContext, request: TraceRequest): void {
+  const { program, target } = request;
+  if (target.kind === 'unit') {
+    prepare(context, program.units[target.unit]?.refers ?? [], target.unit);
+    runUnit(context, target.unit, request.of);
+    return;
+  }
+  const defining = program.units.findLastIndex((u) => u.declares.includes(target.name.split('.')[0] ?? ''));
+  if (defining < 0) {
+    context.problems.push(problem('unknown-name', { start: 0, end: 0 }, `there is no function ${target.name} in this text`));
+    throw new TraceStop(context.problems.pop() ?? problem('unknown-name', { start: 0, end: 0 }, ''));
+  }
+  prepare(context, [target.name], program.units.length);
+  runFunction(context, target.name, defining, request.of);
+}
+
+/** Runs the units that `names` come from, in the order of the file; none at or after `before`. */
+function prepare(context: TraceContext, names: readonly string[], before: number): void {
+  const needed = new Set<number>();
+  const open = [...names];
+  const seen = new Set(open);
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    context.program.units.forEach((unit, index) => {
+      if (!unit.declares.includes(name) || index >= before || needed.has(index)) return;
+      needed.add(index);
+      for (const other of unit.refers) if (!seen.has(other)) open.push(other);
+      for (const other of unit.refers) seen.add(other);
+    });
+  }
+  for (const index of [...needed].sort((a, b) => a - b)) runForNames(context, index);
+}
+
+/** Runs a unit for what it declares. Where it cannot be followed, its names are unknown, which matters once they are used. */
+function runForNames(context: TraceContext, index: number): void {
+  context.unit = index;
+  const unit = context.unitAt(index);
+  try {
+    for (const s of unit?.statements ?? []) if (!declaredAsInput(context, s)) executeAll(context, [s], context.globals);
+  } catch (error) {
+    if (!(error instanceof TraceStop)) throw error;
+    for (const name of unit?.declares ?? []) {
+      if (!context.globals.get(name)) context.globals.declare(name, { kind: 'unknown', problem: error.problem, unit: index });
+    }
+  }
+}
+
+/** `b = 1` of a name that is an input: its value is the point's, or this one. */
+function declaredAsInput(context: TraceContext, s: Statement): boolean {
+  if (s.kind !== 'assign' || s.target.kind !== 'name' || !context.constantsAsInputs.has(s.target.name)) return false;
+  const { name } = s.target;
+  const given = context.point.get(name) ?? plainConstant(s.value);
+  if (given === undefined) return false;
+  context.used.add(name);
+  context.globals.declare(name, context.input(name, given));
+  return true;
+}
+
+/** The number, or array of numbers, that an expression plainly is. */
+export function plainConstant(e: Expression): PointValue | undefined {
+  if (e.kind === 'literal') return typeof e.value === 'number' ? e.value : undefined;
+  if (e.kind === 'apply' && e.args.length === 1 && e.args[0]) {
+    const inner = plainConstant(e.args[0]);
+    if (e.operation === 'neg' && typeof inner === 'number') return -inner;
+    return e.operation === 'elements' || e.operation === 'toReal' ? inner : undefined;
+  }
+  if (e.kind !== 'list') return undefined;
+  const items = e.elements.map(plainConstant);
+  return items.length && items.every((v): v is PointValue => v !== undefined) ? items : undefined;
+}
+
+function runUnit(context: TraceContext, index: number, of: readonly string[] | undefined): void {
+  context.unit = index;
+  const unit = context.unitAt(index);
+  const broken = unit?.problems.find((p) => p.code === 'syntax');
+  const last = unit?.statements[unit.statements.length - 1];
+  if (broken && !last) context.stop(broken.code, broken.span, broken.message);
+  if (!unit || !last) return context.stop('no-output', { start: 0, end: unit?.length ?? 0 }, 'there is nothing to compute here');
+  executeAll(context, unit.statements.slice(0, -1), context.globals);
+  if (last.kind === 'expression') {
+    recordOutput(context, 'result', evaluate(context, last.value, context.globals), last.span);
+    return;
+  }
+  executeAll(context, [last], context.globals);
+  if (last.kind === 'function') {
+    runFunction(context, last.function.name, index, of);
+    return;
+  }
+  for (const name of of ?? unit.declares) recordOutput(context, name, lookUp(context, name, last.span, context.globals), last.span);
+}
+
+function runFunction(context: TraceContext, path: string, unit: number, of: readonly string[] | undefined): void {
+  context.unit = unit;
+  const [first = '', ...inner] = path.split('.');
+  const span = { start: 0, end: Math.min(context.unitAt(unit)?.length ?? 0, 1) };
+  const f = lookUp(context, first, span, context.globals);
+  if (f.kind !== 'function') return context.stop('unknown-function', span, `${path} is ${describe(f)}, not a function`);
+  if (inner.length) return context.stop('unsupported-syntax', f.definition.nameSpan, `functions inside ${first} are not followed by name`);
+  context.unit = f.unit;
+  const scope = new Scope(f.scope, true);
+  for (const p of f.definition.parameters) scope.declare(p.name, argument(context, f, p.name));
+  const result = executeBody(context, f.definition.body, scope);
+  const at = f.definition.nameSpan;
+  if (of) for (const name of of) recordOutput(context, name, lookUp(context, name, at, scope), at);
+  else recordResult(context, f, result, at);
+}
+
+/** A parameter's value: the point's, as an input unless its type says otherwise, or its default. */
+function argument(context: TraceContext, f: FunctionValue, name: string): Value {
+  const p = f.definition.parameters.find((q) => q.name === name);
+  const given = context.point.get(name);
+  if (given !== undefined) {
+    context.used.add(name);
+    if (p?.type === 'integer' && typeof given === 'number' && Number.isSafeInteger(given)) return { kind: 'integer', value: given };
+    if (p?.type === 'boolean' && typeof given === 'number') return { kind: 'boolean', value: given !== 0 };
+    return context.input(name, given);
+  }
+  if (p?.default) return evaluate(context, p.default, f.scope);
+  const at = context.absolute(p?.span ?? f.definition.nameSpan);
+  return { kind: 'unknown', unit: context.unit, problem: problem('no-value', at, `${name} has no value`) };
+}
+
+/** A tuple's elements are outputs of their own, named as the `return` names them. */
+function recordResult(context: TraceContext, f: FunctionValue, result: Value, at: Span): void {
+  const { name, body } = f.definition;
+  const last = body[body.length - 1];
+  const returned = last?.kind === 'return' ? last.value : undefined;
+  if (result.kind === 'list') {
+    const names = returned?.kind === 'list' ? returned.elements.map((e) => (e.kind === 'name' ? e.name : undefined)) : [];
+    result.items.forEach((v, k) => {
+      recordOutput(context, names[k] ?? `${name || 'result'}[${k}]`, v, at);
+    });
+  } else if (result.kind === 'record') {
+    for (const [key, v] of result.fields) recordOutput(context, key, v, at);
+  } else recordOutput(context, returned?.kind === 'name' ? returned.name : name || 'result', result, at);
+}
+
+function recordOutput(context: TraceContext, name: string, value: Value, at: Span): void {
+  if (value.kind === 'none') context.stop('no-output', at, `${name} is nothing: no number comes out here`);
+  if (value.kind === 'function') context.stop('no-output', at, `${name} is a function, not a number`);
+  if (value.kind === 'array') {
+    const nodes = value.items.map((v) => asReal(context, v, at).node);
+    context.builder.output(name, value.shape, nodes);
+    return;
+  }
+  if (value.kind === 'list') {
+    value.items.forEach((v, k) => {
+      recordOutput(context, `${name}[${k}]`, v, at);
+    });
+    return;
+  }
+  const { node } = asReal(context, value, at);
+  context.builder.name(node, name);
+  context.builder.output(name, [], [node]);
+}
+

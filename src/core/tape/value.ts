@@ -1,0 +1,121 @@
+import type { FunctionDefinition } from '../program/program';
+import type { Problem } from '../problem';
+
+/**
+ * What a program's names and expressions stand for while it is traced. Only real numbers are on the tape;
+ * everything else is known to the tracer.
+ */
+export type Value =
+  | RealValue
+  | { readonly kind: 'integer'; readonly value: number }
+  | BooleanValue
+  | { readonly kind: 'string'; readonly value: string }
+  | { readonly kind: 'none' }
+  | ArrayValue
+  | ListValue
+  | { readonly kind: 'record'; readonly fields: Map<string, Value> }
+  | FunctionValue
+  /** A name that exists, but whose definition could not be followed. */
+  | { readonly kind: 'unknown'; readonly problem: Problem; readonly unit: number };
+
+export interface RealValue {
+  readonly kind: 'real';
+  readonly node: number;
+  /** Whether it came from an operation that follows IEEE where the language's own numbers raise. */
+  readonly ieee?: boolean;
+}
+
+/** A truth known to the tracer. `node`: the indicator on the tape that decided it, guarded once it is used. */
+export interface BooleanValue {
+  readonly kind: 'boolean';
+  readonly value: boolean;
+  readonly node?: number;
+}
+
+/** An array of numbers: a table of values, row by row, with an identity of its own. */
+export interface ArrayValue {
+  readonly kind: 'array';
+  readonly shape: readonly number[];
+  readonly items: Value[];
+}
+
+/** A list or tuple of anything. */
+export interface ListValue {
+  readonly kind: 'list';
+  readonly form: 'list' | 'tuple';
+  readonly items: Value[];
+}
+
+export interface FunctionValue {
+  readonly kind: 'function';
+  readonly definition: FunctionDefinition;
+  readonly scope: Scope;
+  /** The unit that it was defined in: its spans are relative to it. */
+  readonly unit: number;
+}
+
+/** Names and what they stand for, within a function or a block, inside the scope around it. */
+export class Scope {
+  private readonly names = new Map<string, Value>();
+
+  constructor(
+    readonly parent: Scope | undefined,
+    /** Whether `function`-scoped declarations live here. */
+    readonly isFunction: boolean,
+  ) {}
+
+  get(name: string): Value | undefined {
+    for (let scope: Scope | undefined = this; scope; scope = scope.parent) {
+      const value = scope.names.get(name);
+      if (value) return value;
+    }
+    return undefined;
+  }
+
+  declare(name: string, value: Value): void {
+    this.names.set(name, value);
+  }
+
+  /** Assigns where the name is declared; where it is not, in the outermost scope. */
+  assign(name: string, value: Value): void {
+    for (let scope: Scope | undefined = this; scope; scope = scope.parent) {
+      if (scope.names.has(name) || !scope.parent) {
+        scope.names.set(name, value);
+        return;
+      }
+    }
+  }
+
+  /** The scope of the function around. */
+  get ofFunction(): Scope {
+    let scope: Scope = this;
+    while (!scope.isFunction && scope.parent) scope = scope.parent;
+    return scope;
+  }
+}
+
+/** What a value is called in a message. */
+export function describe(value: Value): string {
+  switch (value.kind) {
+    case 'real':
+      return 'a number';
+    case 'integer':
+      return 'an integer';
+    case 'boolean':
+      return 'a truth value';
+    case 'string':
+      return 'a string';
+    case 'none':
+      return 'nothing';
+    case 'array':
+      return `an array of shape ${value.shape.join(' × ')}`;
+    case 'list':
+      return `a ${value.form} of ${value.items.length}`;
+    case 'record':
+      return 'a record';
+    case 'function':
+      return 'a function';
+    case 'unknown':
+      return 'something that could not be followed';
+  }
+}

@@ -1,0 +1,76 @@
+import { codeOf, constantCode, inputCode } from '../core/primitives/table';
+import type { Block, Tape } from '../core/tape/tape';
+import { activity } from './activity';
+import type { Seed } from './forward';
+import { backward } from './frames';
+import { Partials } from './partials';
+
+const add = codeOf('add');
+const sub = codeOf('sub');
+const mul = codeOf('mul');
+
+/**
+ * The reverse sweep (adjoints, VJP; backpropagation): every node passes its adjoint times the partial on to
+ * each operand, from the outputs down. Numeric zeros are multiplied like any number; only edges that are
+ * structurally absent, operands that no input moves, and nodes that the seed does not use are skipped.
+ * Returns node → Σ over the seed of weight · ∂(seed node)/∂(node).
+ */
+export function reverseSweep(tape: Tape, values: Float64Array, seed: Seed, active = activity(tape)): Float64Array {
+  const adjoints = new Float64Array(tape.length);
+  const reached = new Uint8Array(tape.length);
+  for (let k = 0; k < seed.nodes.length; k++) {
+    const node = seed.nodes[k] as number;
+    adjoints[node] = (adjoints[node] as number) + (seed.weights[k] as number);
+    reached[node] = 1;
+  }
+  const state = { values, adjoints, reached, active, partials: new Partials() };
+  backward(tape, (block, operands, base) => {
+    frameAdjoints(block, operands, base, state);
+  });
+  return adjoints;
+}
+
+interface ReverseState {
+  readonly values: Float64Array;
+  readonly adjoints: Float64Array;
+  readonly reached: Uint8Array;
+  readonly active: Uint8Array;
+  readonly partials: Partials;
+}
+
+function frameAdjoints(block: Block, operands: Int32Array, base: number, state: ReverseState): void {
+  const { operations, operandStart } = block;
+  const { values, adjoints, reached, active } = state;
+  for (let slot = operations.length - 1; slot >= 0; slot--) {
+    const node = base + slot;
+    if (reached[node] !== 1 || active[node] !== 1) continue;
+    const code = operations[slot] as number;
+    if (code === inputCode || code === constantCode) continue;
+    const adjoint = adjoints[node] as number;
+    const start = operandStart[slot] as number;
+    if (code === mul) {
+      const a = operands[start] as number;
+      const b = operands[start + 1] as number;
+      pass(adjoints, reached, active, a, adjoint * (values[b] as number));
+      pass(adjoints, reached, active, b, adjoint * (values[a] as number));
+    } else if (code === add || code === sub) {
+      pass(adjoints, reached, active, operands[start] as number, adjoint);
+      pass(adjoints, reached, active, operands[start + 1] as number, code === add ? adjoint : -adjoint);
+    } else others(block, slot, operands, adjoint, values[node] as number, state);
+  }
+}
+
+function pass(adjoints: Float64Array, reached: Uint8Array, active: Uint8Array, node: number, contribution: number): void {
+  if (active[node] !== 1) return;
+  adjoints[node] = (adjoints[node] as number) + contribution;
+  reached[node] = 1;
+}
+
+function others(block: Block, slot: number, operands: Int32Array, adjoint: number, result: number, state: ReverseState): void {
+  const { values, adjoints, reached, active, partials } = state;
+  const start = block.operandStart[slot] as number;
+  const n = partials.compute(block, slot, operands, values, result);
+  for (let k = 0; k < n; k++) {
+    if (partials.present[k] === 1) pass(adjoints, reached, active, operands[start + k] as number, adjoint * (partials.out[k] as number));
+  }
+}
