@@ -72,6 +72,8 @@ export interface AssignStatement {
   readonly scope: 'block' | 'function' | 'nearest';
   /** Declared constant (`const`, a name in capitals, `final`). */
   readonly constant?: boolean;
+  /** An augmented assignment that changes an array in place, where the value is one: Python's `x += 1`. */
+  readonly inPlace?: boolean;
 }
 
 export type Target =

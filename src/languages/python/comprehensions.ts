@@ -1,0 +1,84 @@
+import type { SyntaxNode } from '@lezer/common';
+import type { Expression, Statement, Target } from '../../core/program/program';
+import { lambda, method, name } from '../shared/nodes';
+import type { Reading } from '../shared/reading';
+import { variables } from '../shared/scope';
+import { childrenOf } from '../shared/tree';
+import { readTarget, targetNames } from './targets';
+
+/** One `for … in … if …` of a comprehension. */
+interface Clause {
+  readonly targets: readonly SyntaxNode[];
+  readonly iterable: SyntaxNode | undefined;
+  readonly tests: readonly SyntaxNode[];
+}
+
+/**
+ * `e for a in A for b in B if c` as `A.flatMap(a => B.filter(b => c).map(b => e))`. `parts` are the nodes
+ * between the brackets: the element and the tokens and nodes of the clauses.
+ */
+export function comprehension(reading: Reading, node: SyntaxNode, parts: readonly SyntaxNode[]): Expression {
+  const [element, ...rest] = parts;
+  const clauses = readClauses(rest);
+  return build(reading, node, element, clauses, 0);
+}
+
+export function listComprehension(reading: Reading, node: SyntaxNode): Expression {
+  const inside = childrenOf(node).filter((child) => !/^[()[\]{}]$/.test(child.name) && !child.type.isError);
+  return comprehension(reading, node, inside);
+}
+
+function readClauses(nodes: readonly SyntaxNode[]): Clause[] {
+  const clauses: { targets: SyntaxNode[]; iterable: SyntaxNode | undefined; tests: SyntaxNode[] }[] = [];
+  let state: 'for' | 'in' | 'if' | undefined;
+  for (const node of nodes) {
+    if (node.name === 'for' || node.name === 'in' || node.name === 'if') {
+      state = node.name;
+      if (state === 'for') clauses.push({ targets: [], iterable: undefined, tests: [] });
+      continue;
+    }
+    const last = clauses[clauses.length - 1];
+    if (!last || node.name === 'async') continue;
+    if (state === 'for') last.targets.push(node);
+    else if (state === 'in') last.iterable ??= node;
+    else if (state === 'if') last.tests.push(node);
+  }
+  return clauses;
+}
+
+function build(
+  reading: Reading,
+  node: SyntaxNode,
+  element: SyntaxNode | undefined,
+  clauses: readonly Clause[],
+  index: number,
+): Expression {
+  const clause = clauses[index];
+  const at = reading.spanOf(node);
+  if (!clause) return reading.expression(element, at);
+  let iterable = reading.expression(clause.iterable, at);
+  const names = variables(targetNames(reading, clause.targets));
+  return reading.within(names, () => {
+    const target = readTarget(reading, clause.targets, at);
+    for (const test of clause.tests) {
+      iterable = method(at, iterable, 'filter', [unpacking(target, reading.expression(test, at))]);
+    }
+    const inner = reading.deeper(1, () => build(reading, node, element, clauses, index + 1));
+    return method(at, iterable, index + 1 < clauses.length ? 'flatMap' : 'map', [unpacking(target, inner)]);
+  });
+}
+
+/** A lambda of one argument, which it takes apart where the target is a tuple. */
+function unpacking(target: Target, body: Expression): Expression {
+  if (target.kind === 'name') return lambda(body.span, [{ name: target.name, span: target.span }], body);
+  const item = `#${target.span.start}`;
+  const unpack: Statement = {
+    kind: 'assign',
+    span: target.span,
+    target,
+    value: name(target.span, item),
+    scope: 'function',
+  };
+  const result: Statement = { kind: 'return', span: body.span, value: body };
+  return lambda(body.span, [{ name: item, span: target.span }], [unpack, result]);
+}

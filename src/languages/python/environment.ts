@@ -1,0 +1,73 @@
+import { type Binding, pathBinding, type Scope, variable } from '../shared/scope';
+import type { Piece } from '../shared/units';
+import { declaredIn } from './cut';
+import { importBindings, mayImport } from './imports';
+import { builtinNames, isFunction, isMethodName, memberNames } from './libraries';
+
+/** What decides the meaning of a unit beside its own text. */
+export interface Environment {
+  readonly scope: Scope;
+  /** Methods of the file's own classes, which are not those of arrays. */
+  readonly ownMethods: ReadonlySet<string>;
+  /** All of it as one text: equal keys, equal meaning. */
+  readonly key: string;
+}
+
+export function makeEnvironment(
+  names: ReadonlyMap<string, Binding>,
+  ownMethods: ReadonlySet<string>,
+): Environment {
+  const key = [...names].map(([name, binding]) => `${name}=${binding.kind === 'path' ? binding.path : ''}`);
+  return { scope: { names, outer: undefined }, ownMethods, key: [...key, ...ownMethods].join(';') };
+}
+
+/** The imports of a file, and its own definitions that hide imported and built-in names. The later one counts. */
+export function fileEnvironment(text: string, pieces: readonly Piece[]): Environment {
+  const names = new Map<string, Binding>();
+  for (const { start, end } of pieces) {
+    const piece = text.slice(start, Math.min(end, start + 20_000));
+    if (mayImport(piece)) for (const [name, binding] of importBindings(piece)) names.set(name, binding);
+    for (const name of declaredIn(piece)) {
+      if (names.has(name) || builtinNames.has(name)) names.set(name, variable);
+    }
+  }
+  return makeEnvironment(names, ownMethods(text));
+}
+
+function ownMethods(text: string): Set<string> {
+  const found = new Set<string>();
+  if (!/^class\b/m.test(text)) return found;
+  for (const [, name = ''] of text.matchAll(/^[ \t]+(?:async[ \t]+)?def[ \t]+(\w+)/gm))
+    if (isMethodName(name)) found.add(name);
+  return found;
+}
+
+const usualModules: Readonly<Record<string, string>> = {
+  math: 'math',
+  cmath: 'cmath',
+  np: 'numpy',
+  numpy: 'numpy',
+  jnp: 'jax.numpy',
+  jax: 'jax',
+  lax: 'jax.lax',
+  torch: 'torch',
+  F: 'torch.nn.functional',
+  nn: 'torch.nn',
+  scipy: 'scipy',
+  special: 'scipy.special',
+  sc: 'scipy.special',
+  stats: 'scipy.stats',
+  norm: 'scipy.stats.norm',
+};
+
+/** In a single expression the usual names are known without an import, and the functions of `math` by their own. */
+export const expressionEnvironment: Environment = makeEnvironment(
+  new Map([
+    ...memberNames('math')
+      .filter((name) => isFunction(`math.${name}`))
+      .map((name): [string, Binding] => [name, pathBinding(`math.${name}`, true)]),
+    ...Object.entries(usualModules).map(([name, path]): [string, Binding] => [name, pathBinding(path, true)]),
+    ['pi', pathBinding('math.pi')],
+  ]),
+  new Set(),
+);

@@ -1,0 +1,163 @@
+import type { SyntaxNode } from '@lezer/common';
+import { problem } from '../../core/problem';
+import type { Expression } from '../../core/program/program';
+import type { Span } from '../../core/span';
+import { literal, stop } from '../shared/nodes';
+import type { Reading } from '../shared/reading';
+import { childrenOf, isUnexpected, splitAtCommas } from '../shared/tree';
+import { callExpression } from './calls';
+import { listComprehension } from './comprehensions';
+import type { Environment } from './environment';
+import { lambdaExpression } from './functions';
+import { continuedString, formattedString, numberLiteral, stringLiteral } from './literals';
+import { asTest } from './logic';
+import { nameExpression } from './names';
+import { binaryExpression, unaryExpression } from './operators';
+import { readSubscripts } from './subscripts';
+
+export function readExpression(reading: Reading, node: SyntaxNode, environment: Environment): Expression {
+  const at = reading.spanOf(node);
+  switch (node.name) {
+    case 'Number':
+      return numberLiteral(reading, node);
+    case 'String':
+      return stringLiteral(reading, node);
+    case 'ContinuedString':
+      return continuedString(reading, node);
+    case 'FormatString':
+      return formattedString(reading, node);
+    case 'Boolean':
+      return literal(at, reading.textOf(node) === 'True');
+    case 'None':
+      return literal(at, null);
+    case 'VariableName':
+      return nameExpression(reading, node);
+    case 'MemberExpression':
+      return memberExpression(reading, node);
+    case 'CallExpression':
+      return callExpression(reading, node, environment);
+    case 'BinaryExpression':
+      return binaryExpression(reading, node);
+    case 'UnaryExpression':
+      return unaryExpression(reading, node);
+    case 'ConditionalExpression':
+      return conditional(reading, node);
+    case 'LambdaExpression':
+      return lambdaExpression(reading, node);
+    case 'ParenthesizedExpression':
+    case 'TupleExpression':
+    case 'ArrayExpression':
+      return bracketed(reading, node);
+    case 'ComprehensionExpression':
+    case 'ArrayComprehensionExpression':
+      return listComprehension(reading, node);
+    case 'DictionaryExpression':
+      return record(reading, node);
+    case 'AwaitExpression':
+      return reading.expression(childrenOf(node)[1], at);
+    default:
+      return refused(reading, node);
+  }
+}
+
+const titles: Readonly<Record<string, string>> = {
+  NamedExpression: 'An assignment inside an expression',
+  YieldExpression: 'A generator',
+  SetExpression: 'A set',
+  SetComprehensionExpression: 'A set',
+  DictionaryComprehensionExpression: 'A dictionary comprehension',
+  Ellipsis: 'An ellipsis',
+};
+
+function refused(reading: Reading, node: SyntaxNode): Expression {
+  const title = titles[node.name];
+  if (title) return reading.stop('unsupported-syntax', node, `${title} is not followed`);
+  return reading.stop('syntax', node, 'This is no expression');
+}
+
+function memberExpression(reading: Reading, node: SyntaxNode): Expression {
+  if (!childrenOf(node).some((child) => child.name === '[')) return nameExpression(reading, node);
+  const at = reading.spanOf(node);
+  const array = reading.expression(node.firstChild, at);
+  return { kind: 'index', span: at, array, indices: readSubscripts(reading, node) };
+}
+
+function conditional(reading: Reading, node: SyntaxNode): Expression {
+  const [then, , test, , otherwise] = childrenOf(node).map((child) =>
+    child.type.isError ? undefined : child,
+  );
+  const at = reading.spanOf(node);
+  return {
+    kind: 'conditional',
+    span: at,
+    test: asTest(reading.expression(test, at)),
+    then: reading.expression(then, at),
+    otherwise: reading.expression(otherwise, at),
+  };
+}
+
+/** What stands in parentheses or brackets: one expression, a tuple or a list. */
+function bracketed(reading: Reading, node: SyntaxNode): Expression {
+  const children = childrenOf(node);
+  const unexpected = children.find(isUnexpected);
+  if (unexpected)
+    return stop(
+      problem('syntax', reading.spanOf(unexpected), 'This is not expected here'),
+      reading.spanOf(node),
+    );
+  const inside = children.filter((child) => !/^[()[\]]$/.test(child.name));
+  if (node.name === 'ParenthesizedExpression')
+    return reading.expression(
+      inside.find((child) => !child.type.isError),
+      reading.spanOf(node),
+    );
+  return listOf(reading, inside, reading.spanOf(node), node.name === 'ArrayExpression' ? 'list' : 'tuple');
+}
+
+function listOf(
+  reading: Reading,
+  nodes: readonly SyntaxNode[],
+  at: Span,
+  form: 'list' | 'tuple',
+): Expression {
+  const elements: Expression[] = [];
+  for (const [first] of splitAtCommas(nodes)) {
+    if (first?.name === '*')
+      return reading.stop('unsupported-syntax', first, 'A list spread into another is not followed');
+    if (first) elements.push(reading.expression(first, at));
+  }
+  return { kind: 'list', span: at, form, elements };
+}
+
+/** Nodes with commas between them are a tuple without parentheses. */
+export function expressionList(reading: Reading, nodes: readonly SyntaxNode[], place: Span): Expression {
+  const [first] = nodes;
+  const last = nodes[nodes.length - 1];
+  if (!first || !last || !nodes.some((node) => node.name === ',')) {
+    return first?.name === '*'
+      ? reading.stop('unsupported-syntax', first, 'A list spread into another is not followed')
+      : reading.expression(
+          nodes.find((node) => !node.type.isError),
+          place,
+        );
+  }
+  return listOf(
+    reading,
+    nodes,
+    { start: reading.spanOf(first).start, end: reading.spanOf(last).end },
+    'tuple',
+  );
+}
+
+function record(reading: Reading, node: SyntaxNode): Expression {
+  const inside = childrenOf(node).filter((child) => child.name !== '{' && child.name !== '}');
+  const fields: { name: string; value: Expression }[] = [];
+  for (const [key, colon, value] of splitAtCommas(inside)) {
+    if (!key) continue;
+    const written = reading.expression(key, reading.spanOf(key));
+    if (written.kind !== 'literal' || colon?.name !== ':')
+      return reading.stop('unsupported-syntax', key, 'A dictionary with computed keys is not followed');
+    fields.push({ name: String(written.value), value: reading.expression(value, reading.spanOf(key)) });
+  }
+  return { kind: 'record', span: reading.spanOf(node), fields };
+}

@@ -1,0 +1,37 @@
+import { type Binding, pathBinding } from '../shared/scope';
+import { memberNames } from './libraries';
+
+/** What the import statements in a text bind: names to full paths. The text is one statement or several lines. */
+export function importBindings(text: string): Map<string, Binding> {
+  const bindings = new Map<string, Binding>();
+  const plain = text.replace(/#[^\n]*/g, '').replace(/\\\r?\n/g, ' ');
+  for (const [, module = '', group, list = ''] of plain.matchAll(fromImport)) {
+    for (const [name, alias] of importedNames(group ?? list)) {
+      if (name === '*')
+        for (const member of memberNames(module)) bindings.set(member, pathBinding(`${module}.${member}`));
+      else bindings.set(alias ?? name, pathBinding(`${module}.${name}`));
+    }
+  }
+  for (const [, list = ''] of plain.matchAll(plainImport)) {
+    for (const [path, alias] of importedNames(list)) {
+      const root = path.split('.', 1)[0] ?? path;
+      bindings.set(alias ?? root, pathBinding(alias ? path : root));
+    }
+  }
+  return bindings;
+}
+
+const fromImport = /^[ \t;]*from[ \t]+([\w.]+)[ \t]+import[ \t]*(?:\(([^)]*)\)?|([^\n;]*))/gm;
+const plainImport = /^[ \t;]*import[ \t]+([^\n;]*)/gm;
+
+function importedNames(list: string): [name: string, alias: string | undefined][] {
+  return list.split(',').flatMap((item): [string, string | undefined][] => {
+    const found = /^\s*([\w.]+|\*)(?:\s+as\s+(\w+))?\s*$/.exec(item);
+    return found?.[1] ? [[found[1], found[2]]] : [];
+  });
+}
+
+/** Whether a piece may contain imports that bind at the top level. */
+export function mayImport(piece: string): boolean {
+  return /^(?:[ \t]*#[^\n]*\n)*(?:import|from|try|if|with)\b/.test(piece);
+}

@@ -1,0 +1,35 @@
+import type { Program } from '../../core/program/program';
+import type { Language, ParseOptions } from '../language';
+import { oneExpression } from '../shared/one-expression';
+import { readUnits } from '../shared/units';
+import { cutPython, declaredIn } from './cut';
+import { expressionEnvironment, fileEnvironment } from './environment';
+import { readExpressionText, readUnitText } from './read';
+
+export const python: Language = {
+  id: 'python',
+  title: 'Python',
+  aliases: [],
+  extensions: ['.py'],
+  lineComment: '#',
+  load: () => Promise.resolve(),
+  parse,
+  parseExpression: (text) =>
+    oneExpression('python', text, (whole) => readExpressionText(whole, expressionEnvironment)),
+  formulas: () => [],
+};
+
+function parse(text: string, options: ParseOptions = {}): Program {
+  const pieces = cutPython(text);
+  const environment = fileEnvironment(text, pieces);
+  const { units, problems } = readUnits({
+    text,
+    previous: options.previous,
+    focus: options.focus,
+    environment: environment.key,
+    cut: () => pieces,
+    read: (piece) => readUnitText(piece, environment),
+    declares: declaredIn,
+  });
+  return { language: 'python', units, problems };
+}

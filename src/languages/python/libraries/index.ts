@@ -1,0 +1,86 @@
+import type { Entry, Library } from '../../shared/library';
+import { builtins, functools } from './builtins';
+import { jax, jaxLax, jaxNn, jaxRandom } from './jax';
+import { math } from './math';
+import { methods } from './methods';
+import { numpy, numpyLinalg, numpyRandom } from './numpy';
+import { normalDistribution, scipyConstants, scipySpecial } from './scipy';
+import { torch, torchFunctional, torchSpecial } from './torch';
+
+/** The modules that are known, by their full names. */
+const modules: ReadonlyMap<string, Library> = new Map([
+  ['builtins', builtins],
+  ['functools', functools],
+  ['math', math],
+  ['cmath', {}],
+  ['random', {}],
+  ['numpy', numpy],
+  ['numpy.linalg', numpyLinalg],
+  ['numpy.random', numpyRandom],
+  ['autograd.numpy', numpy],
+  ['jax', jax],
+  ['jax.numpy', numpy],
+  ['jax.numpy.linalg', numpyLinalg],
+  ['jax.nn', jaxNn],
+  ['jax.lax', jaxLax],
+  ['jax.random', jaxRandom],
+  ['jax.scipy.special', scipySpecial],
+  ['jax.scipy.stats.norm', normalDistribution],
+  ['scipy.special', scipySpecial],
+  ['scipy.stats.norm', normalDistribution],
+  ['scipy.constants', scipyConstants],
+  ['torch', torch],
+  ['torch.nn.functional', torchFunctional],
+  ['torch.special', torchSpecial],
+]);
+
+const raising = new Set(['math']);
+
+export interface Found {
+  readonly entry: Entry;
+  /** What a result that is not finite does. */
+  readonly errors: 'raise' | undefined;
+}
+
+/** The member that a full name stands for: `scipy.stats.norm.cdf`. */
+export function findMember(path: string): Found | undefined {
+  const dot = path.lastIndexOf('.');
+  const module = path.slice(0, dot);
+  const entry = own(modules.get(module), path.slice(dot + 1));
+  return entry && { entry, errors: raising.has(module) ? 'raise' : undefined };
+}
+
+export function isFunction(path: string): boolean {
+  return findMember(path)?.entry.kind === 'function';
+}
+
+export function findMethod(name: string): Entry | undefined {
+  return own(methods, name);
+}
+
+/** A name of the source may be `constructor` or `__proto__`, which every object has. */
+function own(library: Library | undefined, name: string): Entry | undefined {
+  return library && Object.hasOwn(library, name) ? library[name] : undefined;
+}
+
+/** Whether the module, or a module inside it, is known. */
+export function isModule(path: string): boolean {
+  return modules.has(path) || [...modules.keys()].some((known) => known.startsWith(`${path}.`));
+}
+
+const roots = new Set([...modules.keys()].map((path) => path.split('.', 1)[0]));
+
+/** Whether the name lies in a library that is known, so that only the member is not. */
+export function isKnownLibrary(path: string): boolean {
+  return roots.has(path.split('.', 1)[0]);
+}
+
+export function memberNames(module: string): readonly string[] {
+  return Object.keys(modules.get(module) ?? {});
+}
+
+export const builtinNames: ReadonlySet<string> = new Set(Object.keys(builtins));
+
+export function isMethodName(name: string): boolean {
+  return Object.hasOwn(methods, name);
+}

@@ -1,0 +1,124 @@
+import type { SyntaxNode } from '@lezer/common';
+import { problem } from '../../core/problem';
+import type { Expression } from '../../core/program/program';
+import { chainTooLong, foldChain, type Link, leftSpine, readLink } from '../shared/chain';
+import { apply, literal, logic, once, stop } from '../shared/nodes';
+import type { Reading } from '../shared/reading';
+import { childrenOf } from '../shared/tree';
+import { logicExpression } from './logic';
+
+/** Operators and what they do with results that are not finite: Python's own numbers raise. */
+const arithmetic: Readonly<Record<string, readonly [operation: string, errors?: 'operands']>> = {
+  '+': ['add'],
+  '-': ['sub'],
+  '*': ['mul'],
+  '/': ['div', 'operands'],
+  '//': ['floorDivide', 'operands'],
+  '%': ['mod', 'operands'],
+  '**': ['pow', 'operands'],
+  '@': ['dot'],
+};
+
+const comparisons: Readonly<Record<string, string>> = {
+  '<': 'less',
+  '<=': 'lessEqual',
+  '>': 'greater',
+  '>=': 'greaterEqual',
+  '==': 'equal',
+  '!=': 'notEqual',
+  '<>': 'notEqual',
+  is: 'equal',
+  'is not': 'notEqual',
+};
+
+const others = new Set(['in', 'not in']);
+
+function isComparison(operator: string): boolean {
+  return operator in comparisons || others.has(operator);
+}
+
+export function binaryExpression(reading: Reading, node: SyntaxNode): Expression {
+  const { operator } = readLink(reading, node);
+  if (operator === 'and' || operator === 'or') return logicExpression(reading, node);
+  const belongs = isComparison(operator) ? isComparison : (other: string) => other in arithmetic;
+  const links = leftSpine(reading, node, belongs);
+  if (!links) return chainTooLong(reading, node);
+  if (isComparison(operator)) return comparison(reading, links);
+  return foldChain(reading, links, (link, left, right) => arithmeticLink(reading, link, left, right));
+}
+
+function arithmeticLink(reading: Reading, link: Link, left: Expression, right: Expression): Expression {
+  const found = arithmetic[link.operator];
+  const at = reading.spanOf(link.node);
+  if (found && !(left.kind === 'literal' && typeof left.value === 'string' && link.operator === '%')) {
+    return apply(at, found[0], [left, right], found[1]);
+  }
+  const why =
+    link.operator === ''
+      ? 'An operator is missing here'
+      : `The operator ${link.operator} is not followed here`;
+  return stop(
+    problem(
+      link.operator === '' ? 'syntax' : 'unsupported-syntax',
+      reading.spanOf(link.operatorNode ?? link.node),
+      why,
+    ),
+    at,
+  );
+}
+
+/** `a < b < c` is `a < b and b < c` with `b` computed once. */
+function comparison(reading: Reading, links: readonly Link[]): Expression {
+  const [first] = links;
+  const last = links[links.length - 1];
+  if (!first || !last) throw new Error('A chain has at least one link');
+  if (links.length * 2 >= reading.levelsLeft) return chainTooLong(reading, last.node);
+  return reading.deeper(links.length, () => {
+    const left = reading.expression(first.left, reading.spanOf(first.node));
+    return compareFrom(reading, links, 0, left);
+  });
+}
+
+function compareFrom(reading: Reading, links: readonly Link[], index: number, left: Expression): Expression {
+  const link = links[index];
+  if (!link) return left;
+  const right = reading.expression(link.right, reading.spanOf(link.operatorNode ?? link.node));
+  if (index + 1 === links.length) return compare(reading, link, left, right);
+  return once(right.span, right, (shared) =>
+    logic(reading.spanOf(links[links.length - 1]?.node ?? link.node), 'and', [
+      compare(reading, link, left, shared),
+      compareFrom(reading, links, index + 1, shared),
+    ]),
+  );
+}
+
+function compare(reading: Reading, link: Link, left: Expression, right: Expression): Expression {
+  const operation = comparisons[link.operator];
+  const at = { start: left.span.start, end: right.span.end };
+  const whole = at.start <= at.end ? at : reading.spanOf(link.node);
+  const identity = link.operator.startsWith('is');
+  if (operation && !link.unexpected && (!identity || right.kind === 'literal'))
+    return apply(whole, operation, [left, right]);
+  return stop(
+    problem(
+      'unsupported-syntax',
+      reading.spanOf(link.operatorNode ?? link.node),
+      `The operator ${link.operator} is not followed`,
+    ),
+    whole,
+  );
+}
+
+export function unaryExpression(reading: Reading, node: SyntaxNode): Expression {
+  const [operator, operand] = childrenOf(node);
+  const text = operator ? reading.textOf(operator) : '';
+  if (text === 'not') return logicExpression(reading, node);
+  const at = reading.spanOf(node);
+  const value = reading.expression(operand?.type.isError ? undefined : operand, at);
+  if (text === '+') return value;
+  if (text !== '-')
+    return reading.stop('unsupported-syntax', operator ?? node, `The operator ${text} is not followed`);
+  if (value.kind === 'literal' && typeof value.value === 'number' && operand?.name === 'Number')
+    return literal(at, -value.value, value.integer);
+  return apply(at, 'neg', [value]);
+}
