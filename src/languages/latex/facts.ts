@@ -1,0 +1,141 @@
+import type { LengthRule } from '../../core/program/program';
+import type { Equation } from './equations';
+import { LengthFinder } from './lengths';
+import type { Definitions } from './lowering';
+import type { FoldNode, Node, SymbolNode } from './syntax';
+import { parts } from './syntax';
+
+/** What a formula's way of writing says about its names, gathered before its meaning is settled. */
+export interface Facts {
+  /** Names that are surely arrays: indexed by a variable, transposed, in a norm, bold, defined as a matrix. */
+  readonly arrays: ReadonlySet<string>;
+  /** Names that may be arrays because they are multiplied with one. */
+  readonly factors: ReadonlySet<string>;
+  /** Bases whose subscripts of two digits are two indices, `a_{12}`. */
+  readonly pairs: ReadonlySet<string>;
+  /** Bases whose first element has the index 0. */
+  readonly zeroBased: ReadonlySet<string>;
+  /** Symbols that stand somewhere without parentheses behind them. */
+  readonly bare: ReadonlySet<string>;
+  readonly lengths: readonly LengthRule[];
+  /** Names of the lengths that folds without bounds run over. */
+  readonly implicit: ReadonlyMap<FoldNode, string>;
+  /** Names of lengths. */
+  readonly lengthNames: ReadonlySet<string>;
+}
+
+export function factsOf(equations: readonly Equation[], definitions: Definitions): Facts {
+  const finder = new LengthFinder();
+  const arrays = new Set<string>(definitions.matrices);
+  const factors = new Set<string>();
+  const bare = new Set<string>();
+  const pairs = new PairFinder();
+  for (const equation of equations) {
+    const indices =
+      equation.definition?.kind === 'family'
+        ? equation.definition.parameters.map((parameter) => parameter.name)
+        : [];
+    finder.walk(equation.right, indices);
+    for (const parameter of equation.definition?.parameters ?? []) finder.exclude(parameter.name);
+    if (equation.definition?.kind === 'value') finder.exclude(equation.definition.name);
+    visit(equation.right, (node) => {
+      lookAt(node, arrays, bare);
+      if (node.kind === 'symbol') pairs.see(node);
+    });
+  }
+  for (const name of definitions.values) finder.exclude(name);
+  for (const base of finder.indexed) arrays.add(base);
+  spread(equations, arrays, factors);
+  return {
+    arrays,
+    factors,
+    bare,
+    pairs: pairs.found(),
+    zeroBased: finder.zeroBased,
+    ...finder.rules(definitions.families),
+  };
+}
+
+/** All nodes of a tree; iteratively, for a sum may have a million terms. */
+export function visit(root: Node, see: (node: Node) => void): void {
+  const stack: Node[] = [root];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    see(node);
+    for (const part of parts(node)) stack.push(part);
+  }
+}
+
+function lookAt(node: Node, arrays: Set<string>, bare: Set<string>): void {
+  if (node.kind === 'symbol' && node.font === 'bold') arrays.add(node.base);
+  if (node.kind === 'transpose' && node.certain) addSymbols(node.base, arrays);
+  if (node.kind === 'norm') addSymbols(node.inner, arrays);
+  if (node.kind === 'inner') for (const side of [node.left, node.right]) addSymbols(side, arrays);
+  for (const [index, part] of parts(node).entries()) {
+    const next = node.kind === 'product' ? node.factors[index + 1] : undefined;
+    const isHead = next?.operator === 'beside' && holdsGroup(next.node);
+    if (part.kind === 'symbol' && !isHead) bare.add(part.name);
+  }
+}
+
+function holdsGroup(node: Node): boolean {
+  return (
+    (node.kind === 'group' && node.delimiter !== 'brace') ||
+    (node.kind === 'power' && node.base.kind === 'group')
+  );
+}
+
+/** The bare symbols whose value is the node's own, through brackets and signs. */
+function addSymbols(node: Node, names: Set<string>): void {
+  if (node.kind === 'symbol' && node.subscriptText === '') names.add(node.base);
+  if (node.kind === 'group') for (const item of node.items) addSymbols(item, names);
+  if (node.kind === 'sum') for (const term of node.terms) addSymbols(term.node, names);
+}
+
+/** Names that are multiplied with arrays may be arrays too, also through a definition. */
+function spread(equations: readonly Equation[], arrays: ReadonlySet<string>, factors: Set<string>): void {
+  for (let before = -1; before !== factors.size; ) {
+    before = factors.size;
+    for (const equation of equations) {
+      const name = equation.definition?.name;
+      if (name !== undefined && (arrays.has(name) || factors.has(name))) addFactors(equation.right, factors);
+      visit(equation.right, (node) => {
+        if (node.kind === 'norm') addFactors(node.inner, factors);
+        if (node.kind === 'product' && node.factors.some((factor) => isArray(factor.node, arrays)))
+          addFactors(node, factors);
+      });
+    }
+  }
+}
+
+function isArray(node: Node, arrays: ReadonlySet<string>): boolean {
+  if (node.kind === 'transpose') return node.certain || isArray(node.base, arrays);
+  if (node.kind === 'matrix') return true;
+  if (node.kind === 'group')
+    return node.items.length === 1 && node.items.some((item) => isArray(item, arrays));
+  if (node.kind === 'sum') return node.terms.some((term) => isArray(term.node, arrays));
+  return node.kind === 'symbol' && node.subscriptText === '' && arrays.has(node.base);
+}
+
+function addFactors(node: Node, names: Set<string>): void {
+  if (node.kind === 'symbol' && node.subscriptText === '') names.add(node.base);
+  if (node.kind === 'group') for (const item of node.items) addFactors(item, names);
+  if (node.kind === 'sum') for (const term of node.terms) addFactors(term.node, names);
+  if (node.kind === 'product') for (const factor of node.factors) addFactors(factor.node, names);
+  if (node.kind === 'transpose') addFactors(node.base, names);
+  if (node.kind === 'fraction') addFactors(node.numerator, names);
+}
+
+/** Bases whose every subscript is two digits from 1 to 9, or two letters: rows and columns. */
+class PairFinder {
+  private readonly yes = new Set<string>();
+  private readonly no = new Set<string>();
+
+  see(symbol: SymbolNode): void {
+    if (symbol.subscriptText === '') return;
+    (/^([1-9]{2}|[a-z]{2})$/.test(symbol.subscriptText) ? this.yes : this.no).add(symbol.base);
+  }
+
+  found(): ReadonlySet<string> {
+    return new Set([...this.yes].filter((base) => !this.no.has(base)));
+  }
+}

@@ -1,0 +1,126 @@
+import type { Problem } from '../../core/problem';
+import { problem } from '../../core/problem';
+import type { Statement } from '../../core/program/program';
+import { span } from '../../core/span';
+import type { UnitContent } from '../shared/units';
+import type { Equation } from './equations';
+import { readEquations } from './equations';
+import { factsOf } from './facts';
+import { lowerNode } from './lower';
+import type { Definitions } from './lowering';
+import { Lowering } from './lowering';
+import { inOrder } from './order';
+import { tokenize } from './tokens';
+
+/** Longer formulas are declined: nobody writes them, and a second is soon over. */
+const longestFormula = 1_000_000;
+
+/** What a formula says, as one unit of the program; `definitions` and `words` are those of its file. */
+export function readFormula(text: string, definitions: Definitions, words: ReadonlySet<string>): UnitContent {
+  if (text.length > longestFormula) return declined(text);
+  const equations = readEquations(tokenize(text), text.length, words);
+  return unitOf(equations, withOwn(definitions, equations), text.length);
+}
+
+function declined(text: string): UnitContent {
+  const at = span(0, text.length);
+  const tooLarge = problem(
+    'too-large',
+    at,
+    `This formula has ${text.length} characters: more than ${longestFormula} are not read`,
+  );
+  return {
+    declares: [],
+    refers: [],
+    statements: [{ kind: 'stop', span: at, problem: tooLarge }],
+    problems: [tooLarge],
+    points: [],
+  };
+}
+
+/** A formula's own definitions come before those of its file. */
+export function withOwn(definitions: Definitions, equations: readonly Equation[]): Definitions {
+  const functions = new Set(definitions.functions);
+  const families = new Set(definitions.families);
+  const values = new Set(definitions.values);
+  const matrices = new Set(definitions.matrices);
+  const own = new Set<string>();
+  for (const { definition, right } of equations) {
+    if (definition === undefined) continue;
+    if (definition.kind === 'family') families.add(definition.symbol.base);
+    else (definition.kind === 'function' ? functions : values).add(definition.name);
+    if (definition.kind === 'value') own.add(definition.name);
+    if (definition.kind === 'value' && right.kind === 'matrix') matrices.add(definition.name);
+  }
+  return { functions, families, values, matrices, own };
+}
+
+interface Line {
+  readonly statement: Statement;
+  readonly declares: readonly string[];
+  readonly uses: readonly string[];
+}
+
+function unitOf(equations: readonly Equation[], definitions: Definitions, length: number): UnitContent {
+  const facts = factsOf(equations, definitions);
+  const problems: Problem[] = equations.flatMap((equation) => equation.problems);
+  const lines = equations.map((equation): Line => {
+    const lowering = new Lowering(facts, definitions, lowerNode);
+    const statement = statementOf(equation, lowering);
+    for (const found of lowering.problems) problems.push(found);
+    return { statement, declares: declared(statement), uses: [...lowering.uses] };
+  });
+  const declares = [...new Set(lines.flatMap((line) => line.declares))];
+  const refers = [...new Set(lines.flatMap((line) => line.uses))].filter((name) => !declares.includes(name));
+  const content: UnitContent = {
+    declares,
+    refers,
+    statements: inOrder(lines).map((line) => line.statement),
+    problems: unique(problems, length),
+    points: [],
+  };
+  return facts.lengths.length === 0 ? content : { ...content, lengths: facts.lengths };
+}
+
+function statementOf(equation: Equation, lowering: Lowering): Statement {
+  const { definition, right, span: at } = equation;
+  if (definition === undefined && right.kind === 'stop')
+    return { kind: 'stop', span: at, problem: right.problem };
+  if (definition === undefined) return { kind: 'expression', span: at, value: lowering.expression(right) };
+  if (definition.kind === 'value') {
+    const value = lowering.expression(right);
+    return {
+      kind: 'assign',
+      span: at,
+      target: { kind: 'name', span: definition.span, name: definition.name },
+      value,
+      scope: 'function',
+    };
+  }
+  const parameters = definition.parameters;
+  const value = lowering.binding(
+    parameters.map((parameter) => parameter.name),
+    () => lowering.expression(right),
+  );
+  const body: Statement[] = [{ kind: 'return', span: right.span, value }];
+  return {
+    kind: 'function',
+    span: at,
+    function: { name: definition.name, nameSpan: definition.span, parameters, body },
+  };
+}
+
+function declared(statement: Statement): readonly string[] {
+  if (statement.kind === 'function') return [statement.function.name];
+  return statement.kind === 'assign' && statement.target.kind === 'name' ? [statement.target.name] : [];
+}
+
+/** The same reading is told once at a place; spans stay inside the text. */
+function unique(problems: readonly Problem[], length: number): Problem[] {
+  const seen = new Map<string, Problem>();
+  for (const { code, span: at, message } of problems) {
+    const inside = span(Math.min(at.start, length), Math.min(at.end, length));
+    seen.set(`${inside.start} ${inside.end} ${message}`, problem(code, inside, message));
+  }
+  return [...seen.values()];
+}
