@@ -26,7 +26,6 @@ export const problemKinds = {
   recursion: 'unsupported',
   'checks-disagree': 'unsupported',
   cancelled: 'unsupported',
-  'not-a-number-here': 'note',
   'not-differentiable': 'note',
   'cuts-derivative': 'note',
   'precision-loss': 'note',

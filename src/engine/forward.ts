@@ -27,8 +27,15 @@ export function feltFrom(tape: Tape, seed: Seed): Uint8Array {
 /**
  * The forward sweep (tangents, JVP): node → Σ over its edges of partial · tangent of the operand. Numeric
  * zeros are multiplied like any number; only what the seed cannot reach is skipped, and stays 0.
+ * `sizes` takes |partial| instead: the sum over paths of magnitudes, by which rounding errors are measured.
  */
-export function forwardSweep(tape: Tape, values: Float64Array, seed: Seed, felt = feltFrom(tape, seed)): Float64Array {
+export function forwardSweep(
+  tape: Tape,
+  values: Float64Array,
+  seed: Seed,
+  kind: 'tangents' | 'sizes' = 'tangents',
+  felt = feltFrom(tape, seed),
+): Float64Array {
   const tangents = new Float64Array(tape.length);
   const partials = new Partials();
   for (let k = 0; k < seed.nodes.length; k++) tangents[seed.nodes[k] as number] = seed.weights[k] as number;
@@ -45,7 +52,8 @@ export function forwardSweep(tape: Tape, values: Float64Array, seed: Seed, felt 
       for (let k = 0; k < n; k++) {
         const operand = operands[start + k] as number;
         if (felt[operand] !== 1 || partials.present[k] !== 1) continue;
-        total += plain ? (tangents[operand] as number) : (partials.out[k] as number) * (tangents[operand] as number);
+        const partial = plain ? 1 : (partials.out[k] as number);
+        total += (kind === 'sizes' ? Math.abs(partial) : partial) * (tangents[operand] as number);
       }
       tangents[node] = total;
     }

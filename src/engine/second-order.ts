@@ -19,7 +19,7 @@ export interface SecondOrder {
  */
 export function hessianTimesVector(tape: Tape, values: Float64Array, output: Seed, direction: Seed, active = activity(tape)): SecondOrder {
   const felt = feltFrom(tape, direction);
-  const tangents = forwardSweep(tape, values, direction, felt);
+  const tangents = forwardSweep(tape, values, direction, 'tangents', felt);
   const n = tape.length;
   const state: State = {
     values,

@@ -1,8 +1,9 @@
 import type { Language } from './language';
+import { latex, markdown } from './latex';
 import { python } from './python';
 
 /** The front ends. A new language is a folder and a line here. */
-export const languages: readonly Language[] = [python];
+export const languages: readonly Language[] = [python, latex, markdown];
 
 /** The front end of an identifier of the editor (`typescriptreact`), or of a file name's ending with its dot (`.ts`). */
 export function languageFor(key: string): Language | undefined {

@@ -1,17 +1,21 @@
 import { isPrimitive, primitiveNamed } from '../primitives/table';
 import type { ApplyExpression } from '../program/program';
 import type { Span } from '../span';
-import { applyArrayOperation, isArrayOperation } from './arrays';
 import type { TraceContext } from './context';
 import { asReal } from './convert';
 import { integerResult } from './integers';
 import { type ArrayValue, describe, type ListValue, type Value } from './value';
 
-type Errors = ApplyExpression['errors'];
+export type Errors = ApplyExpression['errors'];
 
 /** The value of an operation: of integers as an integer, of numbers on the tape, of arrays element by element. */
-export function applyOperation(context: TraceContext, operation: string, args: readonly Value[], at: Span, errors?: Errors): Value {
-  if (isArrayOperation(operation)) return applyArrayOperation(context, operation, args, at);
+export function applyPrimitive(
+  context: TraceContext,
+  operation: string,
+  args: readonly Value[],
+  at: Span,
+  errors?: Errors,
+): Value {
   if (!isPrimitive(operation)) return context.stop('unknown-function', at, `${operation} is not known`);
   const p = primitiveNamed(operation);
   if (p.arity !== 'any' && p.arity !== args.length) {
@@ -71,7 +75,7 @@ function elementWise(context: TraceContext, operation: string, args: readonly Va
       const table = tables[i];
       return table ? itemAt(table, shape, k) : a;
     });
-    items.push(applyOperation(context, operation, scalars, at, errors));
+    items.push(applyPrimitive(context, operation, scalars, at, errors));
   }
   return { kind: 'array', shape, items };
 }

@@ -1,8 +1,7 @@
 import type { Parameter } from '../program/program';
 import type { Span } from '../span';
-import { applyOperation } from './apply';
+import { applyOperation } from './operation';
 import type { TraceContext } from './context';
-import { evaluate } from './evaluate';
 import { executeBody } from './execute';
 import { describe, type FunctionValue, Scope, type Value } from './value';
 
@@ -50,7 +49,7 @@ function bind(
   parameters.forEach((p) => {
     if (p.rest) return scope.declare(p.name, rest(p, args.slice(positional.length)));
     const given = keywords.get(p.name) ?? (p.keywordOnly ? undefined : args[positional.indexOf(p)]);
-    const value = given ?? (p.default ? evaluate(context, p.default, f.scope) : undefined);
+    const value = given ?? (p.default ? context.evaluate(p.default, f.scope) : undefined);
     if (!value) return context.stop('wrong-arguments', at, `${name || 'this function'} is called without ${p.name}`);
     return scope.declare(p.name, value);
   });

@@ -1,8 +1,7 @@
 import type { ApplyExpression, Expression } from '../program/program';
-import { applyOperation } from './apply';
+import { applyOperation } from './operation';
 import type { TraceContext } from './context';
 import { asReal } from './convert';
-import { evaluate } from './evaluate';
 import type { Scope, Value } from './value';
 
 type Chain = ApplyExpression & { readonly args: readonly [Expression, Expression] };
@@ -24,11 +23,11 @@ export function evaluateChain(context: TraceContext, whole: Chain, scope: Scope)
     links.push(first);
     first = first.args[0];
   }
-  let left = evaluate(context, first, scope);
+  let left = context.evaluate(first, scope);
   let terms: number[] = [];
   for (let link = links.pop(), span = first.span; link; link = links.pop()) {
     context.step(link.span);
-    const right = evaluate(context, link.args[1], scope);
+    const right = context.evaluate(link.args[1], scope);
     const constant = !terms.length && isStatic(left) && isStatic(right);
     const adds = link.operation === 'add' && isNumber(left) && isNumber(right) && !constant;
     if (adds) {

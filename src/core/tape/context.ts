@@ -1,6 +1,6 @@
 import { defaultLimits, type Limits } from '../budget';
 import { isPrimitive, primitiveNamed } from '../primitives/table';
-import type { PointValue, Program, Unit } from '../program/program';
+import type { Expression, PointValue, Program, Unit } from '../program/program';
 import { type Problem, type ProblemCode, problem } from '../problem';
 import { type Span, shift } from '../span';
 import { TapeBuilder } from './builder';
@@ -13,6 +13,9 @@ export class TraceStop extends Error {
     super(problem.message);
   }
 }
+
+/** The evaluator, handed over so that statements and calls need not know it. */
+export type Evaluate = (context: TraceContext, e: Expression, scope: Scope) => Value;
 
 /** Everything that a trace in progress knows. */
 export class TraceContext {
@@ -33,12 +36,17 @@ export class TraceContext {
   private steps = 0;
 
   constructor(
+    private readonly evaluator: Evaluate,
     readonly program: Program,
     readonly point: ReadonlyMap<string, PointValue>,
     readonly limits: Limits = defaultLimits,
     /** Names assigned a plain constant at the top level that are inputs all the same. */
     readonly constantsAsInputs: ReadonlySet<string> = new Set(),
   ) {}
+
+  evaluate(e: Expression, scope: Scope): Value {
+    return this.evaluator(this, e, scope);
+  }
 
   /** Counts a step of work; ends the trace when it is too much or was cancelled. */
   step(at: Span): void {

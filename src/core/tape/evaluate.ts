@@ -1,7 +1,7 @@
-import type { CallExpression, ElementExpression, Expression, FoldExpression, Subscript } from '../program/program';
+import type { CallExpression, ElementExpression, Expression, FoldExpression } from '../program/program';
 import type { Span } from '../span';
-import { applyOperation } from './apply';
-import { element } from './arrays';
+import { applyOperation } from './operation';
+import { element, subscripts } from './subscripts';
 import { callFunction, callMethod } from './call';
 import type { TraceContext } from './context';
 import { asInteger, asTruth } from './convert';
@@ -144,18 +144,6 @@ function field(context: TraceContext, object: Value, name: string, at: Span): Va
     return { kind: 'integer', value: object.items.length };
   }
   return context.stop('unsupported-syntax', at, `${describe(object)} has no field ${name} that can be followed`);
-}
-
-/** Subscripts as integers; undefined where a slice stands. */
-export type Index = { readonly at: number } | { readonly from?: number; readonly to?: number; readonly step?: number };
-
-export function subscripts(context: TraceContext, all: readonly Subscript[], scope: Scope): Index[] {
-  const integer = (e: Expression | undefined): number | undefined => (e ? asInteger(context, evaluate(context, e, scope), e.span) : undefined);
-  return all.map((s) => {
-    if (s.kind === 'at') return { at: asInteger(context, evaluate(context, s.index, scope), s.index.span) };
-    const [from, to, step] = [integer(s.from), integer(s.to), integer(s.step)];
-    return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }), ...(step === undefined ? {} : { step }) };
-  });
 }
 
 function fold(context: TraceContext, e: FoldExpression, scope: Scope): Value {

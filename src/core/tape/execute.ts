@@ -1,9 +1,8 @@
 import type { AssignStatement, ForStatement, IfStatement, Statement, Target, WhileStatement } from '../program/program';
 import type { Span } from '../span';
-import { positions } from './arrays';
 import type { TraceContext } from './context';
 import { asTruth } from './convert';
-import { evaluate, subscripts } from './evaluate';
+import { positions, subscripts } from './subscripts';
 import { type ArrayValue, describe, type ListValue, Scope, type Value } from './value';
 
 /** How a statement ended. */
@@ -30,10 +29,10 @@ function execute(context: TraceContext, s: Statement, scope: Scope): Outcome {
       assign(context, s, scope);
       return 'next';
     case 'expression':
-      evaluate(context, s.value, scope);
+      context.evaluate(s.value, scope);
       return 'next';
     case 'return':
-      return { returned: s.value ? evaluate(context, s.value, scope) : { kind: 'none' } };
+      return { returned: s.value ? context.evaluate(s.value, scope) : { kind: 'none' } };
     case 'if':
       return branch(context, s, scope);
     case 'for':
@@ -54,7 +53,7 @@ function execute(context: TraceContext, s: Statement, scope: Scope): Outcome {
 }
 
 function assign(context: TraceContext, s: AssignStatement, scope: Scope): void {
-  store(context, s.target, evaluate(context, s.value, scope), s.scope, scope);
+  store(context, s.target, context.evaluate(s.value, scope), s.scope, scope);
 }
 
 function store(context: TraceContext, target: Target, value: Value, where: AssignStatement['scope'], scope: Scope): void {
@@ -76,7 +75,7 @@ function store(context: TraceContext, target: Target, value: Value, where: Assig
       return;
     }
     case 'index': {
-      const table = evaluate(context, target.array, scope);
+      const table = context.evaluate(target.array, scope);
       const indices = subscripts(context, target.indices, scope);
       const single = indices.flatMap((i) => ('at' in i ? [i.at] : []));
       if ((table.kind !== 'array' && table.kind !== 'list') || single.length !== indices.length) {
@@ -86,7 +85,7 @@ function store(context: TraceContext, target: Target, value: Value, where: Assig
       return;
     }
     case 'field': {
-      const object = evaluate(context, target.object, scope);
+      const object = context.evaluate(target.object, scope);
       if (object.kind !== 'record') return context.stop('unsupported-syntax', target.span, `${describe(object)} has no fields`);
       object.fields.set(target.name, value);
       return;
@@ -116,12 +115,12 @@ function parts(context: TraceContext, value: Value, at: Span): readonly Value[] 
 }
 
 function branch(context: TraceContext, s: IfStatement, scope: Scope): Outcome {
-  const holds = asTruth(context, evaluate(context, s.test, scope), s.test.span);
+  const holds = asTruth(context, context.evaluate(s.test, scope), s.test.span);
   return executeAll(context, holds ? s.body : s.otherwise, s.scoped ? new Scope(scope, false) : scope);
 }
 
 function forEach(context: TraceContext, s: ForStatement, scope: Scope): Outcome {
-  for (const value of parts(context, evaluate(context, s.iterable, scope), s.iterable.span)) {
+  for (const value of parts(context, context.evaluate(s.iterable, scope), s.iterable.span)) {
     const inner = s.scoped ? new Scope(scope, false) : scope;
     store(context, s.target, value, s.scoped ? 'block' : 'function', inner);
     const outcome = executeAll(context, s.body, inner);
@@ -135,7 +134,7 @@ function forEach(context: TraceContext, s: ForStatement, scope: Scope): Outcome 
 const mostRounds = 1_000_000;
 
 function whileHolds(context: TraceContext, s: WhileStatement, scope: Scope): Outcome {
-  const holds = (): boolean => asTruth(context, evaluate(context, s.test, scope), s.test.span);
+  const holds = (): boolean => asTruth(context, context.evaluate(s.test, scope), s.test.span);
   for (let round = 0; (s.testLast && round === 0) || holds(); round++) {
     if (round >= mostRounds) return context.stop('endless-loop', s.span, `this loop has run ${mostRounds} rounds without an end`);
     const outcome = executeAll(context, s.body, s.scoped ? new Scope(scope, false) : scope);

@@ -1,8 +1,17 @@
 import type { Span } from '../span';
-import { applyOperation, asArray } from './apply';
-import { dot } from './arrays';
+import { applyPrimitive, asArray } from './apply';
 import type { TraceContext } from './context';
 import { type ArrayValue, describe, type Value } from './value';
+
+/** Σ x_k·y_k of two vectors of the same length. */
+export function dot(context: TraceContext, args: readonly Value[], at: Span): Value {
+  const [a, b] = args.map((v) => asArray(context, v, at));
+  if (!a || !b || a.items.length !== b.items.length) {
+    return context.stop('shape-mismatch', at, `a dot product of ${a ? describe(a) : ''} and ${b ? describe(b) : ''}`);
+  }
+  const products = a.items.map((x, k) => applyPrimitive(context, 'mul', [x, b.items[k] ?? x], at));
+  return products.length === 1 && products[0] ? products[0] : applyPrimitive(context, 'sum', products, at);
+}
 
 /**
  * The product of mathematical notation, by the shapes of its factors: a vector is a column, its transpose a
@@ -12,7 +21,7 @@ import { type ArrayValue, describe, type Value } from './value';
 export function times(context: TraceContext, args: readonly Value[], at: Span): Value {
   const [a, b] = args;
   if (!a || !b) return context.stop('wrong-arguments', at, 'a product has two factors');
-  if (!isTable(a) || !isTable(b)) return applyOperation(context, 'mul', [a, b], at);
+  if (!isTable(a) || !isTable(b)) return applyPrimitive(context, 'mul', [a, b], at);
   const left = asArray(context, a, at);
   const right = asArray(context, b, at);
   const outer = left.shape.length === 1 && right.shape.length === 2 && right.shape[0] === 1;

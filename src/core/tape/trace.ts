@@ -7,11 +7,11 @@ import { asReal } from './convert';
 import { evaluate, lookUp } from './evaluate';
 import { executeAll, executeBody } from './execute';
 import type { Tape } from './tape';
-import { describe, type FunctionValue, Scope, type Value } from './value';
+import { type FunctionValue, Scope, type Value } from './value';
 
 /** What is to be followed. */
 export type TraceTarget =
-  /** A function of the file, run on the point's values: its result is the output. */
+  /** A function of the file, run on the point's values: its result is the output. Of another name, its value. */
   | { readonly kind: 'function'; readonly name: string }
   /** A statement of the top level: the value of its expression, or of the names that it assigns. */
   | { readonly kind: 'unit'; readonly unit: number };
@@ -45,7 +45,7 @@ export interface Traced {
  * What stops it is a problem beside the tape as far as it came.
  */
 export function trace(request: TraceRequest): Traced {
-  const context = new TraceContext(request.program, request.point, request.limits, request.constantsAsInputs);
+  const context = new TraceContext(evaluate, request.program, request.point, request.limits, request.constantsAsInputs);
   let complete = false;
   try {
     runTarget(context, request);
@@ -66,10 +66,7 @@ function runTarget(context: TraceContext, request: TraceRequest): void {
     return;
   }
   const defining = program.units.findLastIndex((u) => u.declares.includes(target.name.split('.')[0] ?? ''));
-  if (defining < 0) {
-    context.problems.push(problem('unknown-name', { start: 0, end: 0 }, `there is no function ${target.name} in this text`));
-    throw new TraceStop(context.problems.pop() ?? problem('unknown-name', { start: 0, end: 0 }, ''));
-  }
+  if (defining < 0) throw new TraceStop(problem('unknown-name', { start: 0, end: 0 }, `there is no ${target.name} in this text`));
   prepare(context, [target.name], program.units.length);
   runFunction(context, target.name, defining, request.of);
 }
@@ -153,7 +150,7 @@ function runFunction(context: TraceContext, path: string, unit: number, of: read
   const [first = '', ...inner] = path.split('.');
   const span = { start: 0, end: Math.min(context.unitAt(unit)?.length ?? 0, 1) };
   const f = lookUp(context, first, span, context.globals);
-  if (f.kind !== 'function') return context.stop('unknown-function', span, `${path} is ${describe(f)}, not a function`);
+  if (f.kind !== 'function') return recordOutput(context, path, f, span);
   if (inner.length) return context.stop('unsupported-syntax', f.definition.nameSpan, `functions inside ${first} are not followed by name`);
   context.unit = f.unit;
   const scope = new Scope(f.scope, true);

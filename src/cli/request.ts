@@ -1,0 +1,42 @@
+import * as v from 'valibot';
+import type { PointValue } from '../core/program/program';
+import type { Answer } from './messages';
+
+const numberOrName = v.pipe(
+  v.union([v.number(), v.picklist(['NaN', 'Infinity', '-Infinity'])]),
+  v.transform((x) => Number(x)),
+);
+const pointValue: v.GenericSchema<unknown, PointValue> = v.union([numberOrName, v.array(v.lazy(() => pointValue))]);
+
+const schema = v.object({
+  id: v.union([v.string(), v.number()]),
+  language: v.string(),
+  text: v.string(),
+  function: v.optional(v.string()),
+  line: v.optional(v.number()),
+  at: v.optional(v.record(v.string(), pointValue)),
+  wrt: v.optional(v.array(v.string())),
+  want: v.optional(v.array(v.picklist(['value', 'gradient', 'hessian']))),
+});
+
+/** A question of `batch`. */
+export type Request = v.InferOutput<typeof schema>;
+
+/** The question that a line is, or the answer that says why it is none. */
+export function parseRequest(line: string): { readonly request: Request } | { readonly refusal: Answer } {
+  let json: unknown;
+  try {
+    json = JSON.parse(line);
+  } catch {
+    return refused(null, 'this line is no JSON');
+  }
+  const result = v.safeParse(schema, json);
+  if (result.success) return { request: result.output };
+  const [issue] = result.issues;
+  const id = v.safeParse(v.object({ id: v.union([v.string(), v.number()]) }), json);
+  return refused(id.success ? id.output.id : null, `${v.getDotPath(issue) ?? 'the request'}: ${issue.message}`);
+}
+
+function refused(id: string | number | null, message: string): { readonly refusal: Answer } {
+  return { refusal: { id, status: 'invalid', problems: [{ code: 'bad-request', message, line: 1, column: 1, endLine: 1, endColumn: 1 }] } };
+}

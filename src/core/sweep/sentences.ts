@@ -1,0 +1,68 @@
+import { numberText } from '../expr/print';
+import type { Step, Sweep } from './steps';
+
+/** How vertices are called and numbers are written. */
+export interface Wording {
+  readonly name: (vertex: number) => string;
+  readonly digits: number;
+}
+
+/** A step as a line: `b̄ = c̄·1 + d̄·1 = 2 + 3 = 5`. */
+export function stepSentence(sweep: Sweep, step: Step, wording: Wording): string {
+  const mark = sweep.mode === 'forward' ? dotted : barred;
+  const name = mark(wording.name(step.vertex));
+  const number = (x: number): string => numberText(x, wording.digits);
+  if (!step.contributions.length) return step.vertex === sweep.seed ? `${name} = 1` : `${name} = 0`;
+  const products = step.contributions.map((c) => `${mark(wording.name(c.neighbour))}·${bracketed(number(c.partial))}`).join(' + ');
+  const inserted = step.contributions.map((c) => bracketed(number(c.product)));
+  const sum = inserted.length > 1 ? `${inserted.join(' + ')} = ` : '';
+  return `${name} = ${products} = ${sum}${number(step.total)}`;
+}
+
+/** The same as speeds: `e at 2·1 = 2`. */
+export function speedSentence(sweep: Sweep, step: Step, wording: Wording): string {
+  const number = (x: number): string => numberText(x, wording.digits);
+  const name = wording.name(step.vertex);
+  if (step.vertex === sweep.seed) return `${name} moves at speed 1`;
+  const terms = step.contributions.map((c) => `${bracketed(number(c.partial))}·${bracketed(number(sweep.totals[c.neighbour] ?? 0))}`);
+  return `${name} at ${terms.join(' + ')} = ${number(step.total)}`;
+}
+
+/** The rule that gives an operation's elementary partials. */
+export function ruleName(operation: string): string {
+  switch (operation) {
+    case 'add':
+    case 'sub':
+    case 'sum':
+    case 'neg':
+      return 'sum rule';
+    case 'mul':
+    case 'product':
+      return 'product rule';
+    case 'div':
+      return 'quotient rule';
+    case 'pow':
+      return 'power rule';
+    default:
+      return `chain rule with the derivative of ${operation}`;
+  }
+}
+
+/** x̄, the adjoint; a longer name is marked on its first letter. */
+function barred(name: string): string {
+  return marked(name, '\u0304');
+}
+
+/** ẋ, the tangent. */
+function dotted(name: string): string {
+  return marked(name, '\u0307');
+}
+
+function marked(name: string, mark: string): string {
+  const [first = ''] = name;
+  return first + mark + name.slice(first.length);
+}
+
+function bracketed(text: string): string {
+  return text.startsWith('-') ? `(${text})` : text;
+}

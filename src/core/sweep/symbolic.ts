@@ -1,0 +1,113 @@
+import { simplifying } from '../expr/build';
+import { partialOf } from '../expr/differentiate';
+import type { ApplyExpr, Expr, ExprPool } from '../expr/expr';
+import { constantCode, inputCode, primitiveOf } from '../primitives/table';
+import { codeAt, constantAt, nameAt, operandsOf } from '../tape/nodes';
+import type { Tape } from '../tape/tape';
+
+/** A tape in words: expressions of its nodes in the source's own names. */
+export interface Worded {
+  /** node → its expression in terms of named nodes. */
+  readonly definitions: ReadonlyMap<number, Expr>;
+  /** node → what stands for it in other expressions: its name, or its expression where it has none. */
+  readonly references: ReadonlyMap<number, Expr>;
+}
+
+/** The expressions of a tape's nodes, with `names` (node → name) standing for what they name; inputs keep theirs. */
+export function worded(tape: Tape, pool: ExprPool, names: ReadonlyMap<number, string>): Worded {
+  const definitions = new Map<number, Expr>();
+  const references = new Map<number, Expr>();
+  const inputNames = namesOfInputs(tape);
+  for (let node = 0; node < tape.length; node++) {
+    const inputName = inputNames.get(node);
+    const name = names.get(node);
+    const definition = inputName === undefined ? definitionOf(tape, node, references, pool) : pool.input(inputName);
+    definitions.set(node, definition);
+    references.set(node, name !== undefined && definition.kind === 'apply' ? pool.input(name) : definition);
+  }
+  return { definitions, references };
+}
+
+/** The names that the source gives to nodes; a name that two nodes bear belongs to neither. */
+export function sourceNames(tape: Tape): Map<number, string> {
+  const bearers = nameCounts(tape);
+  const names = new Map<number, string>();
+  for (let node = 0; node < tape.length; node++) {
+    const name = nameAt(tape, node);
+    if (name !== undefined && bearers.get(name) === 1) names.set(node, name);
+  }
+  return names;
+}
+
+function definitionOf(tape: Tape, node: number, references: ReadonlyMap<number, Expr>, pool: ExprPool): Expr {
+  const code = codeAt(tape, node);
+  if (code === constantCode || code === inputCode) return pool.constant(constantAt(tape, node) ?? Number.NaN);
+  const args = operandsOf(tape, node).map((k) => references.get(k) ?? pool.constant(Number.NaN));
+  return pool.apply(primitiveOf(code).name, args);
+}
+
+export function namesOfInputs(tape: Tape): Map<number, string> {
+  const names = new Map<number, string>();
+  for (const { name, shape, first, size } of tape.inputs) {
+    for (let k = 0; k < size; k++) names.set(first + k, shape.length ? `${name}${indices(shape, k)}` : name);
+  }
+  return names;
+}
+
+function indices(shape: readonly number[], k: number): string {
+  const parts: number[] = [];
+  let rest = k;
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    const size = shape[axis] ?? 1;
+    parts.unshift(rest % size);
+    rest = Math.floor(rest / size);
+  }
+  return parts.map((i) => `[${i}]`).join('');
+}
+
+function nameCounts(tape: Tape): Map<string, number> {
+  const counts = new Map<string, number>();
+  const count = (name: string): void => {
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  };
+  for (const block of tape.blocks) for (const name of block.names.values()) count(name);
+  return counts;
+}
+
+/** The elementary partial of `node` by its operand k, in the source's names. */
+export function partialInWords(tape: Tape, words: Worded, node: number, k: number, pool: ExprPool): Expr {
+  const definition = words.definitions.get(node);
+  const reference = words.references.get(node);
+  if (definition?.kind !== 'apply') return pool.constant(0);
+  // The rule may use the result: by its name where it has one.
+  const partial = partialOf(definition, k, pool);
+  return reference && reference !== definition ? renamed(partial, definition, reference, pool) : partial;
+}
+
+function renamed(e: Expr, from: ApplyExpr, to: Expr, pool: ExprPool): Expr {
+  if (e === from) return to;
+  if (e.kind !== 'apply') return e;
+  const args = e.args.map((a) => (a === from ? to : a));
+  return simplifying(pool).apply(e.operation, args);
+}
+
+/**
+ * The reverse sweep over expressions: input node → ∂output/∂input, with the source's names kept as
+ * intermediates. `active`: nodes that an input moves. Linear in the tape; the caller bounds its length.
+ */
+export function symbolicReverse(tape: Tape, words: Worded, output: number, active: Uint8Array, pool: ExprPool): Map<number, Expr> {
+  const make = simplifying(pool);
+  const adjoints = new Map<number, Expr>([[output, pool.constant(1)]]);
+  for (let node = output; node >= 0; node--) {
+    const adjoint = adjoints.get(node);
+    const code = codeAt(tape, node);
+    if (!adjoint || active[node] !== 1 || code === inputCode || code === constantCode) continue;
+    operandsOf(tape, node).forEach((operand, k) => {
+      if (active[operand] !== 1) return;
+      const contribution = make.apply('mul', [adjoint, partialInWords(tape, words, node, k, pool)]);
+      const known = adjoints.get(operand);
+      adjoints.set(operand, known ? make.apply('add', [known, contribution]) : contribution);
+    });
+  }
+  return adjoints;
+}

@@ -1,0 +1,241 @@
+import type { Program } from '../core/program/program';
+import { type Problem, problem } from '../core/problem';
+import type { Tape } from '../core/tape/tape';
+import { doubleDoubleValues } from '../engine/double-double/primal';
+import { forwardSweep } from '../engine/forward';
+import { brokenGuard, inputValues, primal } from '../engine/primal';
+import { reverseSweep } from '../engine/reverse';
+import { along } from './derivatives';
+import type { Check, Variable } from './inspection';
+import { placeIn } from './notes';
+import { type Difference, ridders, type Sample } from './ridders';
+
+export interface Checkable {
+  readonly program: Program;
+  readonly tape: Tape;
+  readonly primals: Float64Array;
+  readonly inputs: readonly Variable[];
+  readonly outputs: readonly Variable[];
+  readonly jacobian: readonly Float64Array[];
+  readonly hessian: readonly Float64Array[] | undefined;
+  readonly kinks: readonly number[];
+}
+
+export interface SecondOpinion {
+  readonly checks: readonly Check[];
+  readonly problems: readonly Problem[];
+}
+
+/** Tapes above this length are checked by the forward sweep alone. */
+const longestChecked = 10_000;
+const longestDoubleDouble = 2_000;
+const mostOutputs = 16;
+
+/**
+ * Every number by a second way: the reverse sweep's against the forward sweep's along one direction, both
+ * against a Ridders difference of the primal (in double-double where every operation has it), a Hessian
+ * against differences of the gradient, and values against double-double.
+ */
+export function secondOpinion(subject: Checkable): SecondOpinion {
+  const { tape, primals, inputs, outputs } = subject;
+  const used = inputs.filter((i) => i.node >= 0);
+  if (!used.length) return { checks: [], problems: [] };
+  const direction = directionFor(used, primals);
+  const tangents = forwardSweep(tape, primals, along(used, direction));
+  const sizes = forwardSweep(tape, primals, along(used, direction.map(Math.abs)), 'sizes');
+  const checks: Check[] = outputs.map(({ node }, k) => sweepsAgree(tangents[node] ?? 0, weighed(subject, k, direction), sizes[node] ?? 0));
+  if (tape.length > longestChecked) return { checks, problems: [] };
+  const exact = tape.length <= longestDoubleDouble ? doubleDoubleValues(tape, inputValues(tape, primals)) : undefined;
+  const mover = new Mover(tape, primals, used, direction, exact !== undefined);
+  outputs.slice(0, mostOutputs).forEach((output, k) => {
+    const rounding = 1e-12 * (sizes[output.node] ?? 0);
+    checks.push(differenceAgrees(subject, mover, output, { ...weighed(subject, k, direction), rounding }));
+  });
+  if (subject.hessian && outputs[0]) checks.push(hessianAgrees(subject, mover, outputs[0], direction));
+  return { checks, problems: exact ? precisionLoss(subject, exact) : [] };
+}
+
+interface Weighed {
+  /** Σ g·d, the directional derivative. */
+  readonly sum: number;
+  /** Σ |g·d|: what a gap is measured by. */
+  readonly size: number;
+  /** What rounding in the sweeps can have added. */
+  readonly rounding: number;
+}
+
+function weighed({ inputs, jacobian }: Checkable, output: number, direction: Float64Array): Weighed {
+  const row = jacobian[output];
+  return total(inputs.flatMap((i, k) => (i.node >= 0 ? [row?.[k] ?? 0] : [])), direction);
+}
+
+function total(numbers: readonly number[], weights: Float64Array): Weighed {
+  let sum = 0;
+  let size = 0;
+  numbers.forEach((g, k) => {
+    const term = g * (weights[k] ?? 0);
+    sum += term;
+    size += Math.abs(term);
+  });
+  return { sum, size, rounding: 0 };
+}
+
+/** A fixed pseudo-random direction, in proportion to each input's size. */
+function directionFor(inputs: readonly Variable[], primals: Float64Array): Float64Array {
+  let state = 0x2545f491;
+  return Float64Array.from(inputs, ({ node }) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    const weight = (0.5 + state / 2 ** 33) * ((state & 64) !== 0 ? 1 : -1);
+    const size = Math.abs(primals[node] ?? 0);
+    return weight * (size > 0 && Number.isFinite(size) ? size : 1e-2);
+  });
+}
+
+/** `size`: Σ over all paths of |product|, what the sweeps' rounding errors are measured by. */
+function sweepsAgree(forward: number, { sum }: Weighed, size: number): Check {
+  const method = 'forward';
+  if (!Number.isFinite(forward) || !Number.isFinite(size)) return { method, verdict: 'undecided', reason: 'the derivative is not finite' };
+  if (Math.abs(forward - sum) <= 1e-10 * size + Number.MIN_VALUE) return { method, verdict: 'agrees' };
+  return { method, verdict: 'disagrees', reason: `forward sweep ${forward}, reverse sweep ${sum}` };
+}
+
+/** Evaluates the tape at points along a direction from where it was traced. */
+class Mover {
+  readonly start: Float64Array;
+  private readonly positions: readonly number[];
+
+  constructor(
+    private readonly tape: Tape,
+    primals: Float64Array,
+    inputs: readonly Variable[],
+    private readonly direction: Float64Array,
+    private readonly exact: boolean,
+  ) {
+    this.start = inputValues(tape, primals);
+    this.positions = inputs.map((i) => positionOf(tape, i.node));
+  }
+
+  /** The output at start + t·direction; undefined where a guard breaks or the value is not finite. */
+  value(output: number, t: number): Sample | undefined {
+    const [high, low] = this.moved(t);
+    if (this.exact) {
+      const values = doubleDoubleValues(this.tape, high, low);
+      if (values && brokenGuard(this.tape, values.high)) return undefined;
+      const v = values?.high[output];
+      if (values && v !== undefined && Number.isFinite(v)) return { high: v, low: values.low[output] ?? 0 };
+      return undefined;
+    }
+    const values = primal(this.tape, high);
+    const v = values[output] ?? Number.NaN;
+    return brokenGuard(this.tape, values) || !Number.isFinite(v) ? undefined : { high: v, low: 0 };
+  }
+
+  /** Σ over the inputs of weight · ∂output/∂input at start + t·direction. */
+  slope(output: number, inputs: readonly Variable[], weights: Float64Array, t: number): Sample | undefined {
+    const values = primal(this.tape, this.moved(t)[0]);
+    if (brokenGuard(this.tape, values)) return undefined;
+    const adjoints = reverseSweep(this.tape, values, { nodes: [output], weights: [1] });
+    const { sum } = total(
+      inputs.map((i) => adjoints[i.node] ?? 0),
+      weights,
+    );
+    return Number.isFinite(sum) ? { high: sum, low: 0 } : undefined;
+  }
+
+  get isExact(): boolean {
+    return this.exact;
+  }
+
+  /** The inputs at start + t·direction as unevaluated sums of two doubles. */
+  private moved(t: number): [Float64Array, Float64Array] {
+    const high = this.start.slice();
+    const low = new Float64Array(high.length);
+    this.positions.forEach((p, k) => {
+      const from = this.start[p] ?? 0;
+      const step = t * (this.direction[k] ?? 0);
+      const sum = from + step;
+      const part = sum - from;
+      high[p] = sum;
+      low[p] = from - (sum - part) + (step - part);
+    });
+    return [high, low];
+  }
+}
+
+function positionOf(tape: Tape, node: number): number {
+  let before = 0;
+  for (const { first, size } of tape.inputs) {
+    if (node >= first && node < first + size) return before + node - first;
+    before += size;
+  }
+  throw new Error(`node ${node} is no input`);
+}
+
+function differenceAgrees({ kinks, primals }: Checkable, mover: Mover, output: Variable, expected: Weighed): Check {
+  const method = 'difference';
+  if (!Number.isFinite(expected.size) || !Number.isFinite(primals[output.node])) return { method, verdict: 'undecided', reason: 'the value or derivative is not finite' };
+  if (kinks.length) return { method, verdict: 'undecided', reason: 'the point is at a kink' };
+  return judged(method, expected, mover.isExact, (t) => mover.value(output.node, t));
+}
+
+function hessianAgrees(subject: Checkable, mover: Mover, output: Variable, direction: Float64Array): Check {
+  const method = 'gradient-difference';
+  if (subject.kinks.length) return { method, verdict: 'undecided', reason: 'the point is at a kink' };
+  const used = subject.inputs.flatMap((i, k) => (i.node >= 0 ? [k] : []));
+  const inputs = used.flatMap((k) => subject.inputs[k] ?? []);
+  const turned = direction.map((d, k) => (k % 2 ? -d : d));
+  const rows = used.map((r) => used.map((c) => subject.hessian?.[r]?.[c] ?? 0));
+  const products = rows.map((row) => total(row, direction));
+  const expected = {
+    sum: total(
+      products.map((p) => p.sum),
+      turned,
+    ).sum,
+    size: products.reduce((n, p, k) => n + p.size * Math.abs(turned[k] ?? 0), 0),
+    rounding: 0,
+  };
+  if (!Number.isFinite(expected.size)) return { method, verdict: 'undecided', reason: 'a second derivative is not finite' };
+  return judged(method, expected, false, (t) => mover.slope(output.node, inputs, turned, t));
+}
+
+/**
+ * Agrees where the difference at one of several step sizes says so. Disagrees only where two neighbouring
+ * step sizes agree with each other and both are far off: a single one may be aliased by an oscillation, or
+ * reach across a singularity.
+ */
+function judged(method: Check['method'], expected: Weighed, exact: boolean, f: (t: number) => Sample | undefined): Check {
+  let coarser: Difference | undefined;
+  let reason = 'the computation goes another way, or ends, close by';
+  for (const step of exact ? exactSteps : steps) {
+    const difference = ridders(f, step, exact ? 2 ** -100 : 2 ** -52);
+    if (!difference) continue;
+    const gap = Math.abs(difference.value - expected.sum);
+    const agrees = gap <= 1e-6 * expected.size + 10 * difference.error + expected.rounding;
+    const sharp = difference.error <= 1e-4 * Math.max(expected.size, Math.abs(difference.value)) || expected.size === 0;
+    if (sharp && agrees) return { method, verdict: 'agrees' };
+    if (sharp && coarser && settled(difference, coarser) && !agrees) {
+      return { method, verdict: 'disagrees', reason: `difference quotient ${difference.value}, derivative ${expected.sum}` };
+    }
+    if (sharp) coarser = difference;
+    else reason = 'the difference quotient is lost in rounding';
+  }
+  return { method, verdict: 'undecided', reason: coarser ? 'difference quotients at several step sizes contradict each other' : reason };
+}
+
+/** Whether two step sizes lead to the same slope. */
+function settled(a: Difference, b: Difference): boolean {
+  return Math.abs(a.value - b.value) <= 1e-6 * Math.abs(a.value) + a.error + b.error && a.error + b.error <= 1e-3 * Math.abs(a.value);
+}
+
+/** In units of the inputs' sizes. */
+const steps = [1e-2, 1e-3, 1e-4, 1e-5, 1e-6];
+const exactSteps = [1e-3, 1e-5, 1e-7, 1e-9, 1e-11];
+
+function precisionLoss({ program, tape, primals, outputs }: Checkable, exact: { readonly high: Float64Array }): Problem[] {
+  return outputs.flatMap(({ name, node }) => {
+    const got = primals[node] ?? Number.NaN;
+    const better = exact.high[node] ?? Number.NaN;
+    if (!Number.isFinite(better) || !Number.isFinite(got) || Math.abs(got - better) <= 1e-6 * Math.abs(better)) return [];
+    return [problem('precision-loss', placeIn(program, tape, node), `${name} is ${got} in doubles, and ${better} in higher precision`)];
+  });
+}

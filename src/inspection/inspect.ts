@@ -1,0 +1,119 @@
+import { defaultLimits, type Limits } from '../core/budget';
+import type { PointValue, Program } from '../core/program/program';
+import { type Problem, problem } from '../core/problem';
+import type { Tape } from '../core/tape/tape';
+import { type Traced, trace, type TraceTarget } from '../core/tape/trace';
+import { secondOpinion } from './check';
+import { hessian, jacobian } from './derivatives';
+import type { Check, Inspection, PointEntry, Target, Variable } from './inspection';
+import { notesOn } from './notes';
+import { resolvePoint, type ResolvedPoint } from './point';
+import { sampled } from './sample';
+import { describeTarget } from './target';
+
+export interface InspectRequest {
+  readonly program: Program;
+  readonly target: TraceTarget;
+  /** Values that somebody gave; they go before all others. */
+  readonly given?: ReadonlyMap<string, PointValue>;
+  /** Names to differentiate by; absent: every real input. */
+  readonly wrt?: readonly string[];
+  /** Names to differentiate, instead of the target's result. */
+  readonly of?: readonly string[];
+  readonly hessian?: boolean;
+  /** Whether a missing value may be filled with a sample. */
+  readonly samples?: boolean;
+  readonly limits?: Limits;
+}
+
+/** Follows the target at its point, differentiates, and checks the numbers by a second way. */
+export function inspect(request: InspectRequest): Inspection {
+  const resolved = resolvePoint(request.program, request.target, request.given ?? new Map());
+  const { traced, point } = follow(request, resolved);
+  const inputs = variablesOf(traced.tape, request, point);
+  const outputs = traced.tape.outputs.flatMap((o) => elements(o.name, o.shape, [...o.nodes]));
+  const base = { target: describeTarget(request.program, request.target), point, tape: traced.tape, primals: traced.values, inputs, outputs };
+  if (!traced.complete) {
+    return { ...base, jacobian: [], checks: [], problems: traced.problems, complete: false };
+  }
+  return differentiated(request, base, traced);
+}
+
+type Base = Pick<Inspection, 'target' | 'point' | 'tape' | 'primals' | 'inputs' | 'outputs'>;
+
+function differentiated(request: InspectRequest, base: Base, traced: Traced): Inspection {
+  const { tape, primals, inputs, outputs } = base;
+  const rows = jacobian(tape, primals, outputs, inputs);
+  const [only] = outputs;
+  const second = request.hessian && only && outputs.length === 1 ? hessian(tape, primals, only, inputs) : undefined;
+  const notes = notesOn(request.program, tape, primals);
+  const opinion = secondOpinion({ program: request.program, tape, primals, inputs, outputs, jacobian: rows, hessian: second, kinks: notes.kinks });
+  const disagrees = opinion.checks.filter((c) => c.verdict === 'disagrees');
+  const problems = [...traced.problems, ...notes.problems, ...opinion.problems, ...disagrees.map((c) => withheld(base.target, c))];
+  return {
+    ...base,
+    jacobian: rows,
+    ...(second ? { hessian: second } : {}),
+    checks: opinion.checks,
+    problems,
+    complete: disagrees.length === 0,
+  };
+}
+
+function withheld(target: Target, check: Check): Problem {
+  return problem('checks-disagree', target.span, `not shown: two methods disagree here (${check.reason ?? check.method})`);
+}
+
+/** The trace at the resolved point, with samples for what is missing where they are allowed. */
+function follow(request: InspectRequest, resolved: ResolvedPoint): { traced: Traced; point: readonly PointEntry[] } {
+  const run = (entries: readonly PointEntry[]): Traced =>
+    trace({
+      program: request.program,
+      target: request.target,
+      point: new Map(entries.map((e) => [e.name, e.value])),
+      constantsAsInputs: resolved.constantsAsInputs,
+      limits: request.limits ?? defaultLimits,
+      ...(request.of ? { of: request.of } : {}),
+    });
+  if (!resolved.missing.length || !request.samples) return { traced: run(resolved.entries), point: resolved.entries };
+  return sampled(request.program, resolved, run);
+}
+
+/** The tape's inputs element by element, in the order of `wrt`; what the tape does not use has no node. */
+function variablesOf(tape: Tape, { wrt }: InspectRequest, point: readonly PointEntry[]): Variable[] {
+  const ordered = wrt ?? orderedNames(tape, point);
+  return ordered.flatMap((name) => {
+    const input = tape.inputs.find((i) => i.name === name);
+    if (!input) return unusedElements(name, point.find((e) => e.name === name)?.value);
+    return elements(name, input.shape, Array.from({ length: input.size }, (_, k) => input.first + k));
+  });
+}
+
+/** Inputs of the tape, and given numbers that the branch taken did not need. */
+function orderedNames(tape: Tape, point: readonly PointEntry[]): string[] {
+  const used = new Set(tape.inputs.map((i) => i.name));
+  const listed = point.map((e) => e.name).filter((name) => used.has(name));
+  return [...listed, ...tape.inputs.map((i) => i.name).filter((name) => !listed.includes(name))];
+}
+
+/** Node −1: no adjoint ever reaches it, its derivatives are 0. */
+function unusedElements(name: string, value: PointValue | undefined): Variable[] {
+  if (value === undefined || typeof value === 'number') return [{ name, node: -1 }];
+  return value.flatMap((v, k) => unusedElements(`${name}[${k}]`, v));
+}
+
+/** `x[0][1]` and so on, row by row. */
+export function elements(name: string, shape: readonly number[], nodes: readonly number[]): Variable[] {
+  return nodes.map((node, k) => ({ name: name + indexText(shape, k), node }));
+}
+
+function indexText(shape: readonly number[], k: number): string {
+  let text = '';
+  let rest = k;
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    const size = shape[axis] ?? 1;
+    text = `[${rest % size}]${text}`;
+    rest = Math.floor(rest / size);
+  }
+  return text;
+}

@@ -1,0 +1,65 @@
+import type { PointValue } from '../core/program/program';
+import type { Problem } from '../core/problem';
+import type { Span } from '../core/span';
+import type { Tape } from '../core/tape/tape';
+
+/**
+ * Everything that the product knows about one computation at one point: plain data, a pure function of
+ * text, position, point and options. Every face of the product shows one of these.
+ */
+export interface Inspection {
+  readonly target: Target;
+  /** The point, in the order in which the text names its inputs. */
+  readonly point: readonly PointEntry[];
+  readonly tape: Tape;
+  /** node → value. */
+  readonly primals: Float64Array;
+  /** What the derivatives are taken by: the columns of Jacobian and Hessian, array inputs element by element. */
+  readonly inputs: readonly Variable[];
+  /** What is differentiated: the rows of the Jacobian. */
+  readonly outputs: readonly Variable[];
+  /** [output][input]: ∂output/∂input, by the reverse sweeps. */
+  readonly jacobian: readonly Float64Array[];
+  /** [row][column] over the inputs, of the only output; absent where it was not asked for or there are more. */
+  readonly hessian?: readonly Float64Array[];
+  readonly checks: readonly Check[];
+  /** Spans are absolute. */
+  readonly problems: readonly Problem[];
+  /** Whether the computation was followed to its end and no check disagrees: the numbers may be shown. */
+  readonly complete: boolean;
+}
+
+export interface Target {
+  readonly kind: 'function' | 'statement';
+  /** Of the function, or the name that the statement assigns; empty for a bare expression. */
+  readonly name: string;
+  /** Absolute. */
+  readonly span: Span;
+}
+
+/** A single number among the inputs or outputs. */
+export interface Variable {
+  /** `x`, or `x[0]` for an element of an array, in the way of the panel and of JSON. */
+  readonly name: string;
+  readonly node: number;
+}
+
+export interface PointEntry {
+  readonly name: string;
+  readonly value: PointValue;
+  readonly provenance: Provenance;
+}
+
+/** Where a value comes from, best first. */
+export type Provenance =
+  | { readonly kind: 'given' }
+  | { readonly kind: 'comment' | 'constant' | 'call' | 'default'; readonly span: Span }
+  | { readonly kind: 'sample' };
+
+/** A second way to the same numbers. */
+export interface Check {
+  readonly method: 'forward' | 'difference' | 'gradient-difference' | 'double-double';
+  readonly verdict: 'agrees' | 'undecided' | 'disagrees';
+  /** Why it is undecided, or how far apart the two are. */
+  readonly reason?: string;
+}

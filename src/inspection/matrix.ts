@@ -1,0 +1,74 @@
+/** Small dense matrices, rows as typed arrays. */
+export type Matrix = readonly Float64Array[];
+
+/** By elimination with row pivots; NaN where the matrix is not square. */
+export function determinant(matrix: Matrix): number {
+  const n = matrix.length;
+  const rows = matrix.map((row) => row.slice());
+  if (rows.some((row) => row.length !== n)) return Number.NaN;
+  let product = 1;
+  for (let k = 0; k < n; k++) {
+    const pivot = rows.slice(k).reduce((best, row, i) => (Math.abs(row[k] ?? 0) > Math.abs(rows[best]?.[k] ?? 0) ? k + i : best), k);
+    if (pivot !== k) {
+      product = -product;
+      const [a, b] = [rows[k], rows[pivot]];
+      if (a && b) [rows[k], rows[pivot]] = [b, a];
+    }
+    const head = rows[k];
+    const lead = head?.[k] ?? 0;
+    product *= lead;
+    if (!head || lead === 0) return product;
+    for (const row of rows.slice(k + 1)) {
+      const factor = (row[k] ?? 0) / lead;
+      for (let j = k; j < n; j++) row[j] = (row[j] ?? 0) - factor * (head[j] ?? 0);
+    }
+  }
+  return product;
+}
+
+/** σ_max/σ_min in the 2-norm; infinite for a singular matrix. */
+export function conditionNumber(matrix: Matrix): number {
+  const values = singularValues(matrix);
+  return Math.max(...values) / Math.min(...values);
+}
+
+const sweeps = 40;
+
+/** By one-sided Jacobi rotations (Golub and Van Loan, Matrix Computations, 4th ed., 8.6.3). */
+export function singularValues(matrix: Matrix): number[] {
+  const columns = transposed(matrix.length < (matrix[0]?.length ?? 0) ? transposed(matrix) : matrix);
+  for (let sweep = 0; sweep < sweeps; sweep++) {
+    let turned = false;
+    for (let p = 0; p < columns.length; p++) {
+      for (let q = p + 1; q < columns.length; q++) {
+        const [a, b] = [columns[p], columns[q]];
+        if (a && b) turned = rotate(a, b) || turned;
+      }
+    }
+    if (!turned) break;
+  }
+  return columns.map((c) => Math.sqrt(dot(c, c)));
+}
+
+/** Turns two columns in their plane until they are orthogonal; false where they are already. */
+function rotate(a: Float64Array, b: Float64Array): boolean {
+  const [alpha, beta, gamma] = [dot(a, a), dot(b, b), dot(a, b)];
+  if (!(Math.abs(gamma) > 1e-15 * Math.sqrt(alpha * beta))) return false;
+  const zeta = (beta - alpha) / (2 * gamma);
+  const t = Math.sign(zeta || 1) / (Math.abs(zeta) + Math.hypot(1, zeta));
+  const c = 1 / Math.hypot(1, t);
+  for (let i = 0; i < a.length; i++) {
+    const [x, y] = [a[i] ?? 0, b[i] ?? 0];
+    a[i] = c * x - c * t * y;
+    b[i] = c * t * x + c * y;
+  }
+  return true;
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  return a.reduce((sum, x, i) => sum + x * (b[i] ?? 0), 0);
+}
+
+function transposed(matrix: Matrix): Float64Array[] {
+  return Array.from(matrix[0] ?? [], (_, j) => Float64Array.from(matrix, (row) => row[j] ?? 0));
+}

@@ -1,0 +1,73 @@
+import type { Expression, PointValue, Program } from '../core/program/program';
+import type { Traced } from '../core/tape/trace';
+import type { PointEntry } from './inspection';
+import type { ResolvedPoint } from './point';
+
+type Run = (entries: readonly PointEntry[]) => Traced;
+
+/**
+ * Fills what has no value with samples at which the computation comes to its end with finite numbers. Inputs
+ * get different values, so that differences and quotients of them do not vanish; a name that is indexed or
+ * walked over gets the shortest array that no index falls out of.
+ */
+export function sampled(program: Program, resolved: ResolvedPoint, run: Run): { traced: Traced; point: readonly PointEntry[] } {
+  const tables = tableNames(program);
+  let best: { traced: Traced; point: readonly PointEntry[] } | undefined;
+  for (const length of tables.size ? [1, 2, 3, 4, 5, 6, 7, 8] : [0]) {
+    for (const [start, step] of starts) {
+      const value = (k: number): PointValue => round(start + step * k);
+      const extra = resolved.missing.map((name, k): PointEntry => {
+        const items = Array.from({ length }, (_, j) => value(k + 1.7 * j));
+        return { name, value: tables.has(name) ? items : value(k), provenance: { kind: 'sample' } };
+      });
+      const point = [...resolved.entries, ...extra];
+      const traced = run(point);
+      if (isFine(traced)) return { traced, point };
+      best = best?.traced.complete ? best : { traced, point };
+      if (!traced.complete && traced.problems.some((p) => p.code === 'index-out-of-range')) break;
+    }
+  }
+  return best ?? { traced: run(resolved.entries), point: resolved.entries };
+}
+
+/** First value and step to the next input: around 1, in the unit interval, larger, negative. */
+const starts = [
+  [1.5, 0.25],
+  [0.5, 0.125],
+  [0.2, 0.03],
+  [3, 1.5],
+  [20, 7],
+  [-0.5, 0.125],
+  [-2, -0.5],
+] as const;
+
+function round(x: number): number {
+  return Number(x.toPrecision(3));
+}
+
+function isFine({ complete, tape, values }: Traced): boolean {
+  return complete && tape.outputs.every((o) => o.nodes.every((node) => Number.isFinite(values[node])));
+}
+
+/** Names that the program indexes, walks over or reduces. */
+function tableNames(program: Program): Set<string> {
+  const names = new Set<string>();
+  const open: unknown[] = program.units.flatMap((u) => u.statements);
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (typeof next !== 'object' || next === null) continue;
+    const table = tableOf(next as Expression);
+    if (table !== undefined) names.add(table);
+    for (const inner of Object.values(next)) open.push(inner);
+  }
+  return names;
+}
+
+const reductions = new Set(['length', 'total', 'productOf', 'maxOf', 'minOf', 'normOf', 'dot', 'transpose']);
+
+function tableOf(e: Expression | { readonly kind: 'for'; readonly iterable: Expression }): string | undefined {
+  if (e.kind === 'index' && e.array.kind === 'name') return e.array.name;
+  if (e.kind === 'for' && e.iterable.kind === 'name') return e.iterable.name;
+  if (e.kind === 'element' && e.indices.some((i) => i.kind !== 'literal')) return e.base;
+  const [first] = e.kind === 'apply' ? e.args : [];
+  return e.kind === 'apply' && reductions.has(e.operation) && first?.kind === 'name' ? first.name : undefined;
+}
