@@ -1,5 +1,6 @@
 import type { Language } from './language';
 import { latex, markdown } from './latex';
+import { javascript, typescript } from './javascript';
 import { python } from './python';
 
 /** The front ends. A new language is a folder and a line here. */

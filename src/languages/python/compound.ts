@@ -1,12 +1,12 @@
 import type { SyntaxNode } from '@lezer/common';
 import { problem } from '../../core/problem';
 import type { Statement } from '../../core/program/program';
+import { asTest } from '../shared/logic';
 import { stopStatement } from '../shared/nodes';
 import { deepestNesting, type Reading } from '../shared/reading';
 import { childrenOf } from '../shared/tree';
 import { between } from './bound-names';
 import { expressionList } from './expressions';
-import { asTest } from './logic';
 import { readTarget } from './targets';
 
 /** A body with the keyword and the nodes before it: `elif test: …`. */

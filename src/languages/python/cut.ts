@@ -25,6 +25,8 @@ class Cutter {
   private start = -1;
   private end = -1;
   private decorated = false;
+  /** Brackets open in the logical line. */
+  private depth = 0;
   private clean = true;
 
   constructor(
@@ -84,32 +86,35 @@ class Cutter {
   /** Up to the end of a line outside strings and brackets. */
   private logicalLine(): void {
     const { text } = this;
-    const begin = this.at;
-    let depth = 0;
+    const line = this.at;
+    this.depth = 0;
     let filled = this.at;
     while (this.at < text.length) {
       const code = text.charCodeAt(this.at);
-      if (code === 10) {
-        if (depth <= 0 || (this.recovering && this.beginsDefinition(this.at + 1))) break;
-      } else if (code === 35) {
-        const next = text.indexOf('\n', this.at);
-        this.at = next < 0 ? text.length : next;
-        filled = this.at;
-        continue;
-      } else if (code === 34 || code === 39) {
-        if (!this.string(code, begin)) break;
-        filled = this.at;
-        continue;
-      } else if (code === 92) {
-        this.at += text.charCodeAt(this.at + 1) === 13 ? 2 : 1;
-      } else if (code === 40 || code === 91 || code === 123) depth++;
-      else if ((code === 41 || code === 93 || code === 125) && --depth < 0) this.clean = false;
-      this.at++;
+      if (code === 10 && (this.depth <= 0 || (this.recovering && this.beginsDefinition(this.at + 1)))) break;
+      if (!this.token(code, line)) break;
       if (!isSpace(code) && code !== 10) filled = this.at;
     }
-    if (depth > 0) this.clean = false;
+    if (this.depth > 0) this.clean = false;
     this.end = Math.min(filled, text.length);
     this.at++;
+  }
+
+  /** Moves behind a character, string or comment; false where a new definition begins inside it. */
+  private token(code: number, line: number): boolean {
+    const { text } = this;
+    if (code === 34 || code === 39) return this.string(code, line);
+    if (code === 35) {
+      const next = text.indexOf('\n', this.at);
+      this.at = next < 0 ? text.length : next;
+      return true;
+    }
+    // A backslash takes the line break behind it along.
+    if (code === 92) this.at += text.charCodeAt(this.at + 1) === 13 ? 2 : 1;
+    else if (code === 40 || code === 91 || code === 123) this.depth++;
+    else if ((code === 41 || code === 93 || code === 125) && --this.depth < 0) this.clean = false;
+    this.at++;
+    return true;
   }
 
   /** Moves behind a string; false where the line ends at it because a new definition begins inside. */

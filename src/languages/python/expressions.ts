@@ -2,7 +2,8 @@ import type { SyntaxNode } from '@lezer/common';
 import { problem } from '../../core/problem';
 import type { Expression } from '../../core/program/program';
 import type { Span } from '../../core/span';
-import { literal, stop } from '../shared/nodes';
+import { asTest } from '../shared/logic';
+import { conditional, literal, stop } from '../shared/nodes';
 import type { Reading } from '../shared/reading';
 import { childrenOf, isUnexpected, splitAtCommas } from '../shared/tree';
 import { callExpression } from './calls';
@@ -10,7 +11,6 @@ import { listComprehension } from './comprehensions';
 import type { Environment } from './environment';
 import { lambdaExpression } from './functions';
 import { continuedString, formattedString, numberLiteral, stringLiteral } from './literals';
-import { asTest } from './logic';
 import { nameExpression } from './names';
 import { binaryExpression, unaryExpression } from './operators';
 import { readSubscripts } from './subscripts';
@@ -41,7 +41,7 @@ export function readExpression(reading: Reading, node: SyntaxNode, environment: 
     case 'UnaryExpression':
       return unaryExpression(reading, node);
     case 'ConditionalExpression':
-      return conditional(reading, node);
+      return choice(reading, node);
     case 'LambdaExpression':
       return lambdaExpression(reading, node);
     case 'ParenthesizedExpression':
@@ -82,18 +82,17 @@ function memberExpression(reading: Reading, node: SyntaxNode): Expression {
   return { kind: 'index', span: at, array, indices: readSubscripts(reading, node) };
 }
 
-function conditional(reading: Reading, node: SyntaxNode): Expression {
-  const [then, , test, , otherwise] = childrenOf(node).map((child) =>
+function choice(reading: Reading, node: SyntaxNode): Expression {
+  const [chosen, , test, , otherwise] = childrenOf(node).map((child) =>
     child.type.isError ? undefined : child,
   );
   const at = reading.spanOf(node);
-  return {
-    kind: 'conditional',
-    span: at,
-    test: asTest(reading.expression(test, at)),
-    then: reading.expression(then, at),
-    otherwise: reading.expression(otherwise, at),
-  };
+  return conditional(
+    at,
+    asTest(reading.expression(test, at)),
+    reading.expression(chosen, at),
+    reading.expression(otherwise, at),
+  );
 }
 
 /** What stands in parentheses or brackets: one expression, a tuple or a list. */

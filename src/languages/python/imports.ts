@@ -6,10 +6,8 @@ export function importBindings(text: string): Map<string, Binding> {
   const bindings = new Map<string, Binding>();
   const plain = text.replace(/#[^\n]*/g, '').replace(/\\\r?\n/g, ' ');
   for (const [, module = '', group, list = ''] of plain.matchAll(fromImport)) {
-    for (const [name, alias] of importedNames(group ?? list)) {
-      if (name === '*')
-        for (const member of memberNames(module)) bindings.set(member, pathBinding(`${module}.${member}`));
-      else bindings.set(alias ?? name, pathBinding(`${module}.${name}`));
+    for (const [name, alias] of importedNames(group ?? list).flatMap((item) => spreadStar(module, item))) {
+      bindings.set(alias ?? name, pathBinding(`${module}.${name}`));
     }
   }
   for (const [, list = ''] of plain.matchAll(plainImport)) {
@@ -21,11 +19,17 @@ export function importBindings(text: string): Map<string, Binding> {
   return bindings;
 }
 
+type Imported = [name: string, alias: string | undefined];
+
+function spreadStar(module: string, item: Imported): Imported[] {
+  return item[0] === '*' ? memberNames(module).map((member): Imported => [member, undefined]) : [item];
+}
+
 const fromImport = /^[ \t;]*from[ \t]+([\w.]+)[ \t]+import[ \t]*(?:\(([^)]*)\)?|([^\n;]*))/gm;
 const plainImport = /^[ \t;]*import[ \t]+([^\n;]*)/gm;
 
-function importedNames(list: string): [name: string, alias: string | undefined][] {
-  return list.split(',').flatMap((item): [string, string | undefined][] => {
+function importedNames(list: string): Imported[] {
+  return list.split(',').flatMap((item): Imported[] => {
     const found = /^\s*([\w.]+|\*)(?:\s+as\s+(\w+))?\s*$/.exec(item);
     return found?.[1] ? [[found[1], found[2]]] : [];
   });

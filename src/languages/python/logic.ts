@@ -1,7 +1,8 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Expression } from '../../core/program/program';
 import { readLink } from '../shared/chain';
-import { apply, logic } from '../shared/nodes';
+import { balanced } from '../shared/logic';
+import { logic } from '../shared/nodes';
 import type { Reading } from '../shared/reading';
 import { childrenOf } from '../shared/tree';
 
@@ -57,30 +58,4 @@ function negated(reading: Reading, node: SyntaxNode, factor: readonly Token[]): 
   if (factor.length === 1) return value;
   const once = logic(value.span, 'not', [value]);
   return odd ? once : logic(value.span, 'not', [once]);
-}
-
-/** Grouping does not matter, depth does. */
-function balanced(operator: 'and' | 'or', parts: readonly Expression[]): Expression {
-  const [only, ...others] = parts;
-  if (!only) throw new Error('A term has at least one part');
-  if (others.length === 0) return only;
-  const middle = Math.ceil(parts.length / 2);
-  const left = balanced(operator, parts.slice(0, middle));
-  const right = balanced(operator, parts.slice(middle));
-  return logic({ start: left.span.start, end: Math.max(left.span.end, right.span.end) }, operator, [
-    left,
-    right,
-  ]);
-}
-
-const tests = new Set(['less', 'lessEqual', 'greater', 'greaterEqual', 'equal', 'notEqual', 'truth']);
-
-/** A value where the language asks for a decision: what is no comparison is asked for its truth. */
-export function asTest(value: Expression): Expression {
-  const decided =
-    value.kind === 'logic' ||
-    value.kind === 'stop' ||
-    (value.kind === 'apply' && tests.has(value.operation)) ||
-    (value.kind === 'literal' && typeof value.value === 'boolean');
-  return decided ? value : apply(value.span, 'truth', [value]);
 }

@@ -28,7 +28,7 @@ export function readUnitText(text: string, environment: Environment): UnitConten
   const statements = reading.statements(childrenOf(tree.topNode));
   const { points, problems } = readPoints(tree, text, new Set(['Comment']));
   return {
-    declares: [...topLevelNames(statements)],
+    declares: topLevelNames(statements),
     refers: freeNames(statements),
     statements,
     problems: [...syntaxErrors(tree, text), ...reading.problems, ...problems],

@@ -26,11 +26,11 @@ function addFunctionNames(statements: readonly Statement[], found: Set<string>):
   }
 }
 
-/** Names that statements outside functions assign or change in place. */
-export function topLevelNames(statements: readonly Statement[]): Set<string> {
+/** Names that statements outside functions assign or change in place; not those that a front end made up. */
+export function topLevelNames(statements: readonly Statement[]): string[] {
   const found = functionNames(statements);
   addChanged(statements, found);
-  return found;
+  return [...found].filter((name) => !name.startsWith('#'));
 }
 
 function addChanged(statements: readonly Statement[], found: Set<string>): void {
@@ -59,7 +59,13 @@ export function bodiesOf(statement: Statement): readonly (readonly Statement[])[
       return [statement.body];
     case 'while':
       return [statement.body, statement.update];
-    default:
+    case 'assign':
+    case 'expression':
+    case 'return':
+    case 'break':
+    case 'continue':
+    case 'function':
+    case 'stop':
       return [];
   }
 }

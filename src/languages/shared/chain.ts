@@ -20,7 +20,7 @@ export function readLink(reading: Reading, node: SyntaxNode): Link {
   const children = childrenOf(node);
   const unexpected = children.find(isUnexpected);
   const operands = children.filter((child) => !child.type.isError);
-  const isOperator = (child: SyntaxNode | undefined) => child === undefined || /Op$|^[a-z]/.test(child.name);
+  const isOperator = (child: SyntaxNode | undefined) => child === undefined || operatorName.test(child.name);
   const left = isOperator(operands[0]) ? undefined : operands[0];
   const last = operands[operands.length - 1];
   const right = operands.length > 1 && !isOperator(last) ? last : undefined;
@@ -28,6 +28,8 @@ export function readLink(reading: Reading, node: SyntaxNode): Link {
   const operator = between.map((child) => reading.textOf(child)).join(' ');
   return { node, operator, operatorNode: between[0], left, right, unexpected };
 }
+
+const operatorName = /Op$|^(?:and|or|not|in|is|as|satisfies|instanceof)$/;
 
 /** A tree flattened beyond this depth has lost its structure. */
 const longestChain = 2000;

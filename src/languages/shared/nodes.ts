@@ -54,6 +54,17 @@ export function logic(at: Span, operator: 'and' | 'or' | 'not', args: readonly E
   return { kind: 'logic', span: at, operator, args };
 }
 
+/** Only the branch that the test chooses is computed. */
+export function conditional(
+  at: Span,
+  test: Expression,
+  chosen: Expression,
+  otherwise: Expression,
+): Expression {
+  // biome-ignore lint/suspicious/noThenProperty: the program's node has this name, and nothing awaits a node.
+  return { kind: 'conditional', span: at, test, then: chosen, otherwise };
+}
+
 export function stop(problem: Problem, at: Span = problem.span): Expression {
   return { kind: 'stop', span: at, problem };
 }

@@ -8,6 +8,7 @@ import {
   operation,
   unary,
 } from '../../shared/library';
+import { conditional } from '../../shared/nodes';
 
 /** `scipy.special`, and `jax.scipy.special` which follows its names. */
 export const scipySpecial: Library = {
@@ -129,14 +130,7 @@ function logCdf(call: LibraryCall, value: Expression): Expression {
       `${call.place.callee} is not followed below -37, where the probability underflows`,
     );
     const at = call.place.span;
-    const choose = (test: Expression, then: Expression, otherwise: Expression): Expression => ({
-      kind: 'conditional',
-      span: at,
-      test,
-      then,
-      otherwise,
-    });
-    const inside = choose(call.operation('greater', z, call.number(0)), upper, lower);
-    return choose(call.operation('less', z, call.number(-37)), underflow, inside);
+    const inside = conditional(at, call.operation('greater', z, call.number(0)), upper, lower);
+    return conditional(at, call.operation('less', z, call.number(-37)), underflow, inside);
   });
 }

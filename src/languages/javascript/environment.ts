@@ -1,0 +1,87 @@
+import { type Binding, pathBinding, type Scope, variable } from '../shared/scope';
+import type { Piece } from '../shared/units';
+import { declaredIn } from './cut';
+import { findMember, globalPath } from './libraries';
+import { imported } from './names';
+
+/** What decides the meaning of a unit beside its own text. */
+export interface Environment {
+  readonly scope: Scope;
+  /** All of it as one text: equal keys, equal meaning. */
+  readonly key: string;
+}
+
+export function makeEnvironment(names: ReadonlyMap<string, Binding>): Environment {
+  const key = [...names]
+    .map(([name, binding]) => `${name}=${binding.kind === 'path' ? binding.path : ''}`)
+    .join(';');
+  return { scope: { names, outer: undefined }, key };
+}
+
+/** The imports of a file, names taken out of `Math`, and the file's own definitions that hide global names. */
+export function fileEnvironment(text: string, pieces: readonly Piece[]): Environment {
+  const names = new Map<string, Binding>();
+  for (const { start, end } of pieces) {
+    const piece = text
+      .slice(start, Math.min(end, start + 20_000))
+      .replace(comments, '')
+      .trimStart();
+    const aliases = /^(?:import|export|const|let|var)\b/.test(piece)
+      ? libraryBindings(piece)
+      : new Map<string, Binding>();
+    for (const name of declaredIn(piece)) {
+      if (names.has(name) || globalPath(name, true) || globalPath(name, false)) names.set(name, variable);
+    }
+    for (const [name, binding] of aliases) names.set(name, binding);
+  }
+  return makeEnvironment(names);
+}
+
+const comments = /^(?:\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\/)+/;
+
+const word = '[\\p{L}_$][\\p{L}\\p{N}_$]*';
+const importing = /^import\s+(?:type\s+)?([^'"]*?)\s*from\s*['"]([^'"]*)['"]/u;
+const requiring = new RegExp(
+  `^(?:const|let|var)\\s+(?:(${word})|\\{([^}]*)\\})\\s*=\\s*(?:await\\s+)?(?:require|import)\\(\\s*['"]([^'"]*)['"]\\s*\\)`,
+  'u',
+);
+const destructuring = /^(?:export\s+)?const\s*\{([^}=]*)\}\s*=\s*Math\s*(?:;|$)/mu;
+const renaming = new RegExp(`^(?:export\\s+)?const\\s+(${word})\\s*=\\s*Math\\.(${word})\\s*(?:;|$)`, 'u');
+
+/** The names that one statement binds to members of a library or of a module. */
+export function libraryBindings(statement: string): Map<string, Binding> {
+  const bindings = new Map<string, Binding>();
+  const bind = (list: string, path: string) => {
+    for (const [own, member] of members(list)) bindings.set(own, pathBinding(`${path}.${member}`));
+  };
+  const [, clause, from = ''] = importing.exec(statement) ?? [];
+  if (clause !== undefined) {
+    bind(/\{([^}]*)\}/.exec(clause)?.[1] ?? '', imported + from);
+    for (const [, whole = ''] of clause
+      .replace(/\{[^}]*\}/, '')
+      .matchAll(new RegExp(`(?:\\*\\s*as\\s+)?(${word})`, 'gu'))) {
+      bindings.set(whole, pathBinding(imported + from));
+    }
+  }
+  const [, whole, list, module = ''] = requiring.exec(statement) ?? [];
+  if (whole) bindings.set(whole, pathBinding(imported + module));
+  if (list) bind(list, imported + module);
+  const [, own, member] = renaming.exec(statement) ?? [];
+  if (own && findMember(`Math.${member}`)) bindings.set(own, pathBinding(`Math.${member}`));
+  bind(destructuring.exec(statement)?.[1] ?? '', 'Math');
+  return bindings;
+}
+
+/** `a, b as c, d: e` as pairs of the own name and the member's. */
+function members(list: string): [own: string, member: string][] {
+  return list.split(',').flatMap((item): [string, string][] => {
+    const found = new RegExp(
+      `^\\s*(?:type\\s+)?(${word})(?:\\s*(?::|\\bas\\b)\\s*(${word}))?\\s*$`,
+      'u',
+    ).exec(item);
+    return found?.[1] ? [[found[2] ?? found[1], found[1]]] : [];
+  });
+}
+
+/** In a single expression only the global names are known. */
+export const expressionEnvironment = makeEnvironment(new Map());

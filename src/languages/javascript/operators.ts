@@ -1,0 +1,133 @@
+import type { SyntaxNode } from '@lezer/common';
+import { problem } from '../../core/problem';
+import type { Expression } from '../../core/program/program';
+import { chainTooLong, foldChain, type Link, leftSpine, readLink } from '../shared/chain';
+import { asTest, balanced } from '../shared/logic';
+import { apply, conditional, literal, logic, once, stop } from '../shared/nodes';
+import type { Reading } from '../shared/reading';
+import { childrenOf } from '../shared/tree';
+
+export const arithmetic: Readonly<Record<string, string>> = {
+  '+': 'add',
+  '-': 'sub',
+  '*': 'mul',
+  '/': 'div',
+  '%': 'fmod',
+  '**': 'pow',
+};
+
+const comparisons: Readonly<Record<string, string>> = {
+  '<': 'less',
+  '<=': 'lessEqual',
+  '>': 'greater',
+  '>=': 'greaterEqual',
+  '==': 'equal',
+  '===': 'equal',
+  '!=': 'notEqual',
+  '!==': 'notEqual',
+};
+
+export function binaryExpression(reading: Reading, node: SyntaxNode): Expression {
+  const { operator, left } = readLink(reading, node);
+  if (operator === '&&' || operator === '||') return logicExpression(reading, node, operator);
+  if (operator === '??') return nullish(reading, node);
+  // TypeScript's `as T` and `satisfies T` leave the value.
+  if (/^(?:as|satisfies)\b/.test(operator)) return reading.expression(left, reading.spanOf(node));
+  const kind = operator in comparisons ? comparisons : arithmetic;
+  const links = leftSpine(reading, node, (other) => other in kind);
+  if (!links) return chainTooLong(reading, node);
+  return (
+    powers(reading, links) ??
+    foldChain(reading, links, (link, first, second) => combine(reading, link, first, second))
+  );
+}
+
+function combine(reading: Reading, link: Link, left: Expression, right: Expression): Expression {
+  const operation = arithmetic[link.operator] ?? comparisons[link.operator];
+  const at = reading.spanOf(link.node);
+  if (operation) return apply(at, operation, [left, right]);
+  const code = link.operator === '' ? 'syntax' : 'unsupported-syntax';
+  const message =
+    link.operator === '' ? 'An operator is missing here' : `The operator ${link.operator} is not followed`;
+  return stop(problem(code, reading.spanOf(link.operatorNode ?? link.node), message), at);
+}
+
+/** Powers group from the right, which the grammar does not know: the tree of `a ** b ** c` is that of `(a ** b) ** c`. */
+function powers(reading: Reading, links: readonly Link[]): Expression | undefined {
+  const count = links.findIndex((link) => link.operator !== '**');
+  const chain = count < 0 ? links : links.slice(0, count);
+  const [first] = chain;
+  if (!first) return undefined;
+  const at = reading.spanOf(first.node);
+  if (first.left?.name === 'UnaryExpression' && /^[-+!~tvd]/.test(reading.textOf(first.left))) {
+    return reading.stop(
+      'syntax',
+      first.left,
+      'A sign before a power needs parentheses: (-x) ** 2 or -(x ** 2)',
+    );
+  }
+  if (chain.length < 2) return undefined;
+  if (chain.length + links.length >= reading.levelsLeft) return chainTooLong(reading, first.node);
+  return reading.deeper(links.length, () => {
+    const operands = [
+      reading.expression(first.left, at),
+      ...chain.map((link) => reading.expression(link.right, reading.spanOf(link.node))),
+    ];
+    const power = operands.reduceRight((exponent, base) =>
+      apply({ start: base.span.start, end: exponent.span.end }, 'pow', [base, exponent]),
+    );
+    return links.slice(chain.length).reduce((value, link) => {
+      const right = reading.expression(link.right, reading.spanOf(link.node));
+      return combine(reading, link, value, right);
+    }, power);
+  });
+}
+
+function logicExpression(reading: Reading, node: SyntaxNode, operator: string): Expression {
+  const links = leftSpine(reading, node, (other) => other === operator);
+  const [first] = links ?? [];
+  if (!links || !first) return chainTooLong(reading, node);
+  const parts = [first.left, ...links.map((link) => link.right)].map((part) =>
+    reading.expression(part, reading.spanOf(node)),
+  );
+  return balanced(operator === '&&' ? 'and' : 'or', parts);
+}
+
+/** `a ?? b` is `a` unless it is null or undefined. */
+function nullish(reading: Reading, node: SyntaxNode): Expression {
+  const { left, right } = readLink(reading, node);
+  const at = reading.spanOf(node);
+  return once(at, reading.expression(left, at), (value) =>
+    conditional(at, apply(at, 'notEqual', [value, literal(at, null)]), value, reading.expression(right, at)),
+  );
+}
+
+export function unaryExpression(reading: Reading, node: SyntaxNode): Expression {
+  const [operator, operand] = childrenOf(node);
+  const text = operator ? reading.textOf(operator) : '';
+  const at = reading.spanOf(node);
+  if (text === '++' || text === '--')
+    return reading.stop('unsupported-syntax', node, 'A change inside an expression is not followed');
+  if (text === 'typeof' || text === 'delete' || text === '~')
+    return reading.stop('unsupported-syntax', node, `${text} is not followed`);
+  if (text === 'void') return literal(at, null);
+  const value = reading.expression(operand?.type.isError ? undefined : operand, at);
+  if (text === '!') return logic(at, 'not', [value]);
+  if (text === '+') return apply(at, 'toReal', [value]);
+  if (value.kind === 'literal' && typeof value.value === 'number' && operand?.name === 'Number')
+    return literal(at, -value.value);
+  return apply(at, 'neg', [value]);
+}
+
+export function conditionalExpression(reading: Reading, node: SyntaxNode): Expression {
+  const [test, , chosen, , otherwise] = childrenOf(node).map((child) =>
+    child.type.isError ? undefined : child,
+  );
+  const at = reading.spanOf(node);
+  return conditional(
+    at,
+    asTest(reading.expression(test, at)),
+    reading.expression(chosen, at),
+    reading.expression(otherwise, at),
+  );
+}

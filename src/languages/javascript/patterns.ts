@@ -1,0 +1,140 @@
+import type { SyntaxNode } from '@lezer/common';
+import { problem } from '../../core/problem';
+import type { AssignStatement, Expression, Statement, Target } from '../../core/program/program';
+import type { Span } from '../../core/span';
+import { literal, name, stop, stopStatement } from '../shared/nodes';
+import type { Reading } from '../shared/reading';
+import { childrenOf, splitAtCommas } from '../shared/tree';
+
+type ScopeKind = AssignStatement['scope'];
+
+/** Names in capitals, as in other languages; `const` alone says nothing about a number. */
+export function assign(target: Target, value: Expression, scope: ScopeKind, at: Span): Statement {
+  const constant = target.kind === 'name' && /^[A-Z][A-Z0-9_]+$/.test(target.name);
+  return { kind: 'assign', span: at, target, value, scope, ...(constant && { constant }) };
+}
+
+export function isPattern(node: SyntaxNode): boolean {
+  return node.name === 'ArrayPattern' || node.name === 'ObjectPattern';
+}
+
+/** Assigns a value to a name, or its parts to the names of a pattern. */
+export function assignPattern(
+  reading: Reading,
+  pattern: SyntaxNode,
+  value: Expression,
+  scope: ScopeKind,
+  at: Span,
+): Statement[] {
+  if (!isPattern(pattern)) {
+    return [
+      assign(
+        { kind: 'name', span: reading.spanOf(pattern), name: reading.textOf(pattern) },
+        value,
+        scope,
+        at,
+      ),
+    ];
+  }
+  if (reading.levelsLeft <= 0)
+    return [stopStatement(problem('too-large', at, 'This pattern is nested too deep'))];
+  return reading.deeper(1, () => {
+    const together = pattern.name === 'ArrayPattern' ? allAtOnce(reading, pattern, value) : undefined;
+    if (together) return [assign(together, value, scope, at)];
+    const held =
+      value.kind === 'name' ? value : name(reading.spanOf(pattern), `#${reading.spanOf(pattern).start}`);
+    const hold =
+      held === value
+        ? []
+        : [
+            assign(
+              { kind: 'name', span: held.span, name: held.kind === 'name' ? held.name : '' },
+              value,
+              'block',
+              at,
+            ),
+          ];
+    const parts =
+      pattern.name === 'ArrayPattern'
+        ? arrayParts(reading, pattern, held)
+        : objectParts(reading, pattern, held);
+    return [...hold, ...parts.flatMap((part) => assignPattern(reading, part.pattern, part.value, scope, at))];
+  });
+}
+
+/** `[a, b] = [b, a]`: as many names as elements. */
+function allAtOnce(reading: Reading, pattern: SyntaxNode, value: Expression): Target | undefined {
+  const names = splitAtCommas(inside(pattern));
+  if (value.kind !== 'list' || value.elements.length !== names.length) return undefined;
+  const elements: Target[] = [];
+  for (const [first, second] of names) {
+    if (!first || second || !/^Variable/.test(first.name)) return undefined;
+    elements.push({ kind: 'name', span: reading.spanOf(first), name: reading.textOf(first) });
+  }
+  return { kind: 'targets', span: reading.spanOf(pattern), elements };
+}
+
+interface Part {
+  readonly pattern: SyntaxNode;
+  readonly value: Expression;
+}
+
+function arrayParts(reading: Reading, pattern: SyntaxNode, array: Expression): Part[] {
+  return splitAtCommas(inside(pattern)).flatMap(([first, second], index): Part[] => {
+    if (!first) return [];
+    const at = reading.spanOf(first);
+    const position = literal(at, index, true);
+    if (first.name === 'Spread') {
+      return second
+        ? [
+            {
+              pattern: second,
+              value: { kind: 'index', span: at, array, indices: [{ kind: 'slice', from: position }] },
+            },
+          ]
+        : [];
+    }
+    return [
+      {
+        pattern: first,
+        value: withDefault(at, second, {
+          kind: 'index',
+          span: at,
+          array,
+          indices: [{ kind: 'at', index: position }],
+        }),
+      },
+    ];
+  });
+}
+
+function objectParts(reading: Reading, pattern: SyntaxNode, object: Expression): Part[] {
+  return pattern.getChildren('PatternProperty').flatMap((property): Part[] => {
+    const [key, second, third] = childrenOf(property);
+    const at = reading.spanOf(property);
+    if (!key) return [];
+    const inner = second?.name === ':' && third ? third : key;
+    const text = reading.textOf(key).replace(/^['"]|['"]$/g, '');
+    if (key.name === 'Spread' || key.name === '[') {
+      const why = problem('unsupported-syntax', at, 'The rest of an object is not followed');
+      return [{ pattern: key.name === 'Spread' && second ? second : key, value: stop(why) }];
+    }
+    return [
+      {
+        pattern: inner,
+        value: withDefault(at, property.getChild('Equals'), { kind: 'field', span: at, object, name: text }),
+      },
+    ];
+  });
+}
+
+/** Whether a part is missing, so that its default counts, is not decided here. */
+function withDefault(at: Span, equals: SyntaxNode | null | undefined, value: Expression): Expression {
+  return equals
+    ? stop(problem('unsupported-syntax', at, 'A default inside a pattern is not followed'))
+    : value;
+}
+
+function inside(pattern: SyntaxNode): SyntaxNode[] {
+  return childrenOf(pattern).filter((child) => child.name !== '[' && child.name !== ']');
+}

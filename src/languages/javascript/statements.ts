@@ -1,0 +1,120 @@
+import type { SyntaxNode } from '@lezer/common';
+import { type ProblemCode, problem } from '../../core/problem';
+import type { Statement } from '../../core/program/program';
+import { stop, stopStatement } from '../shared/nodes';
+import type { Reading } from '../shared/reading';
+import { childrenOf, isUnexpected } from '../shared/tree';
+import { exportDeclaration, variableDeclaration } from './declarations';
+import { functionDefinition } from './functions';
+import { bodyOf, forStatement, testOf, whileStatement } from './loops';
+import { isPassedOver } from './passed-over';
+import { switchStatement } from './switch';
+import { effectStatements } from './updates';
+
+export function readStatement(reading: Reading, node: SyntaxNode): readonly Statement[] {
+  const at = reading.spanOf(node);
+  const unexpected =
+    node.name === 'Block' || /Declaration$/.test(node.name) ? undefined : childrenOf(node).find(isUnexpected);
+  if (unexpected) return refuse(reading, unexpected, 'syntax', 'This is not expected here');
+  switch (node.name) {
+    case 'ExpressionStatement':
+      return expressionStatement(reading, node);
+    case 'VariableDeclaration':
+      return variableDeclaration(reading, node);
+    case 'FunctionDeclaration':
+      return node.getChild('Block')
+        ? [{ kind: 'function', span: at, function: functionDefinition(reading, node) }]
+        : [];
+    case 'ReturnStatement':
+      return returnStatement(reading, node);
+    case 'Block':
+      return [{ kind: 'block', span: at, body: reading.statements(childrenOf(node)) }];
+    case 'IfStatement':
+      return ifStatement(reading, node);
+    case 'ForStatement':
+      return forStatement(reading, node);
+    case 'WhileStatement':
+    case 'DoStatement':
+      return whileStatement(reading, node);
+    case 'SwitchStatement':
+      return switchStatement(reading, node);
+    case 'TryStatement':
+      return tryStatement(reading, node);
+    case 'ExportDeclaration':
+      return exportDeclaration(reading, node);
+    case 'BreakStatement':
+    case 'ContinueStatement':
+      if (node.getChild('Label'))
+        return refuse(reading, node, 'unsupported-syntax', 'A jump to a label is not followed');
+      return [{ kind: node.name === 'BreakStatement' ? 'break' : 'continue', span: at }];
+    case 'LabeledStatement':
+      return reading.statements(childrenOf(node).slice(2));
+    case 'ClassDeclaration':
+      return classDeclaration(reading, node);
+    case 'ThrowStatement':
+      return refuse(reading, node, 'outside-domain', 'The program throws an error here');
+    case 'WithStatement':
+      return refuse(reading, node, 'unsupported-syntax', 'A with statement is not followed');
+    default:
+      // Imports, types, interfaces, enumerations, empty statements, punctuation: nothing that computes.
+      return [];
+  }
+}
+
+function refuse(reading: Reading, node: SyntaxNode, code: ProblemCode, message: string): Statement[] {
+  return [stopStatement(problem(code, reading.spanOf(node), message))];
+}
+
+function expressionStatement(reading: Reading, node: SyntaxNode): readonly Statement[] {
+  const inner = childrenOf(node).find((child) => child.name !== ';' && !child.type.isError);
+  if (!inner || isPassedOver(reading, inner)) return [];
+  const effects = effectStatements(reading, inner);
+  if (effects) return effects;
+  return [
+    {
+      kind: 'expression',
+      span: reading.spanOf(inner),
+      value: reading.expression(inner, reading.spanOf(node)),
+    },
+  ];
+}
+
+function returnStatement(reading: Reading, node: SyntaxNode): Statement[] {
+  const value = childrenOf(node).find(
+    (child) => child.name !== 'return' && child.name !== ';' && !child.type.isError,
+  );
+  const at = reading.spanOf(node);
+  return [{ kind: 'return', span: at, value: value && reading.expression(value, at) }];
+}
+
+function ifStatement(reading: Reading, node: SyntaxNode): Statement[] {
+  const at = reading.spanOf(node);
+  const [, test, body, , otherwise] = childrenOf(node).filter((child) => !child.type.isError);
+  return [
+    {
+      kind: 'if',
+      span: at,
+      test: testOf(reading, test, at),
+      body: bodyOf(reading, body),
+      otherwise: bodyOf(reading, otherwise),
+      scoped: true,
+    },
+  ];
+}
+
+/** Followed as if nothing were thrown: where something is, the computation stops there. */
+function tryStatement(reading: Reading, node: SyntaxNode): Statement[] {
+  const blocks = [node.getChild('Block'), node.getChild('FinallyClause')?.getChild('Block')];
+  return blocks.flatMap((block) => (block ? reading.statements([block]) : []));
+}
+
+/** The name is bound, so that what uses it stops with the reason. */
+function classDeclaration(reading: Reading, node: SyntaxNode): Statement[] {
+  const nameNode = node.getChild('VariableDefinition');
+  const at = reading.spanOf(nameNode ?? node);
+  const text = nameNode ? reading.textOf(nameNode) : '';
+  const value = stop(problem('unsupported-syntax', at, `The class ${text} is not followed yet`));
+  return [
+    { kind: 'assign', span: at, target: { kind: 'name', span: at, name: text }, value, scope: 'block' },
+  ];
+}
