@@ -1,8 +1,10 @@
 import type { Language, ParseOptions } from '../language';
 import { oneExpression } from '../shared/one-expression';
+import { formulasWithin } from '../shared/prose-formulas';
 import { readUnits } from '../shared/units';
 import { cutJavaScript, declaredIn } from './cut';
 import { fileEnvironment } from './environment';
+import { proseOf } from './prose';
 import { type Dialect, readExpressionText, readUnitText } from './read';
 
 export const javascript: Language = {
@@ -43,6 +45,6 @@ function frontEnd(
       return { language, units, problems };
     },
     parseExpression: (text) => oneExpression(language, text, (whole) => readExpressionText(whole, dialect)),
-    formulas: () => [],
+    formulas: (text) => formulasWithin(text, proseOf(text)),
   };
 }

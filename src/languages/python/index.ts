@@ -1,9 +1,11 @@
 import type { Program } from '../../core/program/program';
 import type { Language, ParseOptions } from '../language';
 import { oneExpression } from '../shared/one-expression';
+import { formulasWithin } from '../shared/prose-formulas';
 import { readUnits } from '../shared/units';
 import { cutPython, declaredIn } from './cut';
 import { expressionEnvironment, fileEnvironment } from './environment';
+import { proseOf } from './prose';
 import { readExpressionText, readUnitText } from './read';
 
 export const python: Language = {
@@ -16,7 +18,7 @@ export const python: Language = {
   parse,
   parseExpression: (text) =>
     oneExpression('python', text, (whole) => readExpressionText(whole, expressionEnvironment)),
-  formulas: () => [],
+  formulas: (text) => formulasWithin(text, proseOf(text)),
 };
 
 function parse(text: string, options: ParseOptions = {}): Program {

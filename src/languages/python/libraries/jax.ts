@@ -1,6 +1,6 @@
 import { define, type Library, operation, unary } from '../../shared/library';
 import { activations } from './activations';
-import { declined, random, reciprocal } from './shared';
+import { declined, logSumExp, random, reciprocal } from './shared';
 
 /** `jax.nn`; its GELU is the tanh approximation unless told otherwise. */
 export const jaxNn: Library = {
@@ -13,7 +13,7 @@ export const jaxNn: Library = {
   leaky_relu: define('x, negative_slope?', (call) =>
     call.operation('leakyRelu', call.argument('x'), call.withDefault('negative_slope', 0.01)),
   ),
-  logsumexp: operation('a', 'logsumexpOf'),
+  logsumexp: logSumExp,
 };
 
 /** The basics of `jax.lax`. */

@@ -1,7 +1,9 @@
 import { constants, define, type Library, operation, unary } from '../../shared/library';
 import {
+  alongAxis,
   clampBetween,
   logicalFunctions,
+  mean,
   random,
   reciprocal,
   reduction,
@@ -112,7 +114,7 @@ export const numpy: Library = {
   amax: reduction('a', 'maxOf'),
   min: reduction('a', 'minOf'),
   amin: reduction('a', 'minOf'),
-  mean: reduction('a', 'meanOf'),
+  mean: mean('a'),
   dot: operation('a, b', 'dot'),
   inner: operation('a, b', 'dot'),
   vdot: operation('a, b', 'dot'),
@@ -130,7 +132,7 @@ export const numpy: Library = {
 export const numpyLinalg: Library = {
   norm: define('x, ord?, axis?, keepdims?', (call) => {
     if (call.optional('axis') && call.constant('axis') !== null) {
-      return call.refuse('unsupported-syntax', `${call.place.callee} along an axis is not followed yet`);
+      return alongAxis(call);
     }
     const order = call.optional('ord');
     const named = call.constant('ord');

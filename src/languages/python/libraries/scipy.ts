@@ -9,6 +9,7 @@ import {
   unary,
 } from '../../shared/library';
 import { conditional } from '../../shared/nodes';
+import { logSumExp } from './shared';
 
 /** `scipy.special`, and `jax.scipy.special` which follows its names. */
 export const scipySpecial: Library = {
@@ -48,7 +49,7 @@ export const scipySpecial: Library = {
   xlog1py: define('x, y', (call) =>
     call.operation('mul', call.argument('x'), call.operation('log1p', call.argument('y'))),
   ),
-  logsumexp: operation('a', 'logsumexpOf'),
+  logsumexp: logSumExp,
   factorial: define('n', (call) =>
     call.operation('gamma', call.operation('add', call.argument('n'), call.number(1))),
   ),

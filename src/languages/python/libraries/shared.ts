@@ -38,10 +38,30 @@ export function reduction(parameters: string, operation: string): FunctionEntry 
   return define(`${parameters}, axis|dim?, keepdims|keepdim?`, (call) => {
     const array = call.argument(parameters.split('|')[0] ?? '');
     const axis = call.optional('axis');
-    if (axis && call.constant('axis') !== null)
-      return call.refuse('unsupported-syntax', `${call.place.callee} along an axis is not followed yet`);
+    if (axis && call.constant('axis') !== null) return alongAxis(call);
     return call.operation(operation, array);
   });
+}
+
+/** The sum of all elements by their number. */
+export function mean(parameter: string): FunctionEntry {
+  return define(`${parameter}, axis|dim?, keepdims|keepdim?`, (call) => {
+    if (call.optional('axis') && call.constant('axis') !== null) return alongAxis(call);
+    return call.once(call.argument(parameter), (array) => {
+      const size: Expression = { kind: 'field', span: call.place.span, object: array, name: 'size' };
+      return call.operation('div', call.operation('total', array), size);
+    });
+  });
+}
+
+export const logSumExp: FunctionEntry = define('a|input, axis|dim?, keepdims|keepdim?', (call) => {
+  const array = call.argument('a');
+  if (array.kind === 'list' && !call.optional('axis')) return call.operation('logsumexp', ...array.elements);
+  return call.refuse('unsupported-syntax', `${call.place.callee} of an array is not followed yet`);
+});
+
+export function alongAxis(call: LibraryCall): Expression {
+  return call.refuse('unsupported-syntax', `${call.place.callee} along an axis is not followed yet`);
 }
 
 /** The largest or smallest of all elements, or of two arrays in PyTorch's manner. */
@@ -49,8 +69,7 @@ export function extremum(pairwise: string, whole: string): FunctionEntry {
   return define('input|x, other|dim?, keepdim?', (call) => {
     const other = call.optional('other');
     if (!other) return call.operation(whole, call.argument('input'));
-    if (other.kind === 'literal')
-      return call.refuse('unsupported-syntax', `${call.place.callee} along an axis is not followed yet`);
+    if (other.kind === 'literal') return alongAxis(call);
     return call.operation(pairwise, call.argument('input'), other);
   });
 }
