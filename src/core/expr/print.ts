@@ -73,7 +73,7 @@ class Writer {
   }
 
   private binary(a: Expr, b: Expr, [sign, power]: [string, number], outer: number, depth: number): string {
-    if (this.options.reading && sign === '*' && a.kind === 'const' && a.value !== Math.PI && startsWithName(b)) {
+    if (this.options.reading && sign === '*' && a.kind === 'const' && a.value !== Math.PI && startsWithLetter(b)) {
       return wrap(`${this.text(a, 6, depth)}${this.text(b, 6.5, depth)}`, outer > power);
     }
     const right = sign === '^';
@@ -85,8 +85,10 @@ class Writer {
   }
 }
 
-function startsWithName(e: Expr): boolean {
-  return e.kind === 'input' || (e.kind === 'apply' && e.operation === 'pow' && e.args[0]?.kind === 'input');
+/** Whether a number can stand right before it: 2b, 3x^2, but 2 · sigma. */
+function startsWithLetter(e: Expr): boolean {
+  const first = e.kind === 'apply' && e.operation === 'pow' ? e.args[0] : e;
+  return first?.kind === 'input' && /^\p{L}\p{M}?[\d₀-₉]*$/u.test(first.name);
 }
 
 function wrap(text: string, needed: boolean): string {

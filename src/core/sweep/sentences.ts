@@ -9,11 +9,10 @@ export interface Wording {
 
 /** A step as a line: `b̄ = c̄·1 + d̄·1 = 2 + 3 = 5`. */
 export function stepSentence(sweep: Sweep, step: Step, wording: Wording): string {
-  const mark = sweep.mode === 'forward' ? dotted : barred;
-  const name = mark(wording.name(step.vertex));
+  const name = swept(sweep, step.vertex, wording);
   const number = (x: number): string => numberText(x, wording.digits);
   if (!step.contributions.length) return step.vertex === sweep.seed ? `${name} = 1` : `${name} = 0`;
-  const products = step.contributions.map((c) => `${mark(wording.name(c.neighbour))}·${bracketed(number(c.partial))}`).join(' + ');
+  const products = step.contributions.map((c) => `${swept(sweep, c.neighbour, wording)}·${bracketed(number(c.partial))}`).join(' + ');
   const inserted = step.contributions.map((c) => bracketed(number(c.product)));
   const sum = inserted.length > 1 ? `${inserted.join(' + ')} = ` : '';
   return `${name} = ${products} = ${sum}${number(step.total)}`;
@@ -48,19 +47,17 @@ export function ruleName(operation: string): string {
   }
 }
 
-/** x̄, the adjoint; a longer name is marked on its first letter. */
-function barred(name: string): string {
-  return marked(name, '\u0304');
-}
-
-/** ẋ, the tangent. */
-function dotted(name: string): string {
-  return marked(name, '\u0307');
-}
-
-function marked(name: string, mark: string): string {
-  const [first = ''] = name;
-  return first + mark + name.slice(first.length);
+/**
+ * The sweep's number of a vertex: x̄ or ẋ; for a name of several letters, where a mark would sit on one of
+ * them only, the derivative that it is.
+ */
+function swept(sweep: Sweep, vertex: number, { name }: Wording): string {
+  const text = name(vertex);
+  const [first = ''] = text;
+  const reverse = sweep.mode === 'reverse';
+  if (/^\p{L}[\d₀-₉]*$/u.test(text)) return first + (reverse ? '\u0304' : '\u0307') + text.slice(first.length);
+  const seed = name(sweep.seed);
+  return reverse ? `∂${seed}/∂${text}` : `∂${text}/∂${seed}`;
 }
 
 function bracketed(text: string): string {

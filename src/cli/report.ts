@@ -1,0 +1,194 @@
+import { printExpr } from '../core/expr/print';
+import { Lines } from '../core/lines';
+import { type Costs, costs, costSentence } from '../core/sweep/cost';
+import { factored } from '../core/sweep/factor';
+import { pathsBetween } from '../core/sweep/paths';
+import { ruleName, stepSentence, speedSentence, type Wording } from '../core/sweep/sentences';
+import { forwardSteps, reverseSteps, type Sweep } from '../core/sweep/steps';
+import { ExprPool } from '../core/expr/expr';
+import type { Program } from '../core/program/program';
+import { printTape } from '../core/tape/print';
+import { elasticities } from '../inspection/derivatives';
+import { formulas } from '../inspection/formulas';
+import { type GraphView, graphOf } from '../inspection/graph';
+import type { Inspection, PointEntry, Provenance } from '../inspection/inspection';
+import { conditionNumber, determinant } from '../inspection/matrix';
+import { place } from './answer';
+import type { InspectOptions } from './arguments';
+import type { PlacedProblem } from './messages';
+
+/** An inspection as the command line shows it, in words and plain numbers. */
+export interface Report {
+  readonly target: { readonly kind: string; readonly name: string; readonly text: string; readonly line: number };
+  readonly complete: boolean;
+  readonly point: readonly { readonly name: string; readonly value: PointEntry['value']; readonly provenance: string; readonly line?: number }[];
+  readonly inputs: readonly string[];
+  readonly outputs: readonly { readonly name: string; readonly value: number }[];
+  /** [output][input]. */
+  readonly jacobian: readonly (readonly number[])[];
+  readonly gradients: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** (x/f)·∂f/∂x, also the condition number of each output by each input, up to its sign. */
+  readonly elasticities: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly formulas: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly hessian?: readonly (readonly number[])[];
+  /** Of the Jacobian, where it has more than one row and column. */
+  readonly determinant?: number;
+  readonly conditionNumber?: number;
+  readonly graph?: ReportGraph;
+  readonly sweeps: readonly ReportSweep[];
+  readonly paths?: ReportPaths;
+  readonly costs?: Costs & { readonly sentence: string };
+  readonly checks: Inspection['checks'];
+  readonly problems: readonly PlacedProblem[];
+  readonly tape?: string;
+}
+
+export interface ReportGraph {
+  readonly nodes: readonly { readonly name: string; readonly text: string; readonly operation: string; readonly value: number; readonly role: string; readonly line: number }[];
+  readonly edges: readonly { readonly from: string; readonly to: string; readonly partial: number; readonly label: string }[];
+}
+
+export interface ReportSweep {
+  readonly mode: Sweep['mode'];
+  readonly seed: string;
+  readonly steps: readonly { readonly node: string; readonly total: number; readonly sentence: string; readonly speed?: string; readonly rule: string }[];
+}
+
+export interface ReportPaths {
+  readonly from: string;
+  readonly to: string;
+  /** A decimal number of any length. */
+  readonly count: string;
+  readonly sum: number;
+  readonly largest: readonly { readonly nodes: readonly string[]; readonly partials: readonly number[]; readonly contribution: number }[];
+  readonly factored: { readonly expression: string; readonly multiplications: number; readonly additions: number };
+  readonly writtenOut: { readonly multiplications: string; readonly additions: string };
+}
+
+/** Graphs with more vertices than this are summed up only. */
+const largestGraph = 2_000;
+const mostPaths = 20;
+const digits = 6;
+
+export function reportOn(inspection: Inspection, program: Program, text: string, options: InspectOptions): Report {
+  const lines = new Lines(text);
+  const { target, inputs, outputs, jacobian, primals, tape, hessian } = inspection;
+  const line = (offset: number): number => lines.positionAt(offset).line;
+  const graph = inspection.complete ? graphOf(inspection, program, text) : undefined;
+  const shown = graph && graph.nodes.length <= largestGraph ? graph : undefined;
+  const perOutput = <T>(value: (output: number) => Record<string, T>): Record<string, Record<string, T>> =>
+    Object.fromEntries(jacobian.map((_, k) => [outputs[k]?.name ?? '', value(k)]));
+  const matrix = jacobian.length > 1 && inputs.length > 1 ? jacobian : undefined;
+  const paths = shown && options.paths ? pathsReport(shown, ...options.paths) : undefined;
+  return {
+    target: { kind: target.kind, name: target.name, text: text.slice(target.span.start, target.span.end).split('\n')[0] ?? '', line: line(target.span.start) },
+    complete: inspection.complete,
+    point: inspection.point.map((e) => ({ name: e.name, value: e.value, ...whence(e.provenance, line) })),
+    inputs: inputs.map((i) => i.name),
+    outputs: inspection.complete ? outputs.map((o) => ({ name: o.name, value: primals[o.node] ?? Number.NaN })) : [],
+    jacobian: jacobian.map((row) => [...row]),
+    gradients: perOutput((k) => Object.fromEntries(inputs.map((i, c) => [i.name, jacobian[k]?.[c] ?? 0]))),
+    elasticities: perOutput((k) => named(inputs, elasticitiesOf(inspection, k))),
+    formulas: perOutput((k) => formulasOf(inspection, k)),
+    ...(hessian ? { hessian: hessian.map((row) => [...row]) } : {}),
+    ...(matrix && matrix.length === inputs.length ? { determinant: determinant(matrix) } : {}),
+    ...(matrix ? { conditionNumber: conditionNumber(matrix) } : {}),
+    ...(shown ? { graph: graphReport(shown, line) } : {}),
+    sweeps: shown ? sweepReports(shown, options) : [],
+    ...(paths ? { paths } : {}),
+    ...(graph ? { costs: { ...costs(graph.linear), sentence: costSentence(inputs.length, outputs.length) } } : {}),
+    checks: inspection.checks,
+    problems: inspection.problems.map((p) => place(lines, p)),
+    ...(options.tape ? { tape: printTape(tape) } : {}),
+  };
+}
+
+function whence(provenance: Provenance, line: (offset: number) => number): { provenance: string; line?: number } {
+  return 'span' in provenance ? { provenance: provenance.kind, line: line(provenance.span.start) } : { provenance: provenance.kind };
+}
+
+function named(inputs: Inspection['inputs'], numbers: ArrayLike<number>): Record<string, number> {
+  return Object.fromEntries(inputs.map((i, k) => [i.name, numbers[k] ?? Number.NaN]));
+}
+
+function elasticitiesOf({ primals, outputs, jacobian, inputs }: Inspection, k: number): Float64Array {
+  const [output, row] = [outputs[k], jacobian[k]];
+  return output && row ? elasticities(primals, output, row, inputs) : new Float64Array();
+}
+
+function formulasOf({ tape, outputs, inputs }: Inspection, k: number): Record<string, string> {
+  const output = outputs[k];
+  if (!output || inputs.length > mostPaths) return {};
+  const all = formulas(tape, output, inputs);
+  return Object.fromEntries(all.map((f) => [f.variable, printExpr(f.expression, { reading: true, digits: 12, longest: 400 })]));
+}
+
+function graphReport({ nodes, edges }: GraphView, line: (offset: number) => number): ReportGraph {
+  return {
+    nodes: nodes.map((n) => ({ name: n.name, text: n.text, operation: n.operation, value: n.value, role: n.role, line: line(n.span.start) })),
+    edges: edges.map((e) => ({ from: nodes[e.from]?.name ?? '', to: nodes[e.to]?.name ?? '', partial: e.partial, label: e.label })),
+  };
+}
+
+function vertexNamed(graph: GraphView, name: string): number {
+  const vertex = graph.nodes.findIndex((n) => n.name === name);
+  if (vertex < 0) throw new UnknownNode(name, graph.nodes.map((n) => n.name));
+  return vertex;
+}
+
+/** A name on the command line that the graph does not have. */
+export class UnknownNode extends Error {
+  constructor(name: string, known: readonly string[]) {
+    super(`the graph has no node ${name}; it has ${known.slice(0, 30).join(', ')}`);
+  }
+}
+
+/** What was asked for; else the reverse sweep of the first output. */
+function sweepReports(graph: GraphView, { forward, reverse }: InspectOptions): ReportSweep[] {
+  const first = graph.linear.outputs[0];
+  const found: Sweep[] = [];
+  if (forward !== undefined) found.push(forwardSteps(graph.linear, vertexNamed(graph, forward)));
+  if (reverse !== undefined) found.push(reverseSteps(graph.linear, vertexNamed(graph, reverse)));
+  if (!found.length && first !== undefined) found.push(reverseSteps(graph.linear, first));
+  return found.map((sweep) => sweepReport(graph, sweep));
+}
+
+function sweepReport({ nodes }: GraphView, sweep: Sweep): ReportSweep {
+  const wording: Wording = { name: (v) => nodes[v]?.name ?? '', digits };
+  return {
+    mode: sweep.mode,
+    seed: wording.name(sweep.seed),
+    steps: sweep.steps.map((step) => ({
+      node: wording.name(step.vertex),
+      total: step.total,
+      sentence: stepSentence(sweep, step, wording),
+      ...(sweep.mode === 'forward' ? { speed: speedSentence(sweep, step, wording) } : {}),
+      rule: ruleName(nodes[step.vertex]?.operation ?? ''),
+    })),
+  };
+}
+
+function pathsReport(graph: GraphView, from: string, to: string): ReportPaths {
+  const [start, end] = [vertexNamed(graph, from), vertexNamed(graph, to)];
+  const { count, sum, largest } = pathsBetween(graph.linear, start, end, mostPaths);
+  const pool = new ExprPool();
+  const label = (edge: number) => {
+    const { partial, label: text } = graph.edges[edge] ?? { partial: 0, label: '0' };
+    return Math.abs(partial) === 1 ? pool.constant(partial) : pool.input(text);
+  };
+  const factors = factored(graph.linear, start, end, label, pool);
+  const nameOf = (vertex: number | undefined): string => graph.nodes[vertex ?? -1]?.name ?? '';
+  return {
+    from,
+    to,
+    count: String(count),
+    sum,
+    largest: largest.map((p) => ({
+      nodes: [from, ...p.edges.map((e) => nameOf(graph.linear.to[e]))],
+      partials: p.edges.map((e) => graph.linear.weights[e] ?? 0),
+      contribution: p.contribution,
+    })),
+    factored: { expression: printExpr(factors.expression, { reading: true, digits, longest: 2_000 }), ...factors.operations },
+    writtenOut: { multiplications: String(factors.writtenOut.multiplications), additions: String(factors.writtenOut.additions) },
+  };
+}
