@@ -1,7 +1,8 @@
+import { largestUnit } from '../shared/units';
 import type { Equation } from './equations';
-import { readEquations } from './equations';
-import { formulasOf, topLevel } from './lines';
-import type { Definitions } from './lowering';
+import { commasOf, readEquations } from './equations';
+import type { Definitions } from './facts';
+import { formulasOf, splitAt, topLevel } from './lines';
 import type { Token } from './tokens';
 import { tokenize } from './tokens';
 import { withOwn } from './unit';
@@ -23,9 +24,9 @@ export interface Environment {
   readonly text: string;
 }
 
-/** Of all formulas of a file together; of none where there is one formula, which knows its own. */
+/** Of all formulas of a file together. */
 export function environmentOf(formulas: readonly string[]): Environment {
-  const tokens = formulas.map((formula) => tokenize(formula));
+  const tokens = formulas.map((formula) => tokenize(formula.length > largestUnit ? '' : formula));
   const words = new Set(tokens.flatMap(definedWords));
   const equations: Equation[] = [];
   for (const [index, each] of tokens.entries()) {
@@ -33,18 +34,24 @@ export function environmentOf(formulas: readonly string[]): Environment {
     for (const equation of readEquations(each, formulas[index]?.length ?? 0, words)) equations.push(equation);
   }
   const definitions = { ...withOwn(nothing, equations), own: new Set<string>() };
+  const { functions, families, values, matrices } = definitions;
   const text = JSON.stringify(
-    [definitions.functions, definitions.families, definitions.values, definitions.matrices, words].map(
-      (names) => [...names].sort(),
-    ),
+    [functions, families, values, matrices, words].map((names) => [...names].sort()),
   );
   return { definitions, words, text };
+}
+
+/** Of a formula that stands alone: what it defines, it knows. */
+export function noEnvironment(formula: string): Environment {
+  const tokens = tokenize(formula.length > largestUnit ? '' : formula);
+  return { definitions: nothing, words: new Set(definedWords(tokens)), text: '' };
 }
 
 /** `MSE = …`, `\operatorname{loss}(x) = …`: left sides that begin with several letters side by side, or a word. */
 function definedWords(tokens: readonly Token[]): string[] {
   const words: string[] = [];
-  for (const line of formulasOf(tokens)) {
+  const lines = formulasOf(tokens).flatMap((line) => splitAt(line, commasOf(line)));
+  for (const line of lines) {
     const sign = topLevel(line, (token) => definers.has(token.text) && token.kind !== 'text')[0];
     if (sign === undefined) continue;
     const left = line.slice(0, sign);

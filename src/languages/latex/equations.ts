@@ -44,16 +44,10 @@ interface Part {
 
 /** `a = 1, b = 2` is two equations; what stands behind an equation and is none (`x > 0`) is a remark. */
 function splitList(line: readonly Token[]): Part[] {
-  const separators = topLevel(
-    line,
-    (token) =>
-      (token.kind === 'symbol' && (token.text === ',' || token.text === ';')) ||
-      (token.kind === 'text' && isConditionWord(token.text)),
-  );
-  const pieces = splitAt(line, separators).filter((piece) => piece.length > 0);
-  const [first, ...rest] = pieces;
-  if (first === undefined || rest.length === 0 || !isEquation(first))
+  const [first, ...rest] = splitAt(line, commasOf(line)).filter((piece) => piece.length > 0);
+  if (first === undefined || rest.length === 0 || !(isEquation(first) || isRemarked(first, rest))) {
     return [{ tokens: line, dropped: undefined }];
+  }
   const result: Part[] = [{ tokens: first, dropped: undefined }];
   const ellipsis = line.some((token) => ellipses.has(token.text));
   for (const piece of rest) {
@@ -61,6 +55,22 @@ function splitList(line: readonly Token[]): Part[] {
     else result.push({ ...(result.pop() ?? { tokens: first }), dropped: spanOfTokens(piece) });
   }
   return result;
+}
+
+/** Where commas, semicolons and words part a line. */
+export function commasOf(line: readonly Token[]): number[] {
+  const isSign = (token: Token): boolean =>
+    token.kind === 'symbol' && (token.text === ',' || token.text === ';');
+  return topLevel(line, (token) => isSign(token) || (token.kind === 'text' && isConditionWord(token.text)));
+}
+
+/** `1 - e^{-t}, \quad t \ge 0`: an expression, and behind it relations only. */
+function isRemarked(first: readonly Token[], rest: readonly (readonly Token[])[]): boolean {
+  return (
+    first.length > 2 &&
+    relationsOf(first).length === 0 &&
+    rest.every((piece) => relationsOf(piece).length > 0)
+  );
 }
 
 function isEquation(tokens: readonly Token[]): boolean {
@@ -198,7 +208,7 @@ function readLeft(tokens: readonly Token[], sign: Token, right: Node, words: Rea
 
 /** `p(x | \theta)`: a bar without a partner parts arguments; `\dots` between arguments is a symbol of its own. */
 function leftTokens(tokens: readonly Token[]): readonly Token[] {
-  const bars = tokens.filter((token) => token.kind === 'symbol' && token.text === '|');
+  const bars = tokens.filter((token) => separators.has(token.text) && token.kind !== 'text');
   return tokens.map((token) => {
     if (bars.length === 1 && token === bars[0]) return { ...token, kind: 'command', text: '\\mid' };
     return token.kind === 'command' && ellipses.has(token.text)
@@ -207,6 +217,7 @@ function leftTokens(tokens: readonly Token[]): readonly Token[] {
   });
 }
 
+const separators: ReadonlySet<string> = new Set(['|', '\\|', '\\Vert', '\\vert', '\\parallel']);
 const ellipses: ReadonlySet<string> = new Set(['\\dots', '\\ldots', '\\cdots', '\\dotsc']);
 
 /** What `\ln L(\theta)`, `\sigma^2`, `\|x\|_2`, `|A|` on the left side are: notation for the right side. */

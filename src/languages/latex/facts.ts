@@ -1,9 +1,20 @@
 import type { LengthRule } from '../../core/program/program';
 import type { Equation } from './equations';
 import { LengthFinder } from './lengths';
-import type { Definitions } from './lowering';
 import type { FoldNode, Node, SymbolNode } from './syntax';
 import { parts } from './syntax';
+
+/** What the whole file defines. */
+export interface Definitions {
+  readonly functions: ReadonlySet<string>;
+  /** Bases of indexed families, `t` of `t_i = …`. */
+  readonly families: ReadonlySet<string>;
+  readonly values: ReadonlySet<string>;
+  /** Values that the formula itself defines. */
+  readonly own: ReadonlySet<string>;
+  /** Values that are matrices. */
+  readonly matrices: ReadonlySet<string>;
+}
 
 /** What a formula's way of writing says about its names, gathered before its meaning is settled. */
 export interface Facts {
@@ -123,6 +134,14 @@ function addFactors(node: Node, names: Set<string>): void {
   if (node.kind === 'product') for (const factor of node.factors) addFactors(factor.node, names);
   if (node.kind === 'transpose') addFactors(node.base, names);
   if (node.kind === 'fraction') addFactors(node.numerator, names);
+  if (node.kind === 'power' && isCapital(node.base)) addFactors(node.base, names);
+}
+
+/** A capital letter, or a sum with one in brackets: customary for matrices. */
+export function isCapital(node: Node): boolean {
+  if (node.kind === 'symbol') return node.subscriptText === '' && /^[A-Z]/.test(node.base);
+  if (node.kind === 'group') return node.items.length === 1 && node.items.some(isCapital);
+  return node.kind === 'sum' && node.terms.some((term) => isCapital(term.node));
 }
 
 /** Bases whose every subscript is two digits from 1 to 9, or two letters: rows and columns. */

@@ -4,7 +4,7 @@ import { span } from '../../core/span';
 import { type Language, largeFile, type ParseOptions } from '../language';
 import { hashText } from '../shared/hash';
 import { readUnits } from '../shared/units';
-import { environmentOf } from './definitions';
+import { environmentOf, noEnvironment } from './definitions';
 import { withPoints } from './points';
 import { formulaRegions, type TextKind } from './regions';
 import { readFormula } from './unit';
@@ -71,8 +71,7 @@ function parseDocument(text: string, kind: TextKind, options: ParseOptions = {})
 
 /** The whole text is one formula, or several equations. */
 function parseFragment(text: string): Program {
-  const short = text.length <= largeFile ? text : '';
-  const { definitions, words } = environmentOf([short]);
+  const { definitions, words } = noEnvironment(text);
   const unit = {
     start: 0,
     length: text.length,

@@ -28,7 +28,7 @@ const tables: ReadonlySet<string> = new Set(['matrix', 'array', 'cases', 'dcases
 /** The formulas of a region: lines of aligned environments, a matrix of equations; a line that goes on belongs to the one before. */
 export function formulasOf(tokens: readonly Token[]): Token[][] {
   const lines: Token[][] = [];
-  for (const line of splitLines(unwrap(trim(tokens)))) {
+  for (const line of splitLines(unwrap(trim(undelimited(tokens))))) {
     const content = trim(
       line.filter(
         (token, index) => !(token.text === '&' && token.kind === 'symbol' && isOutside(line, index)),
@@ -41,6 +41,23 @@ export function formulasOf(tokens: readonly Token[]): Token[][] {
   }
   return lines;
 }
+
+/** Without the dollars or brackets around a formula, where they were given with it. */
+function undelimited(tokens: readonly Token[]): readonly Token[] {
+  let from = 0;
+  let to = tokens.length;
+  while (to - from > 1 && delimiters.get(tokens[from]?.text ?? '') === tokens[to - 1]?.text) {
+    from++;
+    to--;
+  }
+  return from === 0 ? tokens : tokens.slice(from, to);
+}
+
+const delimiters: ReadonlyMap<string, string> = new Map([
+  ['$', '$'],
+  ['\\[', '\\]'],
+  ['\\(', '\\)'],
+]);
 
 /** Without white-space-like tokens at the ends: breaks, alignment marks and punctuation. */
 function trim(tokens: readonly Token[]): Token[] {

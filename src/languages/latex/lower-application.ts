@@ -1,7 +1,9 @@
+import { problem } from '../../core/problem';
 import type { Expression } from '../../core/program/program';
 import type { Span } from '../../core/span';
 import { span } from '../../core/span';
-import { apply, call, name as nameExpression } from '../shared/nodes';
+import { apply, call, name as nameExpression, stop } from '../shared/nodes';
+import { isCapital } from './facts';
 import { functions } from './functions';
 import { isEuler } from './lower-symbol';
 import { type Lowered, type Lowering, operation, refused, scalar } from './lowering';
@@ -170,7 +172,14 @@ function inverse(node: ApplyNode, operationName: string | undefined, lowering: L
 }
 
 function plainValue(node: ApplyNode, operationName: string, lowering: Lowering): Expression {
-  const args = node.args.map((arg) => lowering.expression(arg));
+  const lowered = node.args.map((arg) => lowering.lower(arg));
+  if (lowered.some((arg, index) => arg.array && isMatrix(node.args[index]))) {
+    return stop(
+      problem('unsupported-syntax', node.span, `${node.name} of a matrix is not followed`),
+      node.span,
+    );
+  }
+  const args = lowered.map((arg) => arg.expression);
   const [argument] = args;
   if (node.base !== undefined && argument !== undefined) return logarithm(node, argument, lowering);
   if (operationName === 'log' && argument?.kind === 'apply' && argument.operation === 'gamma') {
@@ -180,6 +189,10 @@ function plainValue(node: ApplyNode, operationName: string, lowering: Lowering):
   if (node.name === 'log')
     lowering.note(node.nameSpan, 'log without a base is read as the natural logarithm');
   return apply(node.span, operationName, args);
+}
+
+function isMatrix(node: Node | undefined): boolean {
+  return node !== undefined && (node.kind === 'matrix' || isCapital(node));
 }
 
 function logarithm(node: ApplyNode, argument: Expression, lowering: Lowering): Expression {

@@ -1,5 +1,6 @@
 import type { Span } from '../../core/span';
 import { apply, name } from '../shared/nodes';
+import { isCapital } from './facts';
 import { isMinusOne } from './lower-application';
 import { powerOfTen } from './lower-product';
 import { isEuler, mayBeArray, numberLiteral } from './lower-symbol';
@@ -14,23 +15,27 @@ export function lowerPower(node: Of<'power'>, lowering: Lowering): Lowered {
   const ten = powerOfTen(node);
   if (ten !== undefined && Number.isFinite(Number(`1e${ten}`)))
     return scalar(numberLiteral(node.span, Number(`1e${ten}`), ten >= 0));
-  if (isSurelyArray(node.base, lowering)) {
-    return refused(
-      'unsupported-syntax',
-      node.span,
-      isMinusOne(node.exponent)
-        ? 'The inverse of a matrix is not followed'
-        : 'The power of an array is not followed',
-    );
+  const base = lowering.lower(node.base);
+  if (isSurelyArray(node.base, base, lowering)) {
+    const what = isMinusOne(node.exponent) ? 'The inverse of a matrix' : 'The power of an array';
+    return refused('unsupported-syntax', node.span, `${what} is not followed`);
   }
-  return operation(node.span, 'pow', lowering.expression(node.base), lowering.expression(node.exponent));
+  return operation(node.span, 'pow', base.expression, lowering.expression(node.exponent));
 }
 
-function isSurelyArray(node: Node, lowering: Lowering): boolean {
-  if (node.kind === 'matrix' || node.kind === 'transpose') return true;
-  if (node.kind === 'group')
-    return node.items.length === 1 && node.items[0] !== undefined && isSurelyArray(node.items[0], lowering);
-  return node.kind === 'symbol' && node.subscriptText === '' && lowering.facts.arrays.has(node.base);
+/** A power of (xᵀy) is one of a number, and so may be one of a small letter beside an array; of a matrix it is none. */
+function isSurelyArray(node: Node, lowered: Lowered, lowering: Lowering): boolean {
+  if (!lowered.array) return false;
+  if (node.kind === 'symbol') return lowering.facts.arrays.has(node.base) || isCapital(node);
+  return !beginsWithRow(node);
+}
+
+/** `x^\top …`, also as a part of a sum: in what is raised to a power, a number. */
+function beginsWithRow(node: Node): boolean {
+  if (node.kind === 'transpose') return true;
+  if (node.kind === 'group') return node.items.some(beginsWithRow);
+  if (node.kind === 'sum') return node.terms.some((term) => beginsWithRow(term.node));
+  return node.kind === 'product' && node.factors.some((factor) => factor.node.kind === 'transpose');
 }
 
 /** `x^\top`; `x^T` only of what may be an array, else it is a power. */

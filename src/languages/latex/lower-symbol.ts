@@ -49,24 +49,35 @@ export function isEuler(node: Node, lowering: Lowering): node is SymbolNode {
 }
 
 function element(node: SymbolNode, lowering: Lowering): Expression {
-  const items = indexItems(node, lowering);
-  lowering.use(node.name);
+  const items = lowering.isBound(node.name) ? undefined : indexItems(node, lowering);
+  useElement(node, items !== undefined, lowering);
   if (items === undefined) return nameExpression(node.span, node.name);
-  lowering.use(node.base);
-  if (lowering.definitions.families.has(node.base)) lowering.use(`${node.base}_`);
   const shift = lowering.facts.zeroBased.has(node.base);
-  if (shift)
-    lowering.note(node.span, `The elements of ${node.base} are counted from 0, as the bounds of the sum say`);
+  if (shift) {
+    const message = `The elements of ${node.base} are counted from 0, as the bounds of the sum say`;
+    lowering.note(node.span, message);
+  }
   const indices = items.map((item) => lowerIndex(item, shift, lowering));
   return { kind: 'element', span: node.span, name: node.name, base: node.base, indices };
 }
 
+/**
+ * What `x_1` uses: the array where the text shows that x is one, or a parameter that is indexed only; else the
+ * scalar of that name.
+ */
+function useElement(node: SymbolNode, indexed: boolean, lowering: Lowering): void {
+  const { facts, definitions } = lowering;
+  if (lowering.isBound(node.name)) return;
+  if (indexed && definitions.families.has(node.base)) return lowering.use(`${node.base}_`);
+  const isParameter = lowering.isBound(node.base) && !facts.bare.has(node.base);
+  const isArray = indexed && (facts.arrays.has(node.base) || isParameter);
+  if (isArray || (indexed && definitions.values.has(node.base))) lowering.use(node.base);
+  if (!isArray || definitions.values.has(node.name)) lowering.use(node.name);
+}
+
 /** An index, counted from 1. Names in it are no inputs. */
 function lowerIndex(item: Node, shift: boolean, lowering: Lowering): Expression {
-  const before = new Set(lowering.uses);
-  const index = lowering.expression(item);
-  for (const used of lowering.uses)
-    if (!before.has(used) && !lowering.facts.lengthNames.has(used)) lowering.uses.delete(used);
+  const index = lowering.withoutUses(() => lowering.expression(item));
   return shift
     ? { kind: 'apply', span: item.span, operation: 'add', args: [index, literal(item.span, 1, true)] }
     : index;

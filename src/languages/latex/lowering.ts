@@ -2,7 +2,7 @@ import { type Problem, type ProblemCode, problem } from '../../core/problem';
 import type { Expression } from '../../core/program/program';
 import type { Span } from '../../core/span';
 import { apply, stop } from '../shared/nodes';
-import type { Facts } from './facts';
+import type { Definitions, Facts } from './facts';
 import type { Node } from './syntax';
 
 /** An expression of the program, and whether it may be an array, so that a product with it is linear algebra's. */
@@ -11,24 +11,13 @@ export interface Lowered {
   readonly array: boolean;
 }
 
-/** What the whole file defines. */
-export interface Definitions {
-  readonly functions: ReadonlySet<string>;
-  /** Bases of indexed families, `t` of `t_i = …`. */
-  readonly families: ReadonlySet<string>;
-  readonly values: ReadonlySet<string>;
-  /** Values that the formula itself defines. */
-  readonly own: ReadonlySet<string>;
-  /** Values that are matrices. */
-  readonly matrices: ReadonlySet<string>;
-}
-
 /** Carries a formula from its tree to the program: what is known, what is bound, what was used. */
 export class Lowering {
   readonly problems: Problem[] = [];
   /** Names that are used and not bound inside, in order of appearance. */
   readonly uses = new Set<string>();
   private readonly bound: string[] = [];
+  private silent = false;
 
   constructor(
     readonly facts: Facts,
@@ -63,8 +52,20 @@ export class Lowering {
     return this.isBound(name) || this.definitions.values.has(name);
   }
 
+  /** Lengths are no inputs: the arrays tell them. */
   use(name: string): void {
-    if (!this.isBound(name)) this.uses.add(name);
+    if (!this.silent && !this.isBound(name) && !this.facts.lengthNames.has(name)) this.uses.add(name);
+  }
+
+  /** Runs a rule whose names are indices, no inputs. */
+  withoutUses<Result>(rule: () => Result): Result {
+    const before = this.silent;
+    this.silent = true;
+    try {
+      return rule();
+    } finally {
+      this.silent = before;
+    }
   }
 
   note(at: Span, message: string): void {

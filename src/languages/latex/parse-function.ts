@@ -42,12 +42,7 @@ function readArguments(reader: Reader, name: string): readonly Node[] {
     const inner = reader.grammar.argument(reader);
     const group = inner.kind === 'group' && inner.items.length === 1 ? inner.items[0] : undefined;
     if (group?.kind === 'group' && group.delimiter !== 'brace') return group.items;
-    return bareArgument(
-      reader,
-      name,
-      [{ operator: 'first', node: scripted(reader, inner) }],
-      inner.span.start,
-    );
+    return inBraces(reader, name, inner);
   }
   const start = reader.here.start;
   const negative = takeSigns(reader);
@@ -64,14 +59,19 @@ function readArguments(reader: Reader, name: string): readonly Node[] {
     : [argument];
 }
 
-/** `\sin{x}^2` looks like sin x², so a script after the braces would belong to the argument; nobody can tell. */
-function scripted(reader: Reader, argument: Node): Node {
-  if (!reader.at('^') && !reader.at('_')) return argument;
-  throw reader.refuse(
-    'unsupported-syntax',
-    reader.here,
-    'It cannot be told whether this script belongs to the argument or to the function',
-  );
+/**
+ * `\sin{x} y` ends where its braces do. `\sin{x}^2` looks like sin x², so that nobody can tell what the script
+ * belongs to.
+ */
+function inBraces(reader: Reader, name: string, argument: Node): readonly Node[] {
+  if (reader.at('^') || reader.at('_')) {
+    const message = 'It cannot be told whether this script belongs to the argument or to the function';
+    throw reader.refuse('unsupported-syntax', reader.here, message);
+  }
+  if (startsFactor(reader) && !isFunctionStart(reader)) {
+    reader.note(argument.span, `The argument of ${name} ends with its braces`);
+  }
+  return [argument];
 }
 
 function bracketed(reader: Reader, name: string, brackets: Node): readonly Node[] {
@@ -85,9 +85,9 @@ function bracketed(reader: Reader, name: string, brackets: Node): readonly Node[
 /** An argument without brackets: the factors side by side up to a sign, a bracket, a bar or the next function. */
 function bareArgument(reader: Reader, name: string, factors: Factor[], start: number): readonly Node[] {
   const closed = endsArgument(factors[0]?.node);
-  const inBraces = reader.peek(-1)?.text === '}' && factors[0]?.node.kind === 'group';
-  while (!closed && !inBraces && continuesArgument(reader, factors))
+  while (!closed && continuesArgument(reader, factors)) {
     factors.push({ operator: 'beside', node: reader.grammar.factor(reader) });
+  }
   const argument = productOf(factors, reader, start);
   const sign = reader.peek();
   if (
@@ -103,8 +103,6 @@ function bareArgument(reader: Reader, name: string, factors: Factor[], start: nu
     );
   } else if (factors.length > 1 && factors.some((factor) => factor.node.kind === 'fraction')) {
     reader.note(reader.spanFrom(start), `The argument of ${name} is all of this`);
-  } else if (inBraces && startsFactor(reader) && !isFunctionStart(reader)) {
-    reader.note(reader.spanFrom(start), `The argument of ${name} ends with its braces`);
   }
   return [argument];
 }

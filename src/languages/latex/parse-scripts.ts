@@ -16,6 +16,9 @@ interface Scripts {
   readonly superscript: Superscript | undefined;
 }
 
+/** Subscripts and bounds are read apart, so that nested ones cost their length again on every level. */
+const longestScript = 500;
+
 /** Each round of scripts and factorials wraps the factor once more. */
 const mostRounds = 20;
 
@@ -99,6 +102,8 @@ export function argumentTokens(reader: Reader, sign: Token, what: string): reado
   if (reader.finished)
     throw reader.refuse('syntax', span(token.start, token.end), 'This brace is not closed');
   reader.next();
+  if (inner.length > longestScript)
+    throw reader.refuse('too-large', span(sign.start, token.end), `This ${what} is too long`);
   if (inner.length === 0) throw reader.refuse('syntax', span(sign.start, sign.end), `The ${what} is missing`);
   return inner;
 }

@@ -12,10 +12,12 @@ export function symbolNode(at: Span, name: string, font: SymbolNode['font'] = 'p
 
 /** A run of letters that the formula, or its file, defines as one name: the whole run, taken. */
 export function takeWord(reader: Reader): SymbolNode | undefined {
+  if (reader.words.size === 0) return undefined;
   const run = letterRun(reader, 40);
   if (run.length < 2 || !reader.words.has(run) || touchesLetter(reader)) return undefined;
   const start = reader.here.start;
   reader.position += run.length;
+  reader.note(reader.spanFrom(start), `${run} is read as one name, for the text defines it`);
   return symbolNode(reader.spanFrom(start), run, 'roman');
 }
 

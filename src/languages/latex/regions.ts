@@ -125,9 +125,20 @@ class RegionFinder {
   }
 
   private isFence(at: number): boolean {
-    const lineStart = this.text.lastIndexOf('\n', at - 1) + 1;
-    if (at - lineStart > 100 || !/^[\s>/*#!-]*$/.test(this.text.slice(lineStart, at))) return false;
-    return this.text.startsWith('```', at) || this.text.startsWith('~~~', at);
+    return (
+      (this.text.startsWith('```', at) || this.text.startsWith('~~~', at)) &&
+      this.indentation(at) !== undefined
+    );
+  }
+
+  /** How far `at` stands from the start of its line; undefined where more than indentation and comment signs is between. */
+  private indentation(at: number): number | undefined {
+    for (let from = at; from >= 0 && at - from <= 100; from--) {
+      const before = this.text[from - 1] ?? '\n';
+      if (before === '\n') return at - from;
+      if (!/[\s>/*#!-]/.test(before)) return undefined;
+    }
+    return undefined;
   }
 
   /** A fenced block: a formula where its information string is `math`, else skipped. */
@@ -145,8 +156,8 @@ class RegionFinder {
 
   private nextIndented(mark: string, from: number): number | undefined {
     for (let at = this.next(mark, from); at !== undefined; at = this.next(mark, at + mark.length)) {
-      const lineStart = this.text.lastIndexOf('\n', at);
-      if (at - lineStart < 100 && /^[\s>/*#!-]*$/.test(this.text.slice(lineStart + 1, at))) return lineStart;
+      const indentation = this.indentation(at);
+      if (indentation !== undefined) return at - indentation - 1;
     }
     return undefined;
   }
@@ -155,7 +166,7 @@ class RegionFinder {
   private directive(at: number): number {
     const head = match(/\.\. math::[ \t]*/y, this.text, at);
     if (head === undefined) return at + 1;
-    const indent = at - (this.text.lastIndexOf('\n', at - 1) + 1);
+    const indent = this.indentation(at) ?? 0;
     const block = match(
       new RegExp(`[^\\n]*(?:\\n(?:[ \\t]*(?=\\n|$)|[ \\t]{${Math.min(indent, 200) + 1},}[^\\n]*))*`, 'y'),
       this.text,

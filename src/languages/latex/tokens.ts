@@ -117,26 +117,30 @@ function textToken(text: string, at: number, after: number, to: number, tokens: 
   const font = text.slice(at, after);
   if (close === undefined) return shortText(text, at, open, to, font, tokens);
   const from = text.indexOf('{', open) + 1;
-  if (!text.slice(from, close - 1).includes('$')) {
-    return push(tokens, {
-      kind: 'text',
-      text: plain(text.slice(from, close - 1)),
-      start: at,
-      end: close,
-      font,
-    });
-  }
+  const content = text.slice(from, close - 1);
+  const condition = /^\s*(?:if|for|when)\s+(?=[^$]*[<>=])/.exec(content)?.[0].length;
+  if (condition !== undefined) {
+    words(tokens, content.slice(0, condition), from, from + condition, font);
+    tokenizeRange(text, from + condition, close - 1, tokens);
+  } else if (content.includes('$')) mixedText(text, from, close - 1, font, tokens);
+  else words(tokens, content, at, close, font);
+  return close;
+}
+
+function mixedText(text: string, from: number, to: number, font: string, tokens: Token[]): void {
   let start = from;
-  for (const [index, part] of text
-    .slice(from, close - 1)
-    .split('$')
-    .entries()) {
+  for (const [index, part] of text.slice(from, to).split('$').entries()) {
     const end = start + part.length;
     if (index % 2 === 1) tokenizeRange(text, start, end, tokens);
-    else if (part.trim() !== '') tokens.push({ kind: 'text', text: plain(part), start, end, font });
+    else words(tokens, part, start, end, font);
     start = end + 1;
   }
-  return close;
+}
+
+/** Words in a formula; punctuation alone says nothing. */
+function words(tokens: Token[], content: string, start: number, end: number, font: string): void {
+  const text = plain(content);
+  if (!/^[.,;:]*$/.test(text)) tokens.push({ kind: 'text', text, start, end, font });
 }
 
 /** `\mathrm d`: the argument without braces is one character; an unclosed brace stays for the parser to refuse. */

@@ -2,22 +2,18 @@ import type { Problem } from '../../core/problem';
 import { problem } from '../../core/problem';
 import type { Statement } from '../../core/program/program';
 import { span } from '../../core/span';
-import type { UnitContent } from '../shared/units';
+import { largestUnit, type UnitContent } from '../shared/units';
 import type { Equation } from './equations';
 import { readEquations } from './equations';
-import { factsOf } from './facts';
+import { type Definitions, factsOf } from './facts';
 import { lowerNode } from './lower';
-import type { Definitions } from './lowering';
 import { Lowering } from './lowering';
 import { inOrder } from './order';
 import { tokenize } from './tokens';
 
-/** Longer formulas are declined: nobody writes them, and a second is soon over. */
-const longestFormula = 1_000_000;
-
 /** What a formula says, as one unit of the program; `definitions` and `words` are those of its file. */
 export function readFormula(text: string, definitions: Definitions, words: ReadonlySet<string>): UnitContent {
-  if (text.length > longestFormula) return declined(text);
+  if (text.length > largestUnit) return declined(text);
   const equations = readEquations(tokenize(text), text.length, words);
   return unitOf(equations, withOwn(definitions, equations), text.length);
 }
@@ -27,7 +23,7 @@ function declined(text: string): UnitContent {
   const tooLarge = problem(
     'too-large',
     at,
-    `This formula has ${text.length} characters: more than ${longestFormula} are not read`,
+    `This formula has ${text.length} characters: more than ${largestUnit} are not read`,
   );
   return {
     declares: [],
