@@ -2,7 +2,7 @@ import type { Program } from '../core/program/program';
 import { type Problem, problem } from '../core/problem';
 import type { Tape } from '../core/tape/tape';
 import { doubleDoubleValues } from '../engine/double-double/primal';
-import { forwardSweep } from '../engine/forward';
+import { forwardSweep, unitSeed } from '../engine/forward';
 import { brokenGuard, inputValues, primal } from '../engine/primal';
 import { reverseSweep } from '../engine/reverse';
 import { along } from './derivatives';
@@ -45,14 +45,33 @@ export function secondOpinion(subject: Checkable): SecondOpinion {
   const sizes = forwardSweep(tape, primals, along(used, direction.map(Math.abs)), 'sizes');
   const checks: Check[] = outputs.map(({ node }, k) => sweepsAgree(tangents[node] ?? 0, weighed(subject, k, direction), sizes[node] ?? 0));
   if (tape.length > longestChecked) return { checks, problems: [] };
+  const problems: Problem[] = [];
   const exact = tape.length <= longestDoubleDouble ? doubleDoubleValues(tape, inputValues(tape, primals)) : undefined;
   const mover = new Mover(tape, primals, used, direction, exact !== undefined);
   outputs.slice(0, mostOutputs).forEach((output, k) => {
-    const rounding = 1e-12 * (sizes[output.node] ?? 0);
-    checks.push(differenceAgrees(subject, mover, output, { ...weighed(subject, k, direction), rounding }));
+    const expected = weighed(subject, k, direction);
+    const moved = exact ? Math.abs(expected.sum - slopeAt(subject, exact.high, output, direction)) : 0;
+    const rounding = 1e-12 * (sizes[output.node] ?? 0) + 2 * moved;
+    checks.push(differenceAgrees(subject, mover, output, { ...expected, rounding }));
+    if (moved > 1e-6 * expected.size) problems.push(lostDigits(subject, output));
   });
+  if (exact) problems.push(...precisionLoss(subject, exact));
   if (subject.hessian && outputs[0]) checks.push(hessianAgrees(subject, mover, outputs[0], direction));
-  return { checks, problems: exact ? precisionLoss(subject, exact) : [] };
+  return { checks, problems };
+}
+
+/** The directional derivative with the primal values rounded from double-double: free of what they lost. */
+function slopeAt({ tape, inputs }: Checkable, values: Float64Array, output: Variable, direction: Float64Array): number {
+  const adjoints = reverseSweep(tape, values, unitSeed(output.node));
+  const used = inputs.filter((i) => i.node >= 0);
+  return total(
+    used.map((i) => adjoints[i.node] ?? 0),
+    direction,
+  ).sum;
+}
+
+function lostDigits({ program, tape }: Checkable, { name, node }: Variable): Problem {
+  return problem('precision-loss', placeIn(program, tape, node), `the derivatives of ${name} have lost digits to rounding before this point`);
 }
 
 interface Weighed {

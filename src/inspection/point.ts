@@ -9,6 +9,8 @@ export interface ResolvedPoint {
   readonly entries: readonly PointEntry[];
   /** Inputs for which nothing in the text gives a value. */
   readonly missing: readonly string[];
+  /** All of these, in the order of the text. */
+  readonly names: readonly string[];
   /** Names assigned a plain constant at the top level that are inputs of this target. */
   readonly constantsAsInputs: ReadonlySet<string>;
 }
@@ -35,7 +37,12 @@ export function resolvePoint(program: Program, target: TraceTarget, given: Reado
     if (found) entries.push(found);
     else if (names.includes(name)) missing.push(name);
   }
-  return { entries, missing: missing.filter((n) => !hasDefault(definition, n)), constantsAsInputs: new Set(constants.keys()) };
+  return {
+    entries,
+    missing: missing.filter((n) => !hasDefault(definition, n)),
+    names: [...new Set([...names, ...given.keys()])],
+    constantsAsInputs: new Set(constants.keys()),
+  };
 }
 
 function hasDefault(definition: FunctionDefinition | undefined, name: string): boolean {

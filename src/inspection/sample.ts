@@ -20,7 +20,8 @@ export function sampled(program: Program, resolved: ResolvedPoint, run: Run): { 
         const items = Array.from({ length }, (_, j) => value(k + 1.7 * j));
         return { name, value: tables.has(name) ? items : value(k), provenance: { kind: 'sample' } };
       });
-      const point = [...resolved.entries, ...extra];
+      const all = [...resolved.entries, ...extra];
+      const point = resolved.names.flatMap((name) => all.find((e) => e.name === name) ?? []);
       const traced = run(point);
       if (isFine(traced)) return { traced, point };
       best = best?.traced.complete ? best : { traced, point };

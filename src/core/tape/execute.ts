@@ -53,7 +53,20 @@ function execute(context: TraceContext, s: Statement, scope: Scope): Outcome {
 }
 
 function assign(context: TraceContext, s: AssignStatement, scope: Scope): void {
-  store(context, s.target, context.evaluate(s.value, scope), s.scope, scope);
+  const value = context.evaluate(s.value, scope);
+  if (s.inPlace && changedInPlace(context, s, value, scope)) return;
+  store(context, s.target, value, s.scope, scope);
+}
+
+/** `x += 1` of an array changes the array itself, whatever other names it has. */
+function changedInPlace(context: TraceContext, s: AssignStatement, value: Value, scope: Scope): boolean {
+  const old = s.target.kind === 'name' ? scope.get(s.target.name) : undefined;
+  if (old?.kind !== 'array' || value.kind !== 'array') return false;
+  if (old.shared || old.shape.join() !== value.shape.join()) {
+    context.stop('unsupported-syntax', s.span, 'an array that shares its memory is changed in place here, which is not followed');
+  }
+  old.items.splice(0, old.items.length, ...value.items);
+  return true;
 }
 
 function store(context: TraceContext, target: Target, value: Value, where: AssignStatement['scope'], scope: Scope): void {
@@ -81,6 +94,9 @@ function store(context: TraceContext, target: Target, value: Value, where: Assig
       if ((table.kind !== 'array' && table.kind !== 'list') || single.length !== indices.length) {
         return context.stop('unsupported-syntax', target.span, `this part of ${describe(table)} cannot be assigned to`);
       }
+      if (table.kind === 'array' && table.shared) {
+        return context.stop('unsupported-syntax', target.span, 'an array that shares its memory is changed here, which is not followed');
+      }
       table.items[place(context, table, single, target.span)] = value;
       return;
     }
@@ -107,9 +123,15 @@ function parts(context: TraceContext, value: Value, at: Span): readonly Value[] 
   if (value.kind === 'list') return value.items;
   if (value.kind === 'array' && value.shape.length === 1) return value.items;
   if (value.kind === 'array') {
+    value.shared = true;
     const [rows = 0, ...inner] = value.shape;
     const size = value.items.length / Math.max(rows, 1);
-    return Array.from({ length: rows }, (_, k) => ({ kind: 'array', shape: inner, items: value.items.slice(k * size, (k + 1) * size) }));
+    return Array.from({ length: rows }, (_, k) => ({
+      kind: 'array',
+      shape: inner,
+      items: value.items.slice(k * size, (k + 1) * size),
+      shared: true,
+    }));
   }
   return context.stop('shape-mismatch', at, `${describe(value)} cannot be taken apart`);
 }

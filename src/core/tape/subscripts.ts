@@ -27,7 +27,9 @@ export function element(context: TraceContext, value: Value, indices: readonly I
   const shape = axes.filter((_, axis) => !isSingle(indices[axis])).map((a) => a.length);
   const items = picked(value, axes);
   const [first] = items;
-  return shape.length === 0 && first ? first : { kind: 'array', shape, items };
+  if (shape.length === 0 && first) return first;
+  value.shared = true;
+  return { kind: 'array', shape, items, shared: true };
 }
 
 function isSingle(index: Index | undefined): boolean {

@@ -37,6 +37,8 @@ export interface ArrayValue {
   readonly kind: 'array';
   readonly shape: readonly number[];
   readonly items: Value[];
+  /** Whether a part of it was taken, or it is such a part: in some languages the two share their memory. */
+  shared?: boolean;
 }
 
 /** A list or tuple of anything. */
