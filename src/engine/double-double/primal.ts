@@ -2,7 +2,7 @@ import { constantCode, inputCode, primitiveOf } from '../../core/primitives/tabl
 import type { Block, Tape } from '../../core/tape/tape';
 import { forward } from '../frames';
 import { kernelOf } from '../kernels';
-import { fixedOperations, variadicOperations } from './operations';
+import { choosing, fixedOperations, variadicOperations } from './operations';
 import { type Pair, pair, quickTwoSum } from './pair';
 
 /** Node → its value, high[node] + low[node]. */
@@ -51,7 +51,8 @@ function operationOf(code: number): Operation | undefined {
   if (operations.has(code)) return operations.get(code);
   const { name, arity } = primitiveOf(code);
   const fixed = fixedOperations[name];
-  const operation = arity === 'any' ? variadicOperations[name] : fixed && spread(fixed);
+  const whole = arity === 'any' ? variadicOperations[name] : fixed && spread(fixed);
+  const operation = whole && !choosing.has(name) ? onFinite(whole) : whole;
   operations.set(code, operation);
   return operation;
 }
@@ -60,6 +61,13 @@ function spread(f: (x: Pair, y: Pair, z: Pair) => Pair | undefined): Operation {
   const none = pair(Number.NaN);
   return ([x = none, y = none, z = none]) => f(x, y, z);
 }
+
+/** What is not finite is left to the operation in double. */
+function onFinite(operation: Operation): Operation {
+  return (args) => (args.every(isFinitePair) ? operation(args) : notFinite);
+}
+
+const notFinite = pair(Number.NaN);
 
 /** False where an operation is not at hand for its arguments. */
 function frameValues(
@@ -79,14 +87,12 @@ function frameValues(
       continue;
     }
     const args = gathered(operands, start, operandStart[slot + 1] ?? start, values);
-    const result = args.every(isFinitePair) ? operationOf(code)?.(args) : notFinite;
+    const result = operationOf(code)?.(args);
     if (!result) return false;
     store(values, base + slot, result, isFinitePair(result) ? result.high : doubleValue(code, args));
   }
   return true;
 }
-
-const notFinite = pair(Number.NaN);
 
 function gathered(operands: Int32Array, start: number, end: number, { high, low }: PairValues): Pair[] {
   const args: Pair[] = [];
