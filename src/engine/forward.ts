@@ -1,10 +1,13 @@
-import { codeOf } from '../core/primitives/table';
-import type { Tape } from '../core/tape/tape';
+import { codeOf, constantCode, inputCode } from '../core/primitives/table';
+import type { Block, Tape } from '../core/tape/tape';
 import { spreadForward } from './activity';
 import { forward } from './frames';
+import { singleRule } from './kernels';
 import { Partials } from './partials';
 
-const sum = codeOf('sum');
+const add = codeOf('add');
+const sub = codeOf('sub');
+const mul = codeOf('mul');
 
 /** A direction: how fast each of some nodes moves. */
 export interface Seed {
@@ -37,26 +40,58 @@ export function forwardSweep(
   felt = feltFrom(tape, seed),
 ): Float64Array {
   const tangents = new Float64Array(tape.length);
-  const partials = new Partials();
   for (let k = 0; k < seed.nodes.length; k++) tangents[seed.nodes[k] as number] = seed.weights[k] as number;
+  const state = { values, tangents, felt, sizes: kind === 'sizes', partials: new Partials() };
   forward(tape, (block, operands, base) => {
-    const { operations, operandStart } = block;
-    for (let slot = 0; slot < operations.length; slot++) {
-      const node = base + slot;
-      if (felt[node] !== 1) continue;
-      const start = operandStart[slot] as number;
-      const n = partials.compute(block, slot, operands, values, values[node] as number);
-      if (n === 0) continue;
-      const plain = operations[slot] === sum;
-      let total = 0;
-      for (let k = 0; k < n; k++) {
-        const operand = operands[start + k] as number;
-        if (felt[operand] !== 1 || partials.present[k] !== 1) continue;
-        const partial = plain ? 1 : (partials.out[k] as number);
-        total += (kind === 'sizes' ? Math.abs(partial) : partial) * (tangents[operand] as number);
-      }
-      tangents[node] = total;
-    }
+    frameTangents(block, operands, base, state);
   });
   return tangents;
+}
+
+interface ForwardState {
+  readonly values: Float64Array;
+  readonly tangents: Float64Array;
+  readonly felt: Uint8Array;
+  readonly sizes: boolean;
+  readonly partials: Partials;
+}
+
+/** Operands that do not feel the seed have the tangent 0, but their partial may be infinite: they are skipped. */
+function frameTangents(block: Block, operands: Int32Array, base: number, state: ForwardState): void {
+  const { operations, operandStart } = block;
+  const { values: v, tangents, felt, sizes } = state;
+  for (let slot = 0; slot < operations.length; slot++) {
+    const node = base + slot;
+    if (felt[node] !== 1) continue;
+    const code = operations[slot] as number;
+    if (code === inputCode || code === constantCode) continue;
+    const start = operandStart[slot] as number;
+    const a = operands[start] as number;
+    if (!sizes && (code === mul || code === add || code === sub)) {
+      const b = operands[start + 1] as number;
+      const first = felt[a] === 1 ? (code === mul ? (v[b] as number) * (tangents[a] as number) : (tangents[a] as number)) : 0;
+      const second = felt[b] === 1 ? (code === mul ? (v[a] as number) * (tangents[b] as number) : (tangents[b] as number)) : 0;
+      tangents[node] = code === sub ? first - second : first + second;
+      continue;
+    }
+    const rule = singleRule(code);
+    if (rule) {
+      const partial = rule(v[a] as number, 0, 0, v[node] as number);
+      tangents[node] = (sizes ? Math.abs(partial) : partial) * (tangents[a] as number);
+    } else tangents[node] = others(block, slot, operands, node, state);
+  }
+}
+
+function others(block: Block, slot: number, operands: Int32Array, node: number, state: ForwardState): number {
+  const { values, tangents, felt, sizes, partials } = state;
+  const start = block.operandStart[slot] as number;
+  const n = partials.compute(block, slot, operands, values, values[node] as number);
+  let total = 0;
+  for (let k = 0; k < n; k++) {
+    const operand = operands[start + k] as number;
+    if (felt[operand] !== 1 || partials.present[k] !== 1) continue;
+    const partial = partials.out[k] as number;
+    total += (sizes ? Math.abs(partial) : partial) * (tangents[operand] as number);
+  }
+  return total;
 }

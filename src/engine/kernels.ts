@@ -1,6 +1,6 @@
 import { argumentNames, partialRule } from '../core/primitives/rules';
 import { secondPartialRule } from '../core/primitives/second';
-import { type AnyPrimitive, primitiveOf } from '../core/primitives/table';
+import { type AnyPrimitive, constantCode, inputCode, operationCodes, primitiveOf } from '../core/primitives/table';
 import type { Primitive } from '../core/primitives/primitive';
 import type { VariadicPrimitive } from '../core/primitives/variadic';
 import { compileRule, type RuleFunction } from './compile';
@@ -54,3 +54,30 @@ function secondPartial(name: string, k: number, j: number, arity: number): RuleF
   return e.kind === 'const' && e.value === 0 ? undefined : compileRule(e);
 }
 
+/** Rules of operations of one argument by their codes; undefined for all others. */
+interface SingleRules {
+  readonly first: (RuleFunction | undefined)[];
+  readonly second: (RuleFunction | undefined)[];
+}
+
+let single: SingleRules | undefined;
+
+/** The partial of an operation of one argument; undefined for all others. */
+export function singleRule(code: number): RuleFunction | undefined {
+  single ??= singleRules();
+  return single.first[code];
+}
+
+/** Its second derivative; undefined also where that is the constant 0. */
+export function singleSecondRule(code: number): RuleFunction | undefined {
+  single ??= singleRules();
+  return single.second[code];
+}
+
+function singleRules(): SingleRules {
+  const kernels = Array.from({ length: operationCodes }, (_, code) => {
+    const kernel = code === inputCode || code === constantCode ? undefined : kernelOf(code);
+    return kernel?.arity === 1 ? kernel : undefined;
+  });
+  return { first: kernels.map((k) => k?.partials[0]), second: kernels.map((k) => k?.seconds()[0]?.[0]) };
+}

@@ -13,7 +13,7 @@ const neg = codeOf('neg');
  * The values of all nodes: node → double. `inputs` are the inputs' elements in the order of `tape.inputs`,
  * one after the other.
  */
-export function primal(tape: Tape, inputs: ArrayLike<number>, values = new Float64Array(tape.length)): Float64Array {
+export function primal(tape: Tape, inputs: ArrayLike<number>, values: Float64Array = new Float64Array(tape.length)): Float64Array {
   let at = 0;
   for (const input of tape.inputs) for (let k = 0; k < input.size; k++) values[input.first + k] = inputs[at++] ?? Number.NaN;
   forward(tape, (block, operands, base) => {

@@ -3,6 +3,7 @@ import type { Block, Tape } from '../core/tape/tape';
 import { activity } from './activity';
 import type { Seed } from './forward';
 import { backward } from './frames';
+import { singleRule } from './kernels';
 import { Partials } from './partials';
 
 const add = codeOf('add');
@@ -38,9 +39,10 @@ interface ReverseState {
   readonly partials: Partials;
 }
 
+/** Sums, products and functions of one argument are served without gathering their operands. */
 function frameAdjoints(block: Block, operands: Int32Array, base: number, state: ReverseState): void {
   const { operations, operandStart } = block;
-  const { values, adjoints, reached, active } = state;
+  const { values: v, adjoints, reached, active } = state;
   for (let slot = operations.length - 1; slot >= 0; slot--) {
     const node = base + slot;
     if (reached[node] !== 1 || active[node] !== 1) continue;
@@ -48,22 +50,25 @@ function frameAdjoints(block: Block, operands: Int32Array, base: number, state: 
     if (code === inputCode || code === constantCode) continue;
     const adjoint = adjoints[node] as number;
     const start = operandStart[slot] as number;
-    if (code === mul) {
-      const a = operands[start] as number;
+    const a = operands[start] as number;
+    if (code === mul || code === add || code === sub) {
       const b = operands[start + 1] as number;
-      pass(adjoints, reached, active, a, adjoint * (values[b] as number));
-      pass(adjoints, reached, active, b, adjoint * (values[a] as number));
-    } else if (code === add || code === sub) {
-      pass(adjoints, reached, active, operands[start] as number, adjoint);
-      pass(adjoints, reached, active, operands[start + 1] as number, code === add ? adjoint : -adjoint);
-    } else others(block, slot, operands, adjoint, values[node] as number, state);
+      if (active[a] === 1) {
+        adjoints[a] = (adjoints[a] as number) + (code === mul ? adjoint * (v[b] as number) : adjoint);
+        reached[a] = 1;
+      }
+      if (active[b] === 1) {
+        adjoints[b] = (adjoints[b] as number) + (code === mul ? adjoint * (v[a] as number) : code === add ? adjoint : -adjoint);
+        reached[b] = 1;
+      }
+      continue;
+    }
+    const rule = singleRule(code);
+    if (rule) {
+      adjoints[a] = (adjoints[a] as number) + adjoint * rule(v[a] as number, 0, 0, v[node] as number);
+      reached[a] = 1;
+    } else others(block, slot, operands, adjoint, v[node] as number, state);
   }
-}
-
-function pass(adjoints: Float64Array, reached: Uint8Array, active: Uint8Array, node: number, contribution: number): void {
-  if (active[node] !== 1) return;
-  adjoints[node] = (adjoints[node] as number) + contribution;
-  reached[node] = 1;
 }
 
 function others(block: Block, slot: number, operands: Int32Array, adjoint: number, result: number, state: ReverseState): void {
@@ -71,6 +76,9 @@ function others(block: Block, slot: number, operands: Int32Array, adjoint: numbe
   const start = block.operandStart[slot] as number;
   const n = partials.compute(block, slot, operands, values, result);
   for (let k = 0; k < n; k++) {
-    if (partials.present[k] === 1) pass(adjoints, reached, active, operands[start + k] as number, adjoint * (partials.out[k] as number));
+    const operand = operands[start + k] as number;
+    if (partials.present[k] !== 1 || active[operand] !== 1) continue;
+    adjoints[operand] = (adjoints[operand] as number) + adjoint * (partials.out[k] as number);
+    reached[operand] = 1;
   }
 }

@@ -1,10 +1,14 @@
-import { constantCode, inputCode } from '../core/primitives/table';
+import { codeOf, constantCode, inputCode } from '../core/primitives/table';
 import type { Block, Tape } from '../core/tape/tape';
 import { activity } from './activity';
 import { feltFrom, forwardSweep, type Seed, unitSeed } from './forward';
 import { backward } from './frames';
-import { kernelOf } from './kernels';
+import { kernelOf, singleRule, singleSecondRule } from './kernels';
 import { Partials } from './partials';
+
+const add = codeOf('add');
+const sub = codeOf('sub');
+const mul = codeOf('mul');
 
 /** Adjoints and how fast they change along a direction of the inputs. */
 export interface SecondOrder {
@@ -55,25 +59,58 @@ interface State {
   readonly change: PartialTangents;
 }
 
+/** Passes a node's adjoint and its tangent on. Sums, products and functions of one argument go without gathering. */
 function passOn(block: Block, slot: number, operands: Int32Array, node: number, state: State): void {
-  const { reached, active, adjoints, adjointTangents, partials, change } = state;
+  const { reached, active, adjoints, adjointTangents, values: v, tangents } = state;
   const code = block.operations[slot] as number;
   if (reached[node] !== 1 || active[node] !== 1 || code === inputCode || code === constantCode) return;
   const start = block.operandStart[slot] as number;
+  const adjoint = adjoints[node] as number;
+  const tangent = adjointTangents[node] as number;
+  const a = operands[start] as number;
+  if (code === mul || code === add || code === sub) {
+    const b = operands[start + 1] as number;
+    if (code === mul) {
+      arrive(state, a, adjoint, tangent, v[b] as number, tangents[b] as number);
+      arrive(state, b, adjoint, tangent, v[a] as number, tangents[a] as number);
+    } else {
+      arrive(state, a, adjoint, tangent, 1, 0);
+      arrive(state, b, adjoint, tangent, code === add ? 1 : -1, 0);
+    }
+    return;
+  }
+  const rule = singleRule(code);
+  if (!rule) return passOnGathered(block, slot, operands, node, state);
+  const x = v[a] as number;
+  const r = v[node] as number;
+  const second = state.felt[a] === 1 ? singleSecondRule(code) : undefined;
+  arrive(state, a, adjoint, tangent, rule(x, 0, 0, r), second ? second(x, 0, 0, r) * (tangents[a] as number) : 0);
+}
+
+/**
+ * Adds to an operand's adjoint and its tangent; `change` is the tangent of the partial. A partial that does
+ * not change, and an adjoint that does not, add nothing, whatever they would be multiplied by.
+ */
+function arrive(state: State, operand: number, adjoint: number, tangent: number, partial: number, change: number): void {
+  const { active, adjoints, adjointTangents, reached } = state;
+  if (active[operand] !== 1) return;
+  adjoints[operand] = (adjoints[operand] as number) + adjoint * partial;
+  const carried = tangent === 0 ? 0 : tangent * partial;
+  const bent = change === 0 ? 0 : adjoint * change;
+  adjointTangents[operand] = (adjointTangents[operand] as number) + carried + bent;
+  reached[operand] = 1;
+}
+
+function passOnGathered(block: Block, slot: number, operands: Int32Array, node: number, state: State): void {
+  const { adjoints, adjointTangents, partials, change } = state;
+  const start = block.operandStart[slot] as number;
   const n = partials.compute(block, slot, operands, state.values, state.values[node] as number);
-  change.compute(code, start, n, operands, node, state);
+  change.compute(block.operations[slot] as number, start, n, operands, node, state);
   const adjoint = adjoints[node] as number;
   const tangent = adjointTangents[node] as number;
   for (let k = 0; k < n; k++) {
-    const operand = operands[start + k] as number;
-    if (active[operand] !== 1 || partials.present[k] !== 1) continue;
-    const partial = partials.out[k] as number;
-    adjoints[operand] = (adjoints[operand] as number) + adjoint * partial;
-    // A partial that does not change adds nothing, whatever the adjoint is.
-    const bent = change.present[k] === 1 ? adjoint * (change.out[k] as number) : 0;
-    const carried = tangent === 0 ? 0 : tangent * partial;
-    adjointTangents[operand] = (adjointTangents[operand] as number) + carried + bent;
-    reached[operand] = 1;
+    if (partials.present[k] !== 1) continue;
+    arrive(state, operands[start + k] as number, adjoint, tangent, partials.out[k] as number, change.present[k] === 1 ? (change.out[k] as number) : 0);
   }
 }
 

@@ -34,6 +34,9 @@ function firstOperation(): number {
   return 2;
 }
 
+/** One more than the largest code. */
+export const operationCodes = primitives.length + firstOperation();
+
 export function isPrimitive(name: string): boolean {
   return byName.has(name);
 }

@@ -55,7 +55,7 @@ function swept(sweep: Sweep, vertex: number, { name }: Wording): string {
   const text = name(vertex);
   const [first = ''] = text;
   const reverse = sweep.mode === 'reverse';
-  if (/^\p{L}[\d₀-₉]*$/u.test(text)) return first + (reverse ? '\u0304' : '\u0307') + text.slice(first.length);
+  if (/^\p{L}[\d₀-₉]*$/u.test(text)) return (first + (reverse ? '\u0304' : '\u0307') + text.slice(first.length)).normalize('NFC');
   const seed = name(sweep.seed);
   return reverse ? `∂${seed}/∂${text}` : `∂${text}/∂${seed}`;
 }

@@ -44,7 +44,7 @@ function sweep(graph: LinearGraph, mode: Sweep['mode'], seed: number, edges: num
   for (let k = 0; k < count; k++) {
     const vertex = mode === 'forward' ? k : count - 1 - k;
     if (reached[vertex] !== 1) continue;
-    const contributions = vertex === seed ? [] : arriving(graph, edges[vertex] ?? [], other, reached, totals, mode);
+    const contributions = vertex === seed ? [] : arriving(graph, edges[vertex] ?? [], other, reached, totals);
     const total = vertex === seed ? 1 : contributions.reduce((sum, c) => sum + c.product, 0);
     totals[vertex] = total;
     steps.push({ vertex, contributions, total });
@@ -52,17 +52,14 @@ function sweep(graph: LinearGraph, mode: Sweep['mode'], seed: number, edges: num
   return { mode, seed, steps, totals };
 }
 
-/** In the order in which the engine adds them: reverse from the last result back. */
 function arriving(
   graph: LinearGraph,
   edges: readonly number[],
   other: 'from' | 'to',
   reached: Uint8Array,
   totals: Float64Array,
-  mode: Sweep['mode'],
 ): Contribution[] {
-  const ordered = mode === 'forward' ? edges : [...edges].sort((a, b) => (graph.to[b] ?? 0) - (graph.to[a] ?? 0) || a - b);
-  return ordered.flatMap((edge) => {
+  return edges.flatMap((edge) => {
     const neighbour = graph[other][edge] ?? 0;
     if (reached[neighbour] !== 1) return [];
     const partial = graph.weights[edge] ?? 0;

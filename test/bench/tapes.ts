@@ -1,0 +1,25 @@
+import { TapeBuilder } from '../../src/core/tape/builder';
+import type { Tape } from '../../src/core/tape/tape';
+
+/**
+ * A tape of about `length` operations in the proportions of numerical code: two thirds arithmetic, the rest
+ * exp, log, sin, tanh, sqrt and division. Every operation uses the result before it, so that nothing is idle.
+ */
+export function mixedTape(length: number): Tape {
+  const builder = new TapeBuilder();
+  builder.at({ unit: 0, span: { start: 0, end: 0 }, calls: [] });
+  const inputs = Array.from({ length: 16 }, (_, k) => builder.input(`x${k}`, []));
+  let last = inputs[0] ?? 0;
+  for (let k = 0; builder.length < length; k++) {
+    const x = inputs[k % 16] ?? 0;
+    last = builder.apply('mul', [last, x]);
+    last = builder.apply('add', [last, x]);
+    last = builder.apply('sub', [last, builder.apply('mul', [x, inputs[(k + 5) % 16] ?? 0])]);
+    last = builder.apply(unary[k % unary.length] ?? 'tanh', [last]);
+    last = builder.apply('add', [last, inputs[(k + 3) % 16] ?? 0]);
+  }
+  builder.output('y', [], [last]);
+  return builder.finish();
+}
+
+const unary = ['tanh', 'sin', 'atan', 'sigmoid', 'cos', 'softplus'];
