@@ -10,7 +10,7 @@ import type { Token } from './tokens';
 import { definers, isRelation } from './vocabulary';
 
 /** What an equation's left side binds. */
-export interface Definition {
+interface Definition {
   /** `family`: `t_i = …`, a function of its index. */
   readonly kind: 'value' | 'function' | 'family';
   readonly name: string;
@@ -121,8 +121,9 @@ function readEquation(
   }
   const left = readLeft(tokens.slice(0, first), sign, rightNode, words);
   const problems = [...left.problems, ...right.problems, ...notes];
+  const own = spanOfTokens(tokens);
   return {
-    span: spanOfTokens(tokens),
+    span: span(own.start, Math.max(own.end, rightNode.span.end)),
     definition: left.definition,
     right: left.refusal ?? rightNode,
     problems,

@@ -68,7 +68,7 @@ export function factsOf(equations: readonly Equation[], definitions: Definitions
 }
 
 /** All nodes of a tree; iteratively, for a sum may have a million terms. */
-export function visit(root: Node, see: (node: Node) => void): void {
+function visit(root: Node, see: (node: Node) => void): void {
   const stack: Node[] = [root];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     see(node);
@@ -135,6 +135,15 @@ function addFactors(node: Node, names: Set<string>): void {
   if (node.kind === 'transpose') addFactors(node.base, names);
   if (node.kind === 'fraction') addFactors(node.numerator, names);
   if (node.kind === 'power' && isCapital(node.base)) addFactors(node.base, names);
+  if (node.kind === 'power') addCapitals(node.exponent, names);
+  if (node.kind === 'apply') for (const arg of node.args) addCapitals(arg, names);
+}
+
+/** `x^\top \exp(A) y`, `e^{A t}`: beside vectors, capital letters may be matrices. */
+function addCapitals(node: Node, names: Set<string>): void {
+  visit(node, (inner) => {
+    if (inner.kind === 'symbol' && isCapital(inner)) names.add(inner.base);
+  });
 }
 
 /** A capital letter, or a sum with one in brackets: customary for matrices. */

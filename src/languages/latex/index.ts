@@ -1,11 +1,11 @@
 import { problem } from '../../core/problem';
 import type { Program } from '../../core/program/program';
-import { span } from '../../core/span';
+import { type Span, shift, span } from '../../core/span';
 import { type Language, largeFile, type ParseOptions } from '../language';
 import { hashText } from '../shared/hash';
-import { readUnits } from '../shared/units';
-import { environmentOf, noEnvironment } from './definitions';
-import { withPoints } from './points';
+import { readUnits, type UnitContent } from '../shared/units';
+import { type Environment, environmentOf, noEnvironment } from './definitions';
+import { formulaPieces, pointsIn } from './points';
 import { formulaRegions, type TextKind } from './regions';
 import { readFormula } from './unit';
 
@@ -38,35 +38,41 @@ export const markdown: Language = {
 /** How much of a large file around the cursor is searched for formulas. */
 const window = 100_000;
 
-function parseDocument(text: string, kind: TextKind, options: ParseOptions = {}): Program {
+function parseDocument(text: string, kind: 'latex' | 'markdown', options: ParseOptions = {}): Program {
   const focus = Math.min(options.focus ?? 0, text.length);
   const isLarge = text.length > largeFile;
   const from = isLarge ? Math.max(0, focus - window) : 0;
   const part = isLarge ? text.slice(from, focus + window) : text;
-  const regions = formulaRegions(part, kind).map((region) => ({
-    start: region.start + from,
-    end: region.end + from,
-  }));
+  const regions = formulaRegions(part, kind).map((region) => shift(region, from));
   const environment = environmentOf(regions.map((region) => text.slice(region.start, region.end)));
+  const pieces = formulaPieces(text, regions, kind);
+  // A piece is read by its text alone: equal pieces have their formula at the same place.
+  const formulas = new Map(pieces.map((piece) => [text.slice(piece.start, piece.end), piece.formula]));
   const { units, problems } = readUnits({
     text,
     previous: options.previous,
     focus: options.focus,
     environment: environment.text,
-    cut: () => regions,
-    read: (formula) => readFormula(formula, environment.definitions, environment.words),
+    cut: () => pieces,
+    read: (piece) => readPiece(piece, formulas.get(piece) ?? span(0, piece.length), environment, kind),
     declares: () => [],
   });
-  const tooLarge = problem(
-    'too-large',
-    span(0, 0),
-    `This file has ${text.length} characters: only formulas near the cursor are read`,
-  );
-  return {
-    language: kind === 'markdown' ? 'markdown' : 'latex',
-    units: withPoints(units, text, kind),
-    problems: isLarge ? [...problems, tooLarge] : problems,
-  };
+  const message = `This file has ${text.length} characters: only formulas near the cursor are read`;
+  const tooLarge = problem('too-large', span(0, 0), message);
+  return { language: kind, units, problems: isLarge ? [...problems, tooLarge] : problems };
+}
+
+function readPiece(
+  text: string,
+  formula: Span,
+  { definitions, words }: Environment,
+  kind: TextKind,
+): UnitContent {
+  const content = readFormula(text, definitions, words, formula);
+  const { points, problems } = pointsIn(text, kind);
+  return points.length + problems.length === 0
+    ? content
+    : { ...content, points, problems: [...content.problems, ...problems] };
 }
 
 /** The whole text is one formula, or several equations. */

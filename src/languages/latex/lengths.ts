@@ -7,6 +7,9 @@ interface Affine {
   readonly offset: number;
 }
 
+/** The folds around, by their variables; other bound indices have none. */
+type Folds = ReadonlyMap<string, FoldNode | undefined>;
+
 /** `base`, along `axis`, is indexed up to `name` + `offset`. */
 interface Reach {
   readonly name: string;
@@ -67,7 +70,7 @@ export class LengthFinder {
   }
 
   /** Recursion is bounded by the depth that the parser allows. */
-  private visit(node: Node, folds: ReadonlyMap<string, FoldNode | undefined>): void {
+  private visit(node: Node, folds: Folds): void {
     if (node.kind === 'symbol') this.element(node, folds);
     if (node.kind !== 'fold') {
       for (const part of parts(node)) this.visit(part, folds);
@@ -90,7 +93,7 @@ export class LengthFinder {
     return { name, offset: 0 };
   }
 
-  private element(symbol: SymbolNode, folds: ReadonlyMap<string, FoldNode | undefined>): void {
+  private element(symbol: SymbolNode, folds: Folds): void {
     for (const [axis, item] of symbol.subscript.entries()) {
       const index = affine(item);
       if (index?.name === undefined) {
@@ -103,16 +106,24 @@ export class LengthFinder {
       }
       this.indexed.add(symbol.base);
       const fold = folds.get(index.name);
-      if (fold !== undefined) this.reach(symbol.base, axis, index.offset, fold);
+      if (fold !== undefined) this.reach(symbol.base, axis, index.offset, fold, folds);
     }
   }
 
-  private reach(base: string, axis: number, offset: number, fold: FoldNode): void {
-    const to = this.boundOf(fold);
+  private reach(base: string, axis: number, offset: number, fold: FoldNode, folds: Folds): void {
     const from = fold.from === undefined ? { name: undefined, offset: 1 } : affine(fold.from);
     if (from?.name === undefined && from !== undefined && from.offset + offset === 0)
       this.zeroBased.add(base);
-    if (to?.name !== undefined) this.reaches.push({ name: to.name, base, axis, offset: to.offset + offset });
+    let farthest = offset;
+    let current: FoldNode | undefined = fold;
+    // x_j with j up to i and i up to n reaches x_n; bounds that go in a circle have no end.
+    for (let steps = 0; steps <= folds.size && current !== undefined; steps++) {
+      const to = this.boundOf(current);
+      if (to?.name === undefined) return;
+      farthest += to.offset;
+      current = folds.get(to.name);
+      if (!folds.has(to.name)) this.reaches.push({ name: to.name, base, axis, offset: farthest });
+    }
   }
 }
 
@@ -121,7 +132,7 @@ function mentionsAny(node: Node, names: ReadonlyMap<string, unknown>): boolean {
 }
 
 /** n, 3, n − 1: a symbol at most once, and whole numbers. */
-export function affine(node: Node): Affine | undefined {
+function affine(node: Node): Affine | undefined {
   if (node.kind === 'number') return node.integer ? { name: undefined, offset: node.value } : undefined;
   if (node.kind === 'symbol') return { name: node.name, offset: 0 };
   if (node.kind === 'group' && node.items.length === 1 && node.items[0] !== undefined)

@@ -104,7 +104,7 @@ function doubtful(symbol: SymbolNode, group: GroupNode, at: Span, lowering: Lowe
   const isLetter =
     functionLetters.has(symbol.base) && group.delimiter === 'round' && !lowering.facts.bare.has(symbol.name);
   if (isWord || isSubscriptedFunction || isLetter) return refused('unknown-function', symbol.span, unknown);
-  if (group.items[0]?.kind === 'symbol')
+  if (group.items[0]?.kind === 'symbol' || symbol.base === 'sigma')
     lowering.note(at, `${symbol.name} is not defined as a function, so this is read as a product`);
   return undefined;
 }

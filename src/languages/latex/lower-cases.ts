@@ -13,14 +13,8 @@ export function lowerCases(node: Node & { readonly kind: 'cases' }, lowering: Lo
     const then = lowering.expression(row.value);
     if (row.condition === undefined) value = then;
     else {
-      const at = span(row.value.span.start, Math.max(row.value.span.end, row.condition.span.end));
-      value = {
-        kind: 'conditional',
-        span: at,
-        test: lowerCondition(row.condition, lowering),
-        then,
-        otherwise: value,
-      };
+      const test = lowerCondition(row.condition, lowering);
+      value = { kind: 'conditional', span: node.span, test, then, otherwise: value };
     }
   }
   return scalar(value);

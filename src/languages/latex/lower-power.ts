@@ -11,7 +11,11 @@ type Of<Kind extends Node['kind']> = Node & { readonly kind: Kind };
 
 /** `e^x` is the exponential function; a power of what is surely an array is none of its elements. */
 export function lowerPower(node: Of<'power'>, lowering: Lowering): Lowered {
-  if (isEuler(node.base, lowering)) return operation(node.span, 'exp', lowering.expression(node.exponent));
+  const exponent = lowering.lower(node.exponent);
+  if (exponent.array && !beginsWithRow(node.exponent)) {
+    return refused('unsupported-syntax', node.span, 'A power with an array as its exponent is not followed');
+  }
+  if (isEuler(node.base, lowering)) return operation(node.span, 'exp', exponent.expression);
   const ten = powerOfTen(node);
   if (ten !== undefined && Number.isFinite(Number(`1e${ten}`)))
     return scalar(numberLiteral(node.span, Number(`1e${ten}`), ten >= 0));
@@ -20,7 +24,7 @@ export function lowerPower(node: Of<'power'>, lowering: Lowering): Lowered {
     const what = isMinusOne(node.exponent) ? 'The inverse of a matrix' : 'The power of an array';
     return refused('unsupported-syntax', node.span, `${what} is not followed`);
   }
-  return operation(node.span, 'pow', base.expression, lowering.expression(node.exponent));
+  return operation(node.span, 'pow', base.expression, exponent.expression);
 }
 
 /** A power of (xᵀy) is one of a number, and so may be one of a small letter beside an array; of a matrix it is none. */

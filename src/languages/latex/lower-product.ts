@@ -15,7 +15,7 @@ export function lowerProduct(node: ProductNode, lowering: Lowering): Lowered {
     if (factor === undefined) break;
     const step = nextFactor(node.factors, index, lowering);
     noteDivision(node.factors, index, step.length, lowering);
-    left = left === undefined ? step.value : multiplied(left, factor, step.value, node);
+    left = left === undefined ? step.value : multiplied(left, factor, step.value, node, lowering);
     index += step.length;
   }
   return left ?? scalar(numberLiteral(node.span, 1, true));
@@ -39,7 +39,13 @@ function nextFactor(factors: readonly Factor[], index: number, lowering: Lowerin
   return { value: lowering.lower(factor.node), length: 1 };
 }
 
-function multiplied(left: Lowered, factor: Factor, right: Lowered, node: ProductNode): Lowered {
+function multiplied(
+  left: Lowered,
+  factor: Factor,
+  right: Lowered,
+  node: ProductNode,
+  lowering: Lowering,
+): Lowered {
   const at = span(node.span.start, Math.max(right.expression.span.end, factor.node.span.end));
   if (factor.operator === 'divide')
     return { expression: apply(at, 'div', [left.expression, right.expression]), array: left.array };
@@ -48,30 +54,21 @@ function multiplied(left: Lowered, factor: Factor, right: Lowered, node: Product
     const refusal = problem('unsupported-syntax', factor.node.span, 'A cross product is not followed');
     return scalar(stop(refusal, at));
   }
-  if (factor.operator === 'dot' && areVectors(node, factor))
+  if (factor.operator === 'dot' && areVectors(node, factor, lowering))
     return operation(at, 'dot', left.expression, right.expression);
   return { expression: apply(at, 'times', [left.expression, right.expression]), array: true };
 }
 
-/** `\mathbf{a} \cdot \mathbf{b}`. */
-function areVectors(node: ProductNode, factor: Factor): boolean {
+/** `\mathbf{a} \cdot \mathbf{b}`, or small letters that are surely arrays. */
+function areVectors(node: ProductNode, factor: Factor, lowering: Lowering): boolean {
   const [first, second] = node.factors;
-  return (
-    node.factors.length === 2 &&
-    first !== undefined &&
-    second === factor &&
-    isVector(first.node) &&
-    isVector(second.node)
-  );
+  if (node.factors.length !== 2 || first === undefined || second !== factor) return false;
+  return isVector(first.node, lowering) && isVector(second.node, lowering);
 }
 
-function isVector(node: Node): boolean {
-  return (
-    node.kind === 'symbol' &&
-    node.font === 'bold' &&
-    node.subscriptText === '' &&
-    /^(vec_|[a-z])/.test(node.base)
-  );
+function isVector(node: Node, lowering: Lowering): boolean {
+  if (node.kind !== 'symbol' || node.subscriptText !== '' || !/^(vec_|[a-z])/.test(node.base)) return false;
+  return lowering.facts.arrays.has(node.base);
 }
 
 /** `1.6 \times 10^{-2}` is the one number that it writes. */

@@ -86,7 +86,7 @@ export function argumentTokens(reader: Reader, sign: Token, what: string): reado
   const token = reader.peek();
   if (
     token === undefined ||
-    (token.kind === 'symbol' && token.text !== '{' && token.text !== '*' && token.text !== '+') ||
+    (token.kind === 'symbol' && token.text !== '{' && !isMark(token, sign)) ||
     isBoundary(token)
   ) {
     throw reader.refuse('syntax', span(sign.start, sign.end), `The ${what} is missing`);
@@ -106,6 +106,11 @@ export function argumentTokens(reader: Reader, sign: Token, what: string): reado
     throw reader.refuse('too-large', span(sign.start, token.end), `This ${what} is too long`);
   if (inner.length === 0) throw reader.refuse('syntax', span(sign.start, sign.end), `The ${what} is missing`);
   return inner;
+}
+
+/** `N_+`, `x_*`; in `x_ + 1` something is missing. */
+function isMark(token: Token, sign: Token): boolean {
+  return (token.text === '*' || token.text === '+') && token.start === sign.end;
 }
 
 function isBoundary(token: Token): boolean {

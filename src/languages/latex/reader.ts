@@ -24,7 +24,7 @@ export interface Grammar {
 }
 
 /** Nesting beyond this is declined, so that nothing that recurses over a formula runs out of stack. */
-export const deepestNesting = 500;
+const deepestNesting = 500;
 
 /** A cursor over a formula's tokens, and what was met on the way. */
 export class Reader {
@@ -34,6 +34,8 @@ export class Reader {
   readonly open: string[] = [];
   private depth: number;
   private refused = false;
+  /** How far the refused text reaches: what holds it reaches as far. */
+  private refusedEnd = 0;
 
   constructor(
     readonly tokens: readonly Token[],
@@ -94,7 +96,7 @@ export class Reader {
   }
 
   spanFrom(start: number): Span {
-    return span(start, Math.max(start, this.lastEnd));
+    return span(start, Math.max(start, this.lastEnd, this.refusedEnd));
   }
 
   /** Runs a rule one level deeper. */
@@ -162,6 +164,7 @@ export class Reader {
   recover(refusal: Refusal): Node {
     if (!this.refused && refusal.problem.code === 'syntax') this.problems.push(refusal.problem);
     this.refused = true;
+    this.refusedEnd = Math.max(this.refusedEnd, refusal.problem.span.end);
     this.skipPart();
     return { kind: 'stop', span: refusal.problem.span, problem: refusal.problem };
   }

@@ -1,3 +1,4 @@
+import { type Span, span } from '../../core/span';
 import { fontOf, ignored, ignoredWithArgument, letterCommands } from './vocabulary';
 
 /**
@@ -27,9 +28,9 @@ export interface Token {
 }
 
 /** The tokens of a formula. Comments, spacing, sizing and labels have none; whatever the text, every other character has. */
-export function tokenize(text: string): Token[] {
+export function tokenize(text: string, range: Span = span(0, text.length)): Token[] {
   const tokens: Token[] = [];
-  tokenizeRange(text, 0, text.length, tokens);
+  tokenizeRange(text, range.start, range.end, tokens);
   return tokens;
 }
 
@@ -170,7 +171,7 @@ function plain(text: string): string {
 }
 
 /** `\name`, or a backslash and one character; at the end of the text the backslash alone. */
-export function commandName(text: string, at: number, to: number): string {
+function commandName(text: string, at: number, to: number): string {
   let end = at + 1;
   while (end < to && isLetter(text[end] ?? '')) end++;
   return text.slice(at, end > at + 1 ? end : Math.min(at + 2, to));
@@ -230,6 +231,6 @@ function isSpace(character: string): boolean {
   );
 }
 
-export function isLetter(character: string): boolean {
+function isLetter(character: string): boolean {
   return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
 }

@@ -1,7 +1,7 @@
 import type { Problem } from '../../core/problem';
 import { problem } from '../../core/problem';
 import type { Statement } from '../../core/program/program';
-import { span } from '../../core/span';
+import { type Span, span } from '../../core/span';
 import { largestUnit, type UnitContent } from '../shared/units';
 import type { Equation } from './equations';
 import { readEquations } from './equations';
@@ -12,26 +12,23 @@ import { inOrder } from './order';
 import { tokenize } from './tokens';
 
 /** What a formula says, as one unit of the program; `definitions` and `words` are those of its file. */
-export function readFormula(text: string, definitions: Definitions, words: ReadonlySet<string>): UnitContent {
+export function readFormula(
+  text: string,
+  definitions: Definitions,
+  words: ReadonlySet<string>,
+  formula: Span = span(0, text.length),
+): UnitContent {
   if (text.length > largestUnit) return declined(text);
-  const equations = readEquations(tokenize(text), text.length, words);
+  const equations = readEquations(tokenize(text, formula), formula.end, words);
   return unitOf(equations, withOwn(definitions, equations), text.length);
 }
 
 function declined(text: string): UnitContent {
   const at = span(0, text.length);
-  const tooLarge = problem(
-    'too-large',
-    at,
-    `This formula has ${text.length} characters: more than ${largestUnit} are not read`,
-  );
-  return {
-    declares: [],
-    refers: [],
-    statements: [{ kind: 'stop', span: at, problem: tooLarge }],
-    problems: [tooLarge],
-    points: [],
-  };
+  const message = `This formula has ${text.length} characters: more than ${largestUnit} are not read`;
+  const tooLarge = problem('too-large', at, message);
+  const stop: Statement = { kind: 'stop', span: at, problem: tooLarge };
+  return { declares: [], refers: [], statements: [stop], problems: [tooLarge], points: [] };
 }
 
 /** A formula's own definitions come before those of its file. */

@@ -152,7 +152,7 @@ export const comparisons: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Relations that are neither: a statement about numbers, not a computation. */
-export const statements: ReadonlySet<string> = new Set(
+const statements: ReadonlySet<string> = new Set(
   commands(
     'propto sim simeq approx cong to rightarrow longrightarrow mapsto longmapsto in notin ni subset subseteq supset supseteq implies ' +
       'Rightarrow Longrightarrow iff Leftrightarrow leftrightarrow ll gg prec succ preceq succeq asymp perp parallel models vdash ' +
