@@ -26,7 +26,7 @@ export interface Environment {
 
 /** Of all formulas of a file together. */
 export function environmentOf(formulas: readonly string[]): Environment {
-  const tokens = formulas.map((formula) => tokenize(formula.length > largestUnit ? '' : formula));
+  const tokens = formulas.map((formula) => tokenize(mayDefine(formula) ? formula : ''));
   const words = new Set(tokens.flatMap(definedWords));
   const equations: Equation[] = [];
   for (const [index, each] of tokens.entries()) {
@@ -43,8 +43,16 @@ export function environmentOf(formulas: readonly string[]): Environment {
 
 /** Of a formula that stands alone: what it defines, it knows. */
 export function noEnvironment(formula: string): Environment {
-  const tokens = tokenize(formula.length > largestUnit ? '' : formula);
+  const tokens = tokenize(mayDefine(formula) ? formula : '');
   return { definitions: nothing, words: new Set(definedWords(tokens)), text: '' };
+}
+
+/** Whether a formula needs to be read for what it defines. */
+function mayDefine(formula: string): boolean {
+  return (
+    formula.length <= largestUnit &&
+    /=|≡|\\(?:colon|equiv|triangleq|defeq|doteq|gets|leftarrow|vcentcolon)/.test(formula)
+  );
 }
 
 /** `MSE = …`, `\operatorname{loss}(x) = …`: left sides that begin with several letters side by side, or a word. */
