@@ -1,7 +1,13 @@
+import type { Primitive } from '../core/primitives/primitive';
 import { argumentNames, partialRule } from '../core/primitives/rules';
 import { secondPartialRule } from '../core/primitives/second';
-import { type AnyPrimitive, constantCode, inputCode, operationCodes, primitiveOf } from '../core/primitives/table';
-import type { Primitive } from '../core/primitives/primitive';
+import {
+  type AnyPrimitive,
+  constantCode,
+  inputCode,
+  operationCodes,
+  primitiveOf,
+} from '../core/primitives/table';
 import type { VariadicPrimitive } from '../core/primitives/variadic';
 import { compileRule, type RuleFunction } from './compile';
 
@@ -36,14 +42,18 @@ function makeKernel(p: AnyPrimitive): Kernel {
 function fixedKernel(p: Primitive): FixedKernel {
   const { name, arity } = p;
   const names = argumentNames.slice(0, arity);
-  const partials = names.map((_, k) => (p.partials[k] === '0' ? undefined : compileRule(partialRule(name, k, arity))));
+  const partials = names.map((_, k) =>
+    p.partials[k] === '0' ? undefined : (p.numeric?.[k] ?? compileRule(partialRule(name, k, arity))),
+  );
   let seconds: (RuleFunction | undefined)[][] | undefined;
   return {
     arity,
     value: p.value,
     partials,
     seconds: () => {
-      seconds ??= names.map((_, k) => names.map((__, j) => (partials[k] && partials[j] ? secondPartial(name, k, j, arity) : undefined)));
+      seconds ??= names.map((_, k) =>
+        names.map((__, j) => (partials[k] && partials[j] ? secondPartial(name, k, j, arity) : undefined)),
+      );
       return seconds;
     },
   };

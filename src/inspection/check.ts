@@ -43,15 +43,15 @@ export function secondOpinion(subject: Checkable): SecondOpinion {
   const direction = directionFor(used, primals);
   const tangents = forwardSweep(tape, primals, along(used, direction));
   const sizes = forwardSweep(tape, primals, along(used, direction.map(Math.abs)), 'sizes');
-  const checks: Check[] = outputs.map(({ node }, k) => sweepsAgree(tangents[node] ?? 0, weighed(subject, k, direction), sizes[node] ?? 0));
+  const checks: Check[] = outputs.map(({ node }, k) => sweepsAgree(tangents[node] ?? 0, weighed(subject, k, direction), sizes[node] ?? 0, tape.length));
   if (tape.length > longestChecked) return { checks, problems: [] };
   const problems: Problem[] = [];
   const exact = tape.length <= longestDoubleDouble ? doubleDoubleValues(tape, inputValues(tape, primals)) : undefined;
   const mover = new Mover(tape, primals, used, direction, exact !== undefined);
   outputs.slice(0, mostOutputs).forEach((output, k) => {
     const expected = weighed(subject, k, direction);
-    const moved = exact ? Math.abs(expected.sum - slopeAt(subject, exact.high, output, direction)) : 0;
-    const rounding = 1e-12 * (sizes[output.node] ?? 0) + 2 * moved;
+    const moved = exact ? Math.abs(slopeAt(subject, primals, output, direction) - slopeAt(subject, exact.high, output, direction)) : 0;
+    const rounding = 1e-13 * (sizes[output.node] ?? 0) + 2 * moved;
     checks.push(differenceAgrees(subject, mover, output, { ...expected, rounding }));
     if (moved > 1e-6 * expected.size) problems.push(lostDigits(subject, output));
   });
@@ -60,7 +60,7 @@ export function secondOpinion(subject: Checkable): SecondOpinion {
   return { checks, problems };
 }
 
-/** The directional derivative with the primal values rounded from double-double: free of what they lost. */
+/** The directional derivative with these primal values; with those of double-double it is free of what the doubles lost. */
 function slopeAt({ tape, inputs }: Checkable, values: Float64Array, output: Variable, direction: Float64Array): number {
   const adjoints = reverseSweep(tape, values, unitSeed(output.node));
   const used = inputs.filter((i) => i.node >= 0);
@@ -111,10 +111,10 @@ function directionFor(inputs: readonly Variable[], primals: Float64Array): Float
 }
 
 /** `size`: Σ over all paths of |product|, what the sweeps' rounding errors are measured by. */
-function sweepsAgree(forward: number, { sum }: Weighed, size: number): Check {
+function sweepsAgree(forward: number, { sum }: Weighed, size: number, length: number): Check {
   const method = 'forward';
   if (!Number.isFinite(forward) || !Number.isFinite(size)) return { method, verdict: 'undecided', reason: 'the derivative is not finite' };
-  if (Math.abs(forward - sum) <= 1e-10 * size + Number.MIN_VALUE) return { method, verdict: 'agrees' };
+  if (Math.abs(forward - sum) <= 1e-13 * size * Math.sqrt(length) + Number.MIN_VALUE) return { method, verdict: 'agrees' };
   return { method, verdict: 'disagrees', reason: `forward sweep ${forward}, reverse sweep ${sum}` };
 }
 

@@ -1,3 +1,4 @@
+import { exponentSlope, powerSlope } from './power-values';
 import { dlmf, type Primitive } from './primitive';
 
 const elementary = dlmf('1.4(ii)–(iii)');
@@ -10,7 +11,14 @@ const pairs = [
 export const arithmetic: readonly Primitive[] = [
   { name: 'neg', arity: 1, value: (x) => -x, partials: ['-1'], samples: [[0.3], [-7]], source: elementary },
   { name: 'add', arity: 2, value: (x, y) => x + y, partials: ['1', '1'], samples: pairs, source: elementary },
-  { name: 'sub', arity: 2, value: (x, y) => x - y, partials: ['1', '-1'], samples: pairs, source: elementary },
+  {
+    name: 'sub',
+    arity: 2,
+    value: (x, y) => x - y,
+    partials: ['1', '-1'],
+    samples: pairs,
+    source: elementary,
+  },
   { name: 'mul', arity: 2, value: (x, y) => x * y, partials: ['y', 'x'], samples: pairs, source: elementary },
   {
     name: 'div',
@@ -27,6 +35,7 @@ export const arithmetic: readonly Primitive[] = [
     value: (x, y) => x ** y,
     // An exponent of 0 makes a constant, also at x = 0; and 0^y is the constant 0 for y > 0.
     partials: ['select(y == 0, 0, y*x^(y - 1))', 'select(x == 0 and y > 0, 0, r*log(x))'],
+    numeric: [(x, y, _z, r) => powerSlope(x, y, r), (x, y, _z, r) => exponentSlope(x, y, r)],
     domain: 'x > 0 or x == 0 and y >= 0 or x < 0 and y == floor(y)',
     samples: [
       [1.7, 2.3],

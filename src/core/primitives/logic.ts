@@ -48,5 +48,13 @@ export const logic: readonly Primitive[] = [
   connective('and', (x, y) => x && y, '\\land'),
   connective('or', (x, y) => x || y, '\\lor'),
   connective('xor', (x, y) => x !== y, '\\oplus'),
-  { name: 'not', arity: 1, value: (x) => (x === 0 ? 1 : 0), partials: ['0'], samples: [[1], [0]], source: bracket, latex: '\\lnot #1' },
+  {
+    name: 'not',
+    arity: 1,
+    value: (x) => (x === 0 ? 1 : 0),
+    partials: ['0'],
+    samples: [[1], [0]],
+    source: bracket,
+    latex: '\\lnot #1',
+  },
 ];

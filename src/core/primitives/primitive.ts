@@ -12,6 +12,11 @@ export interface Primitive {
   readonly value: (...args: number[]) => number;
   /** ∂r/∂x, ∂r/∂y, … in the order of the arguments. '0' for an operation without derivative. */
   readonly partials: readonly string[];
+  /**
+   * A numeric form of a partial that keeps digits which its formula would lose, of the arguments x, y, z and the
+   * result r; held against the same references. Absent or undefined: the formula is evaluated as it stands.
+   */
+  readonly numeric?: readonly (NumericPartial | undefined)[];
   /** Where the value is a real number; absent: everywhere. */
   readonly domain?: string;
   /** Where the partials above are a convention rather than the derivative, and which convention it is. */
@@ -23,6 +28,8 @@ export interface Primitive {
   /** How LaTeX writes it, with #1, #2, … for the arguments. Absent: `\operatorname{name}(…)`. */
   readonly latex?: string;
 }
+
+export type NumericPartial = (x: number, y: number, z: number, r: number) => number;
 
 export interface Kink {
   readonly at: string;

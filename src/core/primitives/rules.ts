@@ -19,7 +19,9 @@ function read(text: string): Expr {
 
 /** The names of the arguments of an operation applied to `count` of them. */
 export function namesOf(p: AnyPrimitive, count: number): string[] {
-  return p.arity === 'any' ? Array.from({ length: count }, (_, k) => `x${k + 1}`) : argumentNames.slice(0, p.arity);
+  return p.arity === 'any'
+    ? Array.from({ length: count }, (_, k) => `x${k + 1}`)
+    : argumentNames.slice(0, p.arity);
 }
 
 /** ∂r/∂(argument k) in the arguments' names and `r`. */

@@ -7,7 +7,7 @@ import type { Primitive } from './primitive';
 import { rounding } from './rounding';
 import { special } from './special';
 import { trigonometric } from './trigonometric';
-import { variadic, type VariadicPrimitive } from './variadic';
+import { type VariadicPrimitive, variadic } from './variadic';
 
 export type AnyPrimitive = Primitive | VariadicPrimitive;
 
@@ -24,7 +24,9 @@ export const primitives: readonly AnyPrimitive[] = [
   ...variadic,
 ];
 
-const byName = new Map(primitives.map((p, index) => [p.name, { primitive: p, code: index + firstOperation() }]));
+const byName = new Map(
+  primitives.map((p, index) => [p.name, { primitive: p, code: index + firstOperation() }]),
+);
 
 /** Operation codes of a tape: 0 is an input, 1 a constant, then the table in its order. */
 export const inputCode = 0;

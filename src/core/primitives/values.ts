@@ -1,14 +1,5 @@
 /** Values of elementary operations that `Math` lacks or has with fewer digits. */
 
-export function exp10(x: number): number {
-  return 10 ** x;
-}
-
-/** Exact at powers of two. */
-export function log2Exact(x: number): number {
-  return Math.log2(x);
-}
-
 /** ln(eˣ + eʸ) without overflow. */
 export function logAddExp(x: number, y: number): number {
   if (x === y) return x + Math.LN2;
@@ -19,6 +10,29 @@ export function logAddExp(x: number, y: number): number {
 export function logAddExp2(x: number, y: number): number {
   if (x === y) return x + 1;
   return Math.max(x, y) + Math.log1p(2 ** -Math.abs(x - y)) * Math.LOG2E;
+}
+
+/** 1/(1 + e^(y − x)) with the rounding error of y − x put back: at 36 it alone would cost 18 units in the last place. */
+export function logAddExpSlope(x: number, y: number): number {
+  const gap = x - y;
+  const s = sigmoid(gap);
+  return s + s * sigmoid(-gap) * differenceError(x, y, gap);
+}
+
+/** 1/(1 + 2^(y − x)), in the same manner. */
+export function logAddExp2Slope(x: number, y: number): number {
+  const gap = x - y;
+  const p = 2 ** -Math.abs(gap);
+  const small = p / (1 + p);
+  const s = gap >= 0 ? 1 / (1 + p) : small;
+  return s + s * (gap >= 0 ? small : 1 / (1 + p)) * Math.LN2 * differenceError(x, y, gap);
+}
+
+/** x − y − difference, exactly (Knuth); 0 where that is no number. */
+export function differenceError(x: number, y: number, difference: number): number {
+  const part = difference - x;
+  const error = x - (difference - part) - (y + part);
+  return Number.isNaN(error) ? 0 : error;
 }
 
 /** sin(πx), exact at integers and halves: the reduction happens before π comes in. */
@@ -49,8 +63,32 @@ export function sech(x: number): number {
   return a > 700 ? 2 * Math.exp(-a) : 1 / Math.cosh(a);
 }
 
-export function asinh(x: number): number {
-  return Math.asinh(x);
+/** By the leg √(x² − 1): near 1, the quotient 1/x would round before the arc cosine, which is steep there. */
+export function asec(x: number): number {
+  const angle = Math.atan(outerLeg(x));
+  return x < 0 ? Math.PI - angle : angle;
+}
+
+export function acsc(x: number): number {
+  return Math.sign(x) * Math.atan2(1, outerLeg(x));
+}
+
+/** √(x² − 1). */
+function outerLeg(x: number): number {
+  const a = Math.abs(x);
+  return Math.sqrt(a - 1) * Math.sqrt(a + 1);
+}
+
+/** arcosh(1 + t) with t = (1 − x)/x, which keeps its digits near 1; for tiny x ln(2/x), which does not overflow. */
+export function asech(x: number): number {
+  if (x > 0 && x < 1e-9) return Math.LN2 - Math.log(x);
+  const t = (1 - x) / x;
+  return Math.log1p(t + Math.sqrt(t * (t + 2)));
+}
+
+export function acsch(x: number): number {
+  const a = Math.abs(x);
+  return a < 1e-9 ? Math.sign(x) * (Math.LN2 - Math.log(a)) : Math.asinh(1 / x);
 }
 
 /** By log1p: 1/x would round before the function that is steep there. */

@@ -1,4 +1,5 @@
 import { dlmf } from './primitive';
+import { differenceError } from './values';
 
 /**
  * An operation of any number of arguments x₁ … xₙ. Its partials come all at once, in time linear in n;
@@ -11,11 +12,21 @@ export interface VariadicPrimitive {
   /** out[k] = ∂r/∂x_k for k < n. */
   readonly partials: (x: ArrayLike<number>, n: number, r: number, out: Float64Array) => void;
   /** out[k] = Σ_j ∂²r/∂x_k∂x_j · dx[j]; `dr` is the tangent of r. */
-  readonly tangents: (x: ArrayLike<number>, dx: ArrayLike<number>, n: number, r: number, dr: number, out: Float64Array) => void;
+  readonly tangents: (
+    x: ArrayLike<number>,
+    dx: ArrayLike<number>,
+    n: number,
+    r: number,
+    dr: number,
+    out: Float64Array,
+  ) => void;
   /** ∂r/∂x_k in the names x1 … xn and r. */
   readonly symbolic: (k: number, n: number) => string;
   /** Where the partials are a convention, and which. */
-  readonly kink?: { readonly at: (x: ArrayLike<number>, n: number, r: number) => boolean; readonly taken: string };
+  readonly kink?: {
+    readonly at: (x: ArrayLike<number>, n: number, r: number) => boolean;
+    readonly taken: string;
+  };
   readonly samples: readonly (readonly number[])[];
   readonly source: string;
 }
@@ -66,11 +77,10 @@ export const variadic: readonly VariadicPrimitive[] = [
     name: 'logsumexp',
     arity: 'any',
     value: logSumExp,
-    partials: (x, n, r, out) => {
-      for (let k = 0; k < n; k++) out[k] = Math.exp((x[k] ?? 0) - r);
-    },
-    tangents: (x, dx, n, r, dr, out) => {
-      for (let k = 0; k < n; k++) out[k] = Math.exp((x[k] ?? 0) - r) * ((dx[k] ?? 0) - dr);
+    partials: (x, n, _r, out) => softmax(x, n, out),
+    tangents: (x, dx, n, _r, dr, out) => {
+      softmax(x, n, out);
+      for (let k = 0; k < n; k++) out[k] = (out[k] ?? 0) * ((dx[k] ?? 0) - dr);
     },
     symbolic: (k) => `exp(x${k + 1} - r)`,
     samples: many,
@@ -79,7 +89,7 @@ export const variadic: readonly VariadicPrimitive[] = [
   {
     name: 'norm',
     arity: 'any',
-    value: (x, n) => Math.hypot(...Array.from({ length: n }, (_, k) => x[k] ?? 0)),
+    value: euclideanNorm,
     partials: (x, n, r, out) => {
       for (let k = 0; k < n; k++) out[k] = r === 0 ? 0 : (x[k] ?? 0) / r;
     },
@@ -87,7 +97,10 @@ export const variadic: readonly VariadicPrimitive[] = [
       for (let k = 0; k < n; k++) out[k] = r === 0 ? 0 : ((dx[k] ?? 0) - ((x[k] ?? 0) / r) * dr) / r;
     },
     symbolic: (k) => `select(r == 0, 0, x${k + 1}/r)`,
-    kink: { at: (_x, _n, r) => r === 0, taken: 'the derivatives of the norm at 0 are taken as 0, the centre of the cone' },
+    kink: {
+      at: (_x, _n, r) => r === 0,
+      taken: 'the derivatives of the norm at 0 are taken as 0, the centre of the cone',
+    },
     samples: many,
     source: dlmf('1.4(iii)'),
   },
@@ -110,7 +123,8 @@ function extremum(name: 'max' | 'min', better: (a: number, b: number) => boolean
       for (let k = 0; k < n; k++) out[k] = Number.isNaN(r) ? Number.NaN : x[k] === r ? share : 0;
     },
     tangents: (_x, _dx, n, _r, _dr, out) => out.fill(0, 0, n),
-    symbolic: (k, n) => `(x${k + 1} == r)/(${Array.from({ length: n }, (_, j) => `(x${j + 1} == r)`).join(' + ')})`,
+    symbolic: (k, n) =>
+      `(x${k + 1} == r)/(${Array.from({ length: n }, (_, j) => `(x${j + 1} == r)`).join(' + ')})`,
     kink: { at: tie, taken: `${name}: ${shared}` },
     samples: many,
     source: 'Rockafellar and Wets, Variational Analysis, 8.31',
@@ -135,6 +149,41 @@ function logSumExp(x: ArrayLike<number>, n: number): number {
     else rest += Math.exp((x[k] ?? 0) - largest);
   }
   return largest + Math.log1p(rest);
+}
+
+/**
+ * e^x_k / Σ e^x_j, from the arguments less the largest. exp(x_k − r) would lose the digits that r has rounded
+ * off; what the subtraction rounds off is put back.
+ */
+function softmax(x: ArrayLike<number>, n: number, out: Float64Array): void {
+  let largest = Number.NEGATIVE_INFINITY;
+  for (let k = 0; k < n; k++) largest = Math.max(largest, x[k] ?? Number.NaN);
+  let total = 0;
+  for (let k = 0; k < n; k++) {
+    const v = x[k] ?? Number.NaN;
+    const gap = v - largest;
+    const power = Math.exp(gap);
+    out[k] = power + power * differenceError(v, largest, gap);
+    total += out[k] ?? 0;
+  }
+  for (let k = 0; k < n; k++) out[k] = (out[k] ?? 0) / total;
+}
+
+/** √(Σ x²), scaled by the largest, so that no square overflows, with the sum's rounding carried along (Kahan). */
+function euclideanNorm(x: ArrayLike<number>, n: number): number {
+  let largest = 0;
+  for (let k = 0; k < n; k++) largest = Math.max(largest, Math.abs(x[k] ?? Number.NaN));
+  if (largest === 0 || !Number.isFinite(largest)) return largest;
+  let total = 0;
+  let lost = 0;
+  for (let k = 0; k < n; k++) {
+    const ratio = (x[k] ?? 0) / largest;
+    const term = ratio * ratio - lost;
+    const next = total + term;
+    lost = next - total - term;
+    total = next;
+  }
+  return largest * Math.sqrt(total);
 }
 
 /** The product of all others, by prefix and suffix products: a zero among the factors does no harm. */

@@ -1,4 +1,5 @@
 import type { Limits } from '../budget';
+import { unitsBehind } from '../program/dependencies';
 import type { Expression, PointValue, Program, Statement } from '../program/program';
 import { type Problem, problem } from '../problem';
 import type { Span } from '../span';
@@ -73,18 +74,7 @@ function runTarget(context: TraceContext, request: TraceRequest): void {
 
 /** Runs the units that `names` come from, in the order of the file; none at or after `before`. */
 function prepare(context: TraceContext, names: readonly string[], before: number): void {
-  const needed = new Set<number>();
-  const open = [...names];
-  const seen = new Set(open);
-  for (let name = open.pop(); name !== undefined; name = open.pop()) {
-    context.program.units.forEach((unit, index) => {
-      if (!unit.declares.includes(name) || index >= before || needed.has(index)) return;
-      needed.add(index);
-      for (const other of unit.refers) if (!seen.has(other)) open.push(other);
-      for (const other of unit.refers) seen.add(other);
-    });
-  }
-  for (const index of [...needed].sort((a, b) => a - b)) runForNames(context, index);
+  for (const index of unitsBehind(context.program, names, before)) runForNames(context, index);
 }
 
 /** Runs a unit for what it declares. Where it cannot be followed, its names are unknown, which matters once they are used. */
