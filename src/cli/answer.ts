@@ -1,20 +1,24 @@
 import { Lines } from '../core/lines';
-import type { PointValue, Program } from '../core/program/program';
 import { isNote, type Problem, problem, problemKinds } from '../core/problem';
+import type { PointValue, Program } from '../core/program/program';
 import { span } from '../core/span';
 import type { TraceTarget } from '../core/tape/trace';
 import { inspect } from '../inspection/inspect';
 import type { Inspection } from '../inspection/inspection';
 import { unitOf } from '../inspection/target';
-import type { Language } from '../languages/language';
 import { languageFor } from '../languages/index';
+import type { Language } from '../languages/language';
 import type { Answer, JsonNested, JsonNumber, PlacedProblem } from './messages';
 import type { Request } from './request';
 
 /** Answers one question of `batch`. */
 export async function answer(request: Request): Promise<Answer> {
   const language = languageFor(request.language);
-  if (!language) return refusal(request, problem('bad-request', span(0, 0), `${request.language} is not a language that is read here`));
+  if (!language)
+    return refusal(
+      request,
+      problem('bad-request', span(0, 0), `${request.language} is not a language that is read here`),
+    );
   await language.load();
   return asked(request, language);
 }
@@ -41,11 +45,15 @@ function targetOf(request: Request, program: Program): TraceTarget | Problem {
   if (request.function !== undefined) return { kind: 'function', name: request.function };
   const [unit] = program.units;
   if (unit?.statements.length) return { kind: 'unit', unit: 0 };
-  return firstProblem(program) ?? problem('syntax', span(0, request.text.length), 'there is no expression here');
+  return (
+    firstProblem(program) ?? problem('syntax', span(0, request.text.length), 'there is no expression here')
+  );
 }
 
 function firstProblem(program: Program): Problem | undefined {
-  const placed = program.units.flatMap((u) => u.problems.map((p) => ({ ...p, span: span(p.span.start + u.start, p.span.end + u.start) })));
+  const placed = program.units.flatMap((u) =>
+    u.problems.map((p) => ({ ...p, span: span(p.span.start + u.start, p.span.end + u.start) })),
+  );
   return [...program.problems, ...placed].find((p) => !isNote(p));
 }
 
@@ -53,19 +61,25 @@ function firstProblem(program: Program): Problem | undefined {
 function syntaxProblem(program: Program, target: TraceTarget): Problem | undefined {
   const unit = program.units[unitOf(program, target)];
   const found = unit?.problems.find((p) => problemKinds[p.code] === 'invalid');
-  return found && unit && { ...found, span: span(found.span.start + unit.start, found.span.end + unit.start) };
+  return (
+    found && unit && { ...found, span: span(found.span.start + unit.start, found.span.end + unit.start) }
+  );
 }
 
 function unknownWrt(request: Request, program: Program, target: TraceTarget): Problem | undefined {
   const known = namesOf(program, target);
   const unknown = request.wrt?.find((name) => !known.has(name));
-  return unknown === undefined ? undefined : problem('bad-request', span(0, 0), `${unknown} is not a name of this text`);
+  return unknown === undefined
+    ? undefined
+    : problem('bad-request', span(0, 0), `${unknown} is not a name of this text`);
 }
 
 /** Names of the text that can be given values. */
 function namesOf(program: Program, target: TraceTarget): Set<string> {
   const unit = program.units[unitOf(program, target)];
-  const parameters = (unit?.statements ?? []).flatMap((s) => (s.kind === 'function' ? s.function.parameters.map((p) => p.name) : []));
+  const parameters = (unit?.statements ?? []).flatMap((s) =>
+    s.kind === 'function' ? s.function.parameters.map((p) => p.name) : [],
+  );
   return new Set([...program.units.flatMap((u) => u.refers), ...parameters]);
 }
 
@@ -80,7 +94,11 @@ function report(request: Request, program: Program, inspection: Inspection): Ans
     return { id: request.id, status: 'unsupported', problems: ordered };
   }
   if (!output || inspection.outputs.length !== 1) {
-    const manyOutputs = problem('no-output', inspection.target.span, `${inspection.outputs.length} numbers come out, not one`);
+    const manyOutputs = problem(
+      'no-output',
+      inspection.target.span,
+      `${inspection.outputs.length} numbers come out, not one`,
+    );
     return { id: request.id, status: 'unsupported', problems: [place(lines, manyOutputs), ...placed] };
   }
   const hessian = inspection.hessian?.map((row) => Array.from(row, jsonNumber));
@@ -95,10 +113,15 @@ function report(request: Request, program: Program, inspection: Inspection): Ans
 }
 
 function unusedInputs(request: Request, inspection: Inspection, program: Program): Problem[] {
-  const known = new Set([...program.units.flatMap((u) => u.refers), ...inspection.tape.inputs.map((i) => i.name)]);
+  const known = new Set([
+    ...program.units.flatMap((u) => u.refers),
+    ...inspection.tape.inputs.map((i) => i.name),
+  ]);
   const declared = new Set(program.units.flatMap((u) => u.declares));
   return Object.keys(request.at ?? {})
-    .filter((name) => !known.has(name) && !declared.has(name) && !inspection.inputs.some((i) => i.name === name))
+    .filter(
+      (name) => !known.has(name) && !declared.has(name) && !inspection.inputs.some((i) => i.name === name),
+    )
     .map((name) => problem('unused-input', span(0, 0), `${name} is given, but the text does not use it`));
 }
 
@@ -110,23 +133,30 @@ function gradientOf({ inputs, jacobian, point }: Inspection): Record<string, Jso
     const name = input.name.replace(/\[.*$/s, '');
     byName.set(name, [...(byName.get(name) ?? []), jsonNumber(row?.[k] ?? 0)]);
   });
-  const shaped = [...byName].map(([name, numbers]) => [name, inShapeOf(point.find((e) => e.name === name)?.value ?? 0, numbers.values())]);
-  return Object.fromEntries(shaped) as Record<string, JsonNested>;
+  const given = (name: string): PointValue => point.find((e) => e.name === name)?.value ?? 0;
+  return Object.fromEntries([...byName].map(([name, numbers]) => [name, inShapeOf(given(name), numbers)]));
 }
 
-function inShapeOf(value: PointValue, numbers: Iterator<JsonNumber>): JsonNested {
-  if (typeof value === 'number') return numbers.next().value ?? 0;
-  return value.map((v) => inShapeOf(v, numbers));
+/** Takes as many numbers off the front as the value has. */
+function inShapeOf(value: PointValue, numbers: JsonNumber[]): JsonNested {
+  return typeof value === 'number' ? (numbers.shift() ?? 0) : value.map((v) => inShapeOf(v, numbers));
 }
 
-export function jsonNumber(x: number): JsonNumber {
+function jsonNumber(x: number): JsonNumber {
   return Number.isFinite(x) ? x : String(x);
 }
 
 export function place(lines: Lines, p: Problem): PlacedProblem {
   const from = lines.positionAt(p.span.start);
   const to = lines.positionAt(p.span.end);
-  return { code: p.code, message: p.message, line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
+  return {
+    code: p.code,
+    message: p.message,
+    line: from.line,
+    column: from.column,
+    endLine: to.line,
+    endColumn: to.column,
+  };
 }
 
 function refusal(request: Request, p: Problem): Answer {

@@ -30,7 +30,8 @@ export function inspectOptions(args: readonly string[]): InspectOptions {
   if (extra.length) throw new UsageError(`inspect takes one file; ${extra.join(' ')} is too much`);
   const paths = values.paths === undefined ? undefined : list(values.paths);
   const [from, to, ...more] = paths ?? [];
-  if (paths && (from === undefined || to === undefined || more.length)) throw new UsageError('--paths takes two names: --paths b,e');
+  if (paths && (from === undefined || to === undefined || more.length))
+    throw new UsageError('--paths takes two names: --paths b,e');
   return {
     ...placed(place),
     ...(values.language === undefined ? {} : { language: values.language }),
@@ -83,7 +84,10 @@ function placed(place: string): Pick<InspectOptions, 'file' | 'line' | 'column'>
 }
 
 function list(text: string): string[] {
-  return text.split(',').map((name) => name.trim()).filter(Boolean);
+  return text
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean);
 }
 
 function pointOf(text: string | undefined): Map<string, PointValue> {

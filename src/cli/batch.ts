@@ -9,6 +9,7 @@ export async function batch(input: Readable, output: Writable): Promise<void> {
     if (!line.trim()) continue;
     const parsed = parseRequest(line);
     const result = 'request' in parsed ? await answer(parsed.request) : parsed.refusal;
-    if (!output.write(`${JSON.stringify(result)}\n`)) await new Promise((resolve) => output.once('drain', resolve));
+    if (!output.write(`${JSON.stringify(result)}\n`))
+      await new Promise((resolve) => output.once('drain', resolve));
   }
 }

@@ -4,7 +4,7 @@ import { text as readAll } from 'node:stream/consumers';
 import { inspect } from '../inspection/inspect';
 import { languageFor } from '../languages/index';
 import type { Language } from '../languages/language';
-import { inspectOptions, type InspectOptions, UsageError } from './arguments';
+import { type InspectOptions, inspectOptions, UsageError } from './arguments';
 import { jsonText } from './json';
 import { reportOn } from './report';
 import { type Choice, type Subject, subjectOf } from './subject';
@@ -36,7 +36,11 @@ function chosenLanguage({ language, file }: InspectOptions): Language {
   const key = language ?? (file === '-' ? '' : path.extname(file));
   const found = languageFor(key);
   if (found) return found;
-  throw new UsageError(file === '-' && language === undefined ? 'standard input needs --language' : `no language is known for ${language ?? file}`);
+  throw new UsageError(
+    file === '-' && language === undefined
+      ? 'standard input needs --language'
+      : `no language is known for ${language ?? file}`,
+  );
 }
 
 function show({ text, program, target }: Subject, options: InspectOptions, console: Console): number {
@@ -50,7 +54,9 @@ function show({ text, program, target }: Subject, options: InspectOptions, conso
     samples: true,
   });
   const report = reportOn(inspection, program, text, options);
-  console.out(options.json ? jsonText(report) : reportText(report, options.file === '-' ? 'input' : options.file));
+  console.out(
+    options.json ? jsonText(report) : reportText(report, options.file === '-' ? 'input' : options.file),
+  );
   return report.complete ? exitCodes.answered : exitCodes.declined;
 }
 

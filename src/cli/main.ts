@@ -25,8 +25,10 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
     case 'help':
       console.out(help);
       return exitCodes.answered;
+    case undefined:
+      throw new UsageError('a command is needed');
     default:
-      throw new UsageError(command === undefined ? 'a command is needed' : `${command} is no command`);
+      throw new UsageError(`${command} is no command`);
   }
 }
 
@@ -35,7 +37,9 @@ function failed(error: unknown): number {
     console.err(`derivative-inspector: ${error.message}\nTry derivative-inspector --help\n`);
     return exitCodes.usage;
   }
-  console.err(`derivative-inspector: a fault of this program: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  console.err(
+    `derivative-inspector: a fault of this program: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
   return 70;
 }
 

@@ -1,12 +1,12 @@
+import { ExprPool } from '../core/expr/expr';
 import { printExpr } from '../core/expr/print';
 import { Lines } from '../core/lines';
-import { type Costs, costs, costSentence } from '../core/sweep/cost';
+import type { Program } from '../core/program/program';
+import { type Costs, costSentence, costs } from '../core/sweep/cost';
 import { factored } from '../core/sweep/factor';
 import { pathsBetween } from '../core/sweep/paths';
-import { ruleName, stepSentence, speedSentence, type Wording } from '../core/sweep/sentences';
+import { ruleName, speedSentence, stepSentence, type Wording } from '../core/sweep/sentences';
 import { forwardSteps, reverseSteps, type Sweep } from '../core/sweep/steps';
-import { ExprPool } from '../core/expr/expr';
-import type { Program } from '../core/program/program';
 import { printTape } from '../core/tape/print';
 import { elasticities } from '../inspection/derivatives';
 import { formulas } from '../inspection/formulas';
@@ -19,9 +19,19 @@ import type { PlacedProblem } from './messages';
 
 /** An inspection as the command line shows it, in words and plain numbers. */
 export interface Report {
-  readonly target: { readonly kind: string; readonly name: string; readonly text: string; readonly line: number };
+  readonly target: {
+    readonly kind: string;
+    readonly name: string;
+    readonly text: string;
+    readonly line: number;
+  };
   readonly complete: boolean;
-  readonly point: readonly { readonly name: string; readonly value: PointEntry['value']; readonly provenance: string; readonly line?: number }[];
+  readonly point: readonly {
+    readonly name: string;
+    readonly value: PointEntry['value'];
+    readonly provenance: string;
+    readonly line?: number;
+  }[];
   readonly inputs: readonly string[];
   readonly outputs: readonly { readonly name: string; readonly value: number }[];
   /** [output][input]. */
@@ -44,14 +54,32 @@ export interface Report {
 }
 
 export interface ReportGraph {
-  readonly nodes: readonly { readonly name: string; readonly text: string; readonly operation: string; readonly value: number; readonly role: string; readonly line: number }[];
-  readonly edges: readonly { readonly from: string; readonly to: string; readonly partial: number; readonly label: string }[];
+  readonly nodes: readonly {
+    readonly name: string;
+    readonly text: string;
+    readonly operation: string;
+    readonly value: number;
+    readonly role: string;
+    readonly line: number;
+  }[];
+  readonly edges: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly partial: number;
+    readonly label: string;
+  }[];
 }
 
 export interface ReportSweep {
   readonly mode: Sweep['mode'];
   readonly seed: string;
-  readonly steps: readonly { readonly node: string; readonly total: number; readonly sentence: string; readonly speed?: string; readonly rule: string }[];
+  readonly steps: readonly {
+    readonly node: string;
+    readonly total: number;
+    readonly sentence: string;
+    readonly speed?: string;
+    readonly rule: string;
+  }[];
 }
 
 export interface ReportPaths {
@@ -60,8 +88,16 @@ export interface ReportPaths {
   /** A decimal number of any length. */
   readonly count: string;
   readonly sum: number;
-  readonly largest: readonly { readonly nodes: readonly string[]; readonly partials: readonly number[]; readonly contribution: number }[];
-  readonly factored: { readonly expression: string; readonly multiplications: number; readonly additions: number };
+  readonly largest: readonly {
+    readonly nodes: readonly string[];
+    readonly partials: readonly number[];
+    readonly contribution: number;
+  }[];
+  readonly factored: {
+    readonly expression: string;
+    readonly multiplications: number;
+    readonly additions: number;
+  };
   readonly writtenOut: { readonly multiplications: string; readonly additions: string };
 }
 
@@ -70,7 +106,12 @@ const largestGraph = 2_000;
 const mostPaths = 20;
 const digits = 6;
 
-export function reportOn(inspection: Inspection, program: Program, text: string, options: InspectOptions): Report {
+export function reportOn(
+  inspection: Inspection,
+  program: Program,
+  text: string,
+  options: InspectOptions,
+): Report {
   const lines = new Lines(text);
   const { target, inputs, outputs, jacobian, primals, tape, hessian } = inspection;
   const line = (offset: number): number => lines.positionAt(offset).line;
@@ -81,11 +122,18 @@ export function reportOn(inspection: Inspection, program: Program, text: string,
   const matrix = jacobian.length > 1 && inputs.length > 1 ? jacobian : undefined;
   const paths = shown && options.paths ? pathsReport(shown, ...options.paths) : undefined;
   return {
-    target: { kind: target.kind, name: target.name, text: text.slice(target.span.start, target.span.end).split('\n')[0] ?? '', line: line(target.span.start) },
+    target: {
+      kind: target.kind,
+      name: target.name,
+      text: text.slice(target.span.start, target.span.end).split('\n')[0] ?? '',
+      line: line(target.span.start),
+    },
     complete: inspection.complete,
     point: inspection.point.map((e) => ({ name: e.name, value: e.value, ...whence(e.provenance, line) })),
     inputs: inputs.map((i) => i.name),
-    outputs: inspection.complete ? outputs.map((o) => ({ name: o.name, value: primals[o.node] ?? Number.NaN })) : [],
+    outputs: inspection.complete
+      ? outputs.map((o) => ({ name: o.name, value: primals[o.node] ?? Number.NaN }))
+      : [],
     jacobian: jacobian.map((row) => [...row]),
     gradients: perOutput((k) => Object.fromEntries(inputs.map((i, c) => [i.name, jacobian[k]?.[c] ?? 0]))),
     elasticities: perOutput((k) => named(inputs, elasticitiesOf(inspection, k))),
@@ -96,15 +144,22 @@ export function reportOn(inspection: Inspection, program: Program, text: string,
     ...(shown ? { graph: graphReport(shown, line) } : {}),
     sweeps: shown ? sweepReports(shown, options) : [],
     ...(paths ? { paths } : {}),
-    ...(graph ? { costs: { ...costs(graph.linear), sentence: costSentence(inputs.length, outputs.length) } } : {}),
+    ...(graph
+      ? { costs: { ...costs(graph.linear), sentence: costSentence(inputs.length, outputs.length) } }
+      : {}),
     checks: inspection.checks,
     problems: inspection.problems.map((p) => place(lines, p)),
     ...(options.tape ? { tape: printTape(tape) } : {}),
   };
 }
 
-function whence(provenance: Provenance, line: (offset: number) => number): { provenance: string; line?: number } {
-  return 'span' in provenance ? { provenance: provenance.kind, line: line(provenance.span.start) } : { provenance: provenance.kind };
+function whence(
+  provenance: Provenance,
+  line: (offset: number) => number,
+): { provenance: string; line?: number } {
+  return 'span' in provenance
+    ? { provenance: provenance.kind, line: line(provenance.span.start) }
+    : { provenance: provenance.kind };
 }
 
 function named(inputs: Inspection['inputs'], numbers: ArrayLike<number>): Record<string, number> {
@@ -120,19 +175,37 @@ function formulasOf({ tape, outputs, inputs }: Inspection, k: number): Record<st
   const output = outputs[k];
   if (!output || inputs.length > mostPaths) return {};
   const all = formulas(tape, output, inputs);
-  return Object.fromEntries(all.map((f) => [f.variable, printExpr(f.expression, { reading: true, digits: 12, longest: 400 })]));
+  return Object.fromEntries(
+    all.map((f) => [f.variable, printExpr(f.expression, { reading: true, digits: 12, longest: 400 })]),
+  );
 }
 
 function graphReport({ nodes, edges }: GraphView, line: (offset: number) => number): ReportGraph {
   return {
-    nodes: nodes.map((n) => ({ name: n.name, text: n.text, operation: n.operation, value: n.value, role: n.role, line: line(n.span.start) })),
-    edges: edges.map((e) => ({ from: nodes[e.from]?.name ?? '', to: nodes[e.to]?.name ?? '', partial: e.partial, label: e.label })),
+    nodes: nodes.map((n) => ({
+      name: n.name,
+      text: n.text,
+      operation: n.operation,
+      value: n.value,
+      role: n.role,
+      line: line(n.span.start),
+    })),
+    edges: edges.map((e) => ({
+      from: nodes[e.from]?.name ?? '',
+      to: nodes[e.to]?.name ?? '',
+      partial: e.partial,
+      label: e.label,
+    })),
   };
 }
 
 function vertexNamed(graph: GraphView, name: string): number {
   const vertex = graph.nodes.findIndex((n) => n.name === name);
-  if (vertex < 0) throw new UnknownNode(name, graph.nodes.map((n) => n.name));
+  if (vertex < 0)
+    throw new UnknownNode(
+      name,
+      graph.nodes.map((n) => n.name),
+    );
   return vertex;
 }
 
@@ -188,7 +261,13 @@ function pathsReport(graph: GraphView, from: string, to: string): ReportPaths {
       partials: p.edges.map((e) => graph.linear.weights[e] ?? 0),
       contribution: p.contribution,
     })),
-    factored: { expression: printExpr(factors.expression, { reading: true, digits, longest: 2_000 }), ...factors.operations },
-    writtenOut: { multiplications: String(factors.writtenOut.multiplications), additions: String(factors.writtenOut.additions) },
+    factored: {
+      expression: printExpr(factors.expression, { reading: true, digits, longest: 2_000 }),
+      ...factors.operations,
+    },
+    writtenOut: {
+      multiplications: String(factors.writtenOut.multiplications),
+      additions: String(factors.writtenOut.additions),
+    },
   };
 }

@@ -6,7 +6,10 @@ const numberOrName = v.pipe(
   v.union([v.number(), v.picklist(['NaN', 'Infinity', '-Infinity'])]),
   v.transform((x) => Number(x)),
 );
-const pointValue: v.GenericSchema<unknown, PointValue> = v.union([numberOrName, v.array(v.lazy(() => pointValue))]);
+const pointValue: v.GenericSchema<unknown, PointValue> = v.union([
+  numberOrName,
+  v.array(v.lazy(() => pointValue)),
+]);
 
 const schema = v.object({
   id: v.union([v.string(), v.number()]),
@@ -34,9 +37,18 @@ export function parseRequest(line: string): { readonly request: Request } | { re
   if (result.success) return { request: result.output };
   const [issue] = result.issues;
   const id = v.safeParse(v.object({ id: v.union([v.string(), v.number()]) }), json);
-  return refused(id.success ? id.output.id : null, `${v.getDotPath(issue) ?? 'the request'}: ${issue.message}`);
+  return refused(
+    id.success ? id.output.id : null,
+    `${v.getDotPath(issue) ?? 'the request'}: ${issue.message}`,
+  );
 }
 
 function refused(id: string | number | null, message: string): { readonly refusal: Answer } {
-  return { refusal: { id, status: 'invalid', problems: [{ code: 'bad-request', message, line: 1, column: 1, endLine: 1, endColumn: 1 }] } };
+  return {
+    refusal: {
+      id,
+      status: 'invalid',
+      problems: [{ code: 'bad-request', message, line: 1, column: 1, endLine: 1, endColumn: 1 }],
+    },
+  };
 }

@@ -3,8 +3,8 @@ import type { Program } from '../core/program/program';
 import { contains } from '../core/span';
 import type { TraceTarget } from '../core/tape/trace';
 import { targetAt } from '../inspection/target';
-import { latex } from '../languages/latex';
 import type { Language } from '../languages/language';
+import { latex } from '../languages/latex';
 import type { InspectOptions } from './arguments';
 
 /** What a question is about: a text, its program, and the target in it. */
@@ -19,21 +19,30 @@ export interface Choice {
   readonly candidates: readonly { readonly line: number; readonly text: string }[];
 }
 
-export async function subjectOf(text: string, language: Language, options: InspectOptions): Promise<Subject | Choice> {
+export async function subjectOf(
+  text: string,
+  language: Language,
+  options: InspectOptions,
+): Promise<Subject | Choice> {
   const lines = new Lines(text);
-  const offset = options.line === undefined ? undefined : lineOffset(text, lines, options.line, options.column);
+  const offset =
+    options.line === undefined ? undefined : lineOffset(text, lines, options.line, options.column);
   await language.load();
   const formula = offset === undefined ? undefined : language.formulas(text).find((f) => contains(f, offset));
-  if (formula && language.id !== 'latex' && language.id !== 'markdown') return formulaSubject(text, formula.start, formula.end);
+  if (formula && language.id !== 'latex' && language.id !== 'markdown')
+    return formulaSubject(text, formula.start, formula.end);
   const program = language.parse(text, offset === undefined ? {} : { focus: offset });
-  if (options.function !== undefined) return { text, program, target: { kind: 'function', name: options.function } };
+  if (options.function !== undefined)
+    return { text, program, target: { kind: 'function', name: options.function } };
   if (offset !== undefined) {
     const target = targetAt(program, offset);
     return target ? { text, program, target } : choice(program, lines, text);
   }
   const all = candidates(program);
   const [only] = all;
-  return only !== undefined && all.length === 1 ? { text, program, target: targetOfUnit(program, only) } : choice(program, lines, text);
+  return only !== undefined && all.length === 1
+    ? { text, program, target: targetOfUnit(program, only) }
+    : choice(program, lines, text);
 }
 
 /** Without a column: the first character of the line that is no space. */
@@ -54,22 +63,27 @@ async function formulaSubject(text: string, start: number, end: number): Promise
 
 /** Units that compute something: functions, and statements with an operation in them. */
 function candidates(program: Program): number[] {
-  return program.units.flatMap((u, k) => (u.statements.some((s) => s.kind === 'function' || hasOperation(s)) ? [k] : []));
+  return program.units.flatMap((u, k) =>
+    u.statements.some((s) => s.kind === 'function' || hasOperation(s)) ? [k] : [],
+  );
 }
 
 function hasOperation(statement: unknown): boolean {
-  const open = [statement];
+  const open: unknown[] = [statement];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (typeof next !== 'object' || next === null) continue;
-    if ('kind' in next && (next.kind === 'apply' || next.kind === 'call' || next.kind === 'fold')) return true;
-    open.push(...Object.values(next).filter((v) => typeof v === 'object'));
+    if ('kind' in next && (next.kind === 'apply' || next.kind === 'call' || next.kind === 'fold'))
+      return true;
+    for (const inner of Object.values(next)) open.push(inner);
   }
   return false;
 }
 
 function targetOfUnit(program: Program, unit: number): TraceTarget {
   const statement = program.units[unit]?.statements[0];
-  return statement?.kind === 'function' ? { kind: 'function', name: statement.function.name } : { kind: 'unit', unit };
+  return statement?.kind === 'function'
+    ? { kind: 'function', name: statement.function.name }
+    : { kind: 'unit', unit };
 }
 
 function choice(program: Program, lines: Lines, text: string): Choice {

@@ -9,7 +9,13 @@ export function reportText(report: Report, file: string): string {
   const sections = [
     heading(report, file),
     derivatives(report),
-    matrixSection('Jacobian', report.outputs.length > 1 ? report.jacobian : [], report.outputs.map((o) => o.name), report.inputs, matrixFacts(report)),
+    matrixSection(
+      'Jacobian',
+      report.outputs.length > 1 ? report.jacobian : [],
+      report.outputs.map((o) => o.name),
+      report.inputs,
+      matrixFacts(report),
+    ),
     matrixSection('Hessian', report.hessian ?? [], report.inputs, report.inputs, []),
     graphSection(report),
     ...report.sweeps.map(sweepSection),
@@ -17,7 +23,15 @@ export function reportText(report: Report, file: string): string {
     costSection(report),
     checksSection(report),
     problemsSection(report, file),
-    report.tape === undefined ? [] : ['Tape', ...report.tape.trimEnd().split('\n').map((l) => `  ${l}`)],
+    report.tape === undefined
+      ? []
+      : [
+          'Tape',
+          ...report.tape
+            .trimEnd()
+            .split('\n')
+            .map((l) => `  ${l}`),
+        ],
   ];
   return `${sections
     .filter((s) => s.length)
@@ -29,12 +43,24 @@ function heading({ target, point, outputs, complete }: Report, file: string): st
   const values = outputs.length === 1 ? ` = ${number(outputs[0]?.value ?? Number.NaN)}` : '';
   const first = `${target.text}   →  ${outputs.length === 1 ? `${outputs[0]?.name}${values}` : outputs.map((o) => `${o.name} = ${number(o.value)}`).join(', ')}`;
   const sample = point.some((p) => p.provenance === 'sample') ? ['sample values, not from your code'] : [];
-  const at = point.map((p) => `${p.name} = ${pointText(p.value)}${p.provenance === 'given' || p.provenance === 'sample' ? '' : ` (${p.provenance}, line ${p.line})`}`);
-  return [`${file}:${target.line}`, complete ? first : target.text, ...(at.length ? [`at ${at.join(', ')}`] : []), ...sample];
+  const at = point.map(
+    (p) =>
+      `${p.name} = ${pointText(p.value)}${p.provenance === 'given' || p.provenance === 'sample' ? '' : ` (${p.provenance}, line ${p.line})`}`,
+  );
+  return [
+    `${file}:${target.line}`,
+    complete ? first : target.text,
+    ...(at.length ? [`at ${at.join(', ')}`] : []),
+    ...sample,
+  ];
 }
 
 function pointText(value: unknown): string {
-  return typeof value === 'number' ? number(value) : Array.isArray(value) ? `[${value.map(pointText).join(', ')}]` : String(value);
+  return typeof value === 'number'
+    ? number(value)
+    : Array.isArray(value)
+      ? `[${value.map(pointText).join(', ')}]`
+      : String(value);
 }
 
 function derivatives({ outputs, inputs, gradients, elasticities, formulas }: Report): string[] {
@@ -57,7 +83,13 @@ function matrixFacts({ determinant, conditionNumber }: Report): string[] {
   ];
 }
 
-function matrixSection(title: string, matrix: readonly (readonly number[])[], rows: readonly string[], columns: readonly string[], facts: readonly string[]): string[] {
+function matrixSection(
+  title: string,
+  matrix: readonly (readonly number[])[],
+  rows: readonly string[],
+  columns: readonly string[],
+  facts: readonly string[],
+): string[] {
   if (!matrix.length || !columns.length || columns.length > 12) return [];
   const body = matrix.map((row, k) => [rows[k] ?? '', ...row.map(number)]);
   return [title, ...table([['', ...columns], ...body], [false, ...columns.map(() => true)]), ...facts];
@@ -68,12 +100,23 @@ const mostNodes = 60;
 function graphSection({ graph }: Report): string[] {
   if (!graph) return [];
   const rows = graph.nodes.slice(0, mostNodes).map((node) => {
-    const from = graph.edges.filter((e) => e.to === node.name).map((e) => `${e.from} · ${edgeText(e.label, e.partial)}`);
+    const from = graph.edges
+      .filter((e) => e.to === node.name)
+      .map((e) => `${e.from} · ${edgeText(e.label, e.partial)}`);
     const text = node.role === 'input' ? 'input' : node.text;
-    return [node.name, text.length > 48 ? `${text.slice(0, 47)}…` : text, number(node.value), from.length ? `∂ by ${from.join(', ')}` : ''];
+    return [
+      node.name,
+      text.length > 48 ? `${text.slice(0, 47)}…` : text,
+      number(node.value),
+      from.length ? `∂ by ${from.join(', ')}` : '',
+    ];
   });
   const more = graph.nodes.length - rows.length;
-  return ['Graph', ...table([['', '', 'value', 'elementary partials'], ...rows], [false, false, true, false]), ...(more > 0 ? [`  + ${more} more`] : [])];
+  return [
+    'Graph',
+    ...table([['', '', 'value', 'elementary partials'], ...rows], [false, false, true, false]),
+    ...(more > 0 ? [`  + ${more} more`] : []),
+  ];
 }
 
 function edgeText(label: string, partial: number): string {
@@ -82,14 +125,26 @@ function edgeText(label: string, partial: number): string {
 }
 
 function sweepSection({ mode, seed, steps }: ReportSweep): string[] {
-  const title = mode === 'forward' ? `Forward sweep from ${seed} (tangents): how does ${seed} affect every node?` : `Reverse sweep from ${seed} (adjoints, backpropagation): how does every node affect ${seed}?`;
+  const title =
+    mode === 'forward'
+      ? `Forward sweep from ${seed} (tangents): how does ${seed} affect every node?`
+      : `Reverse sweep from ${seed} (adjoints, backpropagation): how does every node affect ${seed}?`;
   const width = String(steps.length).length;
-  const lines = steps.slice(0, mostNodes).map((s, k) => `  ${String(k + 1).padStart(width)}. ${s.sentence}${s.speed === undefined ? '' : `   (${s.speed})`}`);
+  const lines = steps
+    .slice(0, mostNodes)
+    .map(
+      (s, k) =>
+        `  ${String(k + 1).padStart(width)}. ${s.sentence}${s.speed === undefined ? '' : `   (${s.speed})`}`,
+    );
   return [title, ...lines, ...(steps.length > mostNodes ? [`  + ${steps.length - mostNodes} more`] : [])];
 }
 
 function pathsSection({ from, to, count, sum, largest, factored, writtenOut }: ReportPaths): string[] {
-  const rows = largest.map((p) => [p.nodes.join(' → '), p.partials.map(number).join(' · '), number(p.contribution)]);
+  const rows = largest.map((p) => [
+    p.nodes.join(' → '),
+    p.partials.map(number).join(' · '),
+    number(p.contribution),
+  ]);
   return [
     `Paths from ${from} to ${to}: ${count}`,
     ...table([...rows, [`sum over ${count} paths`, '', number(sum)]], [false, false, true]),
@@ -118,8 +173,13 @@ function costSection({ costs }: Report): string[] {
 
 function checksSection({ checks }: Report): string[] {
   if (!checks.length) return [];
-  const worst = checks.find((c) => c.verdict === 'disagrees') ?? checks.find((c) => c.verdict === 'undecided');
-  return [worst ? `Checked a second way: ${worst.verdict} (${worst.method}: ${worst.reason})` : 'Checked a second way: all agree'];
+  const worst =
+    checks.find((c) => c.verdict === 'disagrees') ?? checks.find((c) => c.verdict === 'undecided');
+  return [
+    worst
+      ? `Checked a second way: ${worst.verdict} (${worst.method}: ${worst.reason})`
+      : 'Checked a second way: all agree',
+  ];
 }
 
 function problemsSection({ problems }: Report, file: string): string[] {
@@ -129,7 +189,9 @@ function problemsSection({ problems }: Report, file: string): string[] {
 /** Columns padded to their widest entry; `right` says which are aligned to the right. */
 function table(rows: readonly (readonly string[])[], right: readonly boolean[]): string[] {
   const widths = right.map((_, c) => Math.max(...rows.map((r) => [...(r[c] ?? '')].length)));
-  return rows.map((r) => `  ${r.map((text, c) => padded(text, widths[c] ?? 0, right[c] ?? false)).join('  ')}`.trimEnd());
+  return rows.map((r) =>
+    `  ${r.map((text, c) => padded(text, widths[c] ?? 0, right[c] ?? false)).join('  ')}`.trimEnd(),
+  );
 }
 
 function padded(text: string, width: number, right: boolean): string {

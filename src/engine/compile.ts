@@ -38,7 +38,8 @@ function argument(name: string): RuleFunction {
 
 function application(e: ApplyExpr): RuleFunction {
   const [a, b, c] = e.args.map(compileRule);
-  if (a && b && c && e.operation === 'select') return (x, y, z, r) => (a(x, y, z, r) !== 0 ? b(x, y, z, r) : c(x, y, z, r));
+  if (a && b && c && e.operation === 'select')
+    return (x, y, z, r) => (a(x, y, z, r) !== 0 ? b(x, y, z, r) : c(x, y, z, r));
   if (a && b && !c) return binary(e.operation, a, b);
   const p = primitiveNamed(e.operation);
   const value = p.arity === 'any' ? (...args: number[]) => p.value(args, args.length) : p.value;

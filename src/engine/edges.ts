@@ -20,7 +20,8 @@ export function edgesBetween(tape: Tape, values: Float64Array, marked: Uint8Arra
       const n = partials.compute(block, slot, operands, values, values[to] ?? Number.NaN);
       for (let k = 0; k < n; k++) {
         const from = operands[start + k] ?? 0;
-        if (marked[from] === 1 && partials.present[k] === 1) edges.push({ from, to, weight: partials.out[k] ?? 0, argument: k });
+        if (marked[from] === 1 && partials.present[k] === 1)
+          edges.push({ from, to, weight: partials.out[k] ?? 0, argument: k });
       }
     }
   });

@@ -68,10 +68,7 @@ function frameTangents(block: Block, operands: Int32Array, base: number, state: 
     const start = operandStart[slot] as number;
     const a = operands[start] as number;
     if (!sizes && (code === mul || code === add || code === sub)) {
-      const b = operands[start + 1] as number;
-      const first = felt[a] === 1 ? (code === mul ? (v[b] as number) * (tangents[a] as number) : (tangents[a] as number)) : 0;
-      const second = felt[b] === 1 ? (code === mul ? (v[a] as number) * (tangents[b] as number) : (tangents[b] as number)) : 0;
-      tangents[node] = code === sub ? first - second : first + second;
+      tangents[node] = arithmetic(code, a, operands[start + 1] as number, state);
       continue;
     }
     const rule = singleRule(code);
@@ -80,6 +77,15 @@ function frameTangents(block: Block, operands: Int32Array, base: number, state: 
       tangents[node] = (sizes ? Math.abs(partial) : partial) * (tangents[a] as number);
     } else tangents[node] = others(block, slot, operands, node, state);
   }
+}
+
+function arithmetic(code: number, a: number, b: number, { values: v, tangents, felt }: ForwardState): number {
+  const product = code === mul;
+  let first = 0;
+  let second = 0;
+  if (felt[a] === 1) first = product ? (v[b] as number) * (tangents[a] as number) : (tangents[a] as number);
+  if (felt[b] === 1) second = product ? (v[a] as number) * (tangents[b] as number) : (tangents[b] as number);
+  return code === sub ? first - second : first + second;
 }
 
 function others(block: Block, slot: number, operands: Int32Array, node: number, state: ForwardState): number {

@@ -13,35 +13,55 @@ const neg = codeOf('neg');
  * The values of all nodes: node → double. `inputs` are the inputs' elements in the order of `tape.inputs`,
  * one after the other.
  */
-export function primal(tape: Tape, inputs: ArrayLike<number>, values: Float64Array = new Float64Array(tape.length)): Float64Array {
+export function primal(
+  tape: Tape,
+  inputs: ArrayLike<number>,
+  values: Float64Array = new Float64Array(tape.length),
+): Float64Array {
   let at = 0;
-  for (const input of tape.inputs) for (let k = 0; k < input.size; k++) values[input.first + k] = inputs[at++] ?? Number.NaN;
+  for (const input of tape.inputs)
+    for (let k = 0; k < input.size; k++) values[input.first + k] = inputs[at++] ?? Number.NaN;
   forward(tape, (block, operands, base) => {
     frameValues(block, operands, base, tape.constants, values);
   });
   return values;
 }
 
-function frameValues(block: Block, operands: Int32Array, base: number, constants: Float64Array, v: Float64Array): void {
+function frameValues(
+  block: Block,
+  operands: Int32Array,
+  base: number,
+  constants: Float64Array,
+  v: Float64Array,
+): void {
   const { operations, operandStart } = block;
   const length = operations.length;
   for (let slot = 0; slot < length; slot++) {
     const code = operations[slot] as number;
     const k = operandStart[slot] as number;
-    if (code === mul) v[base + slot] = (v[operands[k] as number] as number) * (v[operands[k + 1] as number] as number);
-    else if (code === add) v[base + slot] = (v[operands[k] as number] as number) + (v[operands[k + 1] as number] as number);
-    else if (code === sub) v[base + slot] = (v[operands[k] as number] as number) - (v[operands[k + 1] as number] as number);
-    else if (code === div) v[base + slot] = (v[operands[k] as number] as number) / (v[operands[k + 1] as number] as number);
+    if (code === mul)
+      v[base + slot] = (v[operands[k] as number] as number) * (v[operands[k + 1] as number] as number);
+    else if (code === add)
+      v[base + slot] = (v[operands[k] as number] as number) + (v[operands[k + 1] as number] as number);
+    else if (code === sub)
+      v[base + slot] = (v[operands[k] as number] as number) - (v[operands[k + 1] as number] as number);
+    else if (code === div)
+      v[base + slot] = (v[operands[k] as number] as number) / (v[operands[k + 1] as number] as number);
     else if (code === neg) v[base + slot] = -(v[operands[k] as number] as number);
     else if (code === constantCode) v[base + slot] = constants[operands[k] as number] as number;
-    else if (code !== inputCode) v[base + slot] = called(code, operands, k, operandStart[slot + 1] as number, v);
+    else if (code !== inputCode)
+      v[base + slot] = called(code, operands, k, operandStart[slot + 1] as number, v);
   }
 }
 
 function called(code: number, operands: Int32Array, k: number, end: number, v: Float64Array): number {
   const kernel = kernelOf(code);
   if (kernel.arity !== 'any') {
-    return kernel.value(v[operands[k] as number] as number, v[operands[k + 1] as number] as number, v[operands[k + 2] as number] as number);
+    return kernel.value(
+      v[operands[k] as number] as number,
+      v[operands[k + 1] as number] as number,
+      v[operands[k + 2] as number] as number,
+    );
   }
   return kernel.value(gathered(operands, k, end, v), end - k);
 }

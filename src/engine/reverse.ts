@@ -16,7 +16,12 @@ const mul = codeOf('mul');
  * structurally absent, operands that no input moves, and nodes that the seed does not use are skipped.
  * Returns node → Σ over the seed of weight · ∂(seed node)/∂(node).
  */
-export function reverseSweep(tape: Tape, values: Float64Array, seed: Seed, active = activity(tape)): Float64Array {
+export function reverseSweep(
+  tape: Tape,
+  values: Float64Array,
+  seed: Seed,
+  active = activity(tape),
+): Float64Array {
   const adjoints = new Float64Array(tape.length);
   const reached = new Uint8Array(tape.length);
   for (let k = 0; k < seed.nodes.length; k++) {
@@ -52,15 +57,7 @@ function frameAdjoints(block: Block, operands: Int32Array, base: number, state: 
     const start = operandStart[slot] as number;
     const a = operands[start] as number;
     if (code === mul || code === add || code === sub) {
-      const b = operands[start + 1] as number;
-      if (active[a] === 1) {
-        adjoints[a] = (adjoints[a] as number) + (code === mul ? adjoint * (v[b] as number) : adjoint);
-        reached[a] = 1;
-      }
-      if (active[b] === 1) {
-        adjoints[b] = (adjoints[b] as number) + (code === mul ? adjoint * (v[a] as number) : code === add ? adjoint : -adjoint);
-        reached[b] = 1;
-      }
+      arithmetic(code, a, operands[start + 1] as number, adjoint, state);
       continue;
     }
     const rule = singleRule(code);
@@ -71,7 +68,27 @@ function frameAdjoints(block: Block, operands: Int32Array, base: number, state: 
   }
 }
 
-function others(block: Block, slot: number, operands: Int32Array, adjoint: number, result: number, state: ReverseState): void {
+function arithmetic(code: number, a: number, b: number, adjoint: number, state: ReverseState): void {
+  const { values: v, adjoints, reached, active } = state;
+  if (active[a] === 1) {
+    adjoints[a] = (adjoints[a] as number) + (code === mul ? adjoint * (v[b] as number) : adjoint);
+    reached[a] = 1;
+  }
+  if (active[b] === 1) {
+    const passed = code === mul ? adjoint * (v[a] as number) : code === add ? adjoint : -adjoint;
+    adjoints[b] = (adjoints[b] as number) + passed;
+    reached[b] = 1;
+  }
+}
+
+function others(
+  block: Block,
+  slot: number,
+  operands: Int32Array,
+  adjoint: number,
+  result: number,
+  state: ReverseState,
+): void {
   const { values, adjoints, reached, active, partials } = state;
   const start = block.operandStart[slot] as number;
   const n = partials.compute(block, slot, operands, values, result);

@@ -21,7 +21,13 @@ export interface SecondOrder {
  * Hessian times vector, forward over reverse: tangents along `direction` first, then a reverse sweep that
  * carries the tangent of every adjoint along.
  */
-export function hessianTimesVector(tape: Tape, values: Float64Array, output: Seed, direction: Seed, active = activity(tape)): SecondOrder {
+export function hessianTimesVector(
+  tape: Tape,
+  values: Float64Array,
+  output: Seed,
+  direction: Seed,
+  active = activity(tape),
+): SecondOrder {
   const felt = feltFrom(tape, direction);
   const tangents = forwardSweep(tape, values, direction, 'tangents', felt);
   const n = tape.length;
@@ -42,7 +48,8 @@ export function hessianTimesVector(tape: Tape, values: Float64Array, output: See
     state.reached[node] = 1;
   }
   backward(tape, (block, operands, base) => {
-    for (let slot = block.operations.length - 1; slot >= 0; slot--) passOn(block, slot, operands, base + slot, state);
+    for (let slot = block.operations.length - 1; slot >= 0; slot--)
+      passOn(block, slot, operands, base + slot, state);
   });
   return { adjoints: state.adjoints, adjointTangents: state.adjointTangents };
 }
@@ -84,14 +91,28 @@ function passOn(block: Block, slot: number, operands: Int32Array, node: number, 
   const x = v[a] as number;
   const r = v[node] as number;
   const second = state.felt[a] === 1 ? singleSecondRule(code) : undefined;
-  arrive(state, a, adjoint, tangent, rule(x, 0, 0, r), second ? second(x, 0, 0, r) * (tangents[a] as number) : 0);
+  arrive(
+    state,
+    a,
+    adjoint,
+    tangent,
+    rule(x, 0, 0, r),
+    second ? second(x, 0, 0, r) * (tangents[a] as number) : 0,
+  );
 }
 
 /**
  * Adds to an operand's adjoint and its tangent; `change` is the tangent of the partial. A partial that does
  * not change, and an adjoint that does not, add nothing, whatever they would be multiplied by.
  */
-function arrive(state: State, operand: number, adjoint: number, tangent: number, partial: number, change: number): void {
+function arrive(
+  state: State,
+  operand: number,
+  adjoint: number,
+  tangent: number,
+  partial: number,
+  change: number,
+): void {
   const { active, adjoints, adjointTangents, reached } = state;
   if (active[operand] !== 1) return;
   adjoints[operand] = (adjoints[operand] as number) + adjoint * partial;
@@ -110,7 +131,14 @@ function passOnGathered(block: Block, slot: number, operands: Int32Array, node: 
   const tangent = adjointTangents[node] as number;
   for (let k = 0; k < n; k++) {
     if (partials.present[k] !== 1) continue;
-    arrive(state, operands[start + k] as number, adjoint, tangent, partials.out[k] as number, change.present[k] === 1 ? (change.out[k] as number) : 0);
+    arrive(
+      state,
+      operands[start + k] as number,
+      adjoint,
+      tangent,
+      partials.out[k] as number,
+      change.present[k] === 1 ? (change.out[k] as number) : 0,
+    );
   }
 }
 
@@ -164,7 +192,12 @@ class PartialTangents {
 }
 
 /** The Hessian of `output` by the nodes `inputs`, row after row; one product with each unit vector. */
-export function hessian(tape: Tape, values: Float64Array, output: Seed, inputs: readonly number[]): Float64Array[] {
+export function hessian(
+  tape: Tape,
+  values: Float64Array,
+  output: Seed,
+  inputs: readonly number[],
+): Float64Array[] {
   const active = activity(tape);
   return inputs.map((column) => {
     const { adjointTangents } = hessianTimesVector(tape, values, output, unitSeed(column), active);

@@ -1,7 +1,7 @@
 import { unitsBehind } from '../core/program/dependencies';
 import type { Unit } from '../core/program/program';
 import { type Span, shift } from '../core/span';
-import { inspect, type InspectRequest } from './inspect';
+import { type InspectRequest, inspect } from './inspect';
 import type { Inspection, PointEntry } from './inspection';
 import { unitOf } from './target';
 
@@ -44,7 +44,9 @@ function unitsOf({ program, target }: InspectRequest): Numbered[] {
   const own = program.units[index];
   if (!own) return [];
   const behind = unitsBehind(program, own.refers);
-  const callers = program.units.flatMap((u, k) => (u.refers.some((name) => own.declares.includes(name)) ? [k] : []));
+  const callers = program.units.flatMap((u, k) =>
+    u.refers.some((name) => own.declares.includes(name)) ? [k] : [],
+  );
   const all = [...new Set([...behind, index, ...callers])].sort((a, b) => a - b);
   return all.flatMap((k) => {
     const unit = program.units[k];
@@ -52,8 +54,19 @@ function unitsOf({ program, target }: InspectRequest): Numbered[] {
   });
 }
 
-function keyOf({ target, given, wrt, of, hessian, samples, limits }: InspectRequest, units: readonly Numbered[]): string {
-  const asked = { name: target.kind === 'function' ? target.name : '', given: [...(given ?? [])].map(([name, v]) => [name, text(v)]), wrt, of, hessian, samples, limits };
+function keyOf(
+  { target, given, wrt, of, hessian, samples, limits }: InspectRequest,
+  units: readonly Numbered[],
+): string {
+  const asked = {
+    name: target.kind === 'function' ? target.name : '',
+    given: [...(given ?? [])].map(([name, v]) => [name, text(v)]),
+    wrt,
+    of,
+    hessian,
+    samples,
+    limits,
+  };
   return JSON.stringify([units.map((u) => u.unit.hash), asked]);
 }
 
@@ -64,13 +77,17 @@ function text(value: unknown): unknown {
 
 /** The same inspection where its units stand now. */
 function moved({ inspection, units: before }: Entry, now: readonly Numbered[]): Inspection {
-  if (before.every((u, k) => u.unit.start === now[k]?.unit.start && u.index === now[k]?.index)) return inspection;
+  if (before.every((u, k) => u.unit.start === now[k]?.unit.start && u.index === now[k]?.index))
+    return inspection;
   const place = (at: Span): Span => {
     const k = before.findIndex(({ unit }) => at.start >= unit.start && at.end <= unit.start + unit.length);
     return shift(at, (now[k]?.unit.start ?? 0) - (before[k]?.unit.start ?? 0));
   };
   const numbers = new Map(before.map((u, k) => [u.index, now[k]?.index ?? u.index]));
-  const renumbered = <T extends { readonly unit: number }>(o: T): T => ({ ...o, unit: numbers.get(o.unit) ?? o.unit });
+  const renumbered = <T extends { readonly unit: number }>(o: T): T => ({
+    ...o,
+    unit: numbers.get(o.unit) ?? o.unit,
+  });
   const origins = inspection.tape.origins.map((o) => ({ ...renumbered(o), calls: o.calls.map(renumbered) }));
   return {
     ...inspection,
@@ -83,5 +100,7 @@ function moved({ inspection, units: before }: Entry, now: readonly Numbered[]): 
 
 function movedEntry(entry: PointEntry, place: (at: Span) => Span): PointEntry {
   const { provenance } = entry;
-  return 'span' in provenance ? { ...entry, provenance: { ...provenance, span: place(provenance.span) } } : entry;
+  return 'span' in provenance
+    ? { ...entry, provenance: { ...provenance, span: place(provenance.span) } }
+    : entry;
 }

@@ -1,5 +1,5 @@
-import type { Program } from '../core/program/program';
 import { type Problem, problem } from '../core/problem';
+import type { Program } from '../core/program/program';
 import type { Tape } from '../core/tape/tape';
 import { doubleDoubleValues } from '../engine/double-double/primal';
 import { forwardSweep, unitSeed } from '../engine/forward';
@@ -43,14 +43,21 @@ export function secondOpinion(subject: Checkable): SecondOpinion {
   const direction = directionFor(used, primals);
   const tangents = forwardSweep(tape, primals, along(used, direction));
   const sizes = forwardSweep(tape, primals, along(used, direction.map(Math.abs)), 'sizes');
-  const checks: Check[] = outputs.map(({ node }, k) => sweepsAgree(tangents[node] ?? 0, weighed(subject, k, direction), sizes[node] ?? 0, tape.length));
+  const checks: Check[] = outputs.map(({ node }, k) =>
+    sweepsAgree(tangents[node] ?? 0, weighed(subject, k, direction), sizes[node] ?? 0, tape.length),
+  );
   if (tape.length > longestChecked) return { checks, problems: [] };
   const problems: Problem[] = [];
-  const exact = tape.length <= longestDoubleDouble ? doubleDoubleValues(tape, inputValues(tape, primals)) : undefined;
+  const exact =
+    tape.length <= longestDoubleDouble ? doubleDoubleValues(tape, inputValues(tape, primals)) : undefined;
   const mover = new Mover(tape, primals, used, direction, exact !== undefined);
   outputs.slice(0, mostOutputs).forEach((output, k) => {
     const expected = weighed(subject, k, direction);
-    const moved = exact ? Math.abs(slopeAt(subject, primals, output, direction) - slopeAt(subject, exact.high, output, direction)) : 0;
+    const moved = exact
+      ? Math.abs(
+          slopeAt(subject, primals, output, direction) - slopeAt(subject, exact.high, output, direction),
+        )
+      : 0;
     const rounding = 1e-13 * (sizes[output.node] ?? 0) + 2 * moved;
     checks.push(differenceAgrees(subject, mover, output, { ...expected, rounding }));
     if (moved > 1e-6 * expected.size) problems.push(lostDigits(subject, output));
@@ -61,7 +68,12 @@ export function secondOpinion(subject: Checkable): SecondOpinion {
 }
 
 /** The directional derivative with these primal values; with those of double-double it is free of what the doubles lost. */
-function slopeAt({ tape, inputs }: Checkable, values: Float64Array, output: Variable, direction: Float64Array): number {
+function slopeAt(
+  { tape, inputs }: Checkable,
+  values: Float64Array,
+  output: Variable,
+  direction: Float64Array,
+): number {
   const adjoints = reverseSweep(tape, values, unitSeed(output.node));
   const used = inputs.filter((i) => i.node >= 0);
   return total(
@@ -71,7 +83,11 @@ function slopeAt({ tape, inputs }: Checkable, values: Float64Array, output: Vari
 }
 
 function lostDigits({ program, tape }: Checkable, { name, node }: Variable): Problem {
-  return problem('precision-loss', placeIn(program, tape, node), `the derivatives of ${name} have lost digits to rounding before this point`);
+  return problem(
+    'precision-loss',
+    placeIn(program, tape, node),
+    `the derivatives of ${name} have lost digits to rounding before this point`,
+  );
 }
 
 interface Weighed {
@@ -85,7 +101,10 @@ interface Weighed {
 
 function weighed({ inputs, jacobian }: Checkable, output: number, direction: Float64Array): Weighed {
   const row = jacobian[output];
-  return total(inputs.flatMap((i, k) => (i.node >= 0 ? [row?.[k] ?? 0] : [])), direction);
+  return total(
+    inputs.flatMap((i, k) => (i.node >= 0 ? [row?.[k] ?? 0] : [])),
+    direction,
+  );
 }
 
 function total(numbers: readonly number[], weights: Float64Array): Weighed {
@@ -113,8 +132,10 @@ function directionFor(inputs: readonly Variable[], primals: Float64Array): Float
 /** `size`: Σ over all paths of |product|, what the sweeps' rounding errors are measured by. */
 function sweepsAgree(forward: number, { sum }: Weighed, size: number, length: number): Check {
   const method = 'forward';
-  if (!Number.isFinite(forward) || !Number.isFinite(size)) return { method, verdict: 'undecided', reason: 'the derivative is not finite' };
-  if (Math.abs(forward - sum) <= 1e-13 * size * Math.sqrt(length) + Number.MIN_VALUE) return { method, verdict: 'agrees' };
+  if (!Number.isFinite(forward) || !Number.isFinite(size))
+    return { method, verdict: 'undecided', reason: 'the derivative is not finite' };
+  if (Math.abs(forward - sum) <= 1e-13 * size * Math.sqrt(length) + Number.MIN_VALUE)
+    return { method, verdict: 'agrees' };
   return { method, verdict: 'disagrees', reason: `forward sweep ${forward}, reverse sweep ${sum}` };
 }
 
@@ -190,9 +211,15 @@ function positionOf(tape: Tape, node: number): number {
   throw new Error(`node ${node} is no input`);
 }
 
-function differenceAgrees({ kinks, primals }: Checkable, mover: Mover, output: Variable, expected: Weighed): Check {
+function differenceAgrees(
+  { kinks, primals }: Checkable,
+  mover: Mover,
+  output: Variable,
+  expected: Weighed,
+): Check {
   const method = 'difference';
-  if (!Number.isFinite(expected.size) || !Number.isFinite(primals[output.node])) return { method, verdict: 'undecided', reason: 'the value or derivative is not finite' };
+  if (!Number.isFinite(expected.size) || !Number.isFinite(primals[output.node]))
+    return { method, verdict: 'undecided', reason: 'the value or derivative is not finite' };
   if (kinks.length) return { method, verdict: 'undecided', reason: 'the point is at a kink' };
   return judged(method, expected, mover.isExact, (t) => mover.value(output.node, t));
 }
@@ -213,7 +240,8 @@ function hessianAgrees(subject: Checkable, mover: Mover, output: Variable, direc
     size: products.reduce((n, p, k) => n + p.size * Math.abs(turned[k] ?? 0), 0),
     rounding: 0,
   };
-  if (!Number.isFinite(expected.size)) return { method, verdict: 'undecided', reason: 'a second derivative is not finite' };
+  if (!Number.isFinite(expected.size))
+    return { method, verdict: 'undecided', reason: 'a second derivative is not finite' };
   return judged(method, expected, false, (t) => mover.slope(output.node, inputs, turned, t));
 }
 
@@ -222,7 +250,12 @@ function hessianAgrees(subject: Checkable, mover: Mover, output: Variable, direc
  * step sizes agree with each other and both are far off: a single one may be aliased by an oscillation, or
  * reach across a singularity.
  */
-function judged(method: Check['method'], expected: Weighed, exact: boolean, f: (t: number) => Sample | undefined): Check {
+function judged(
+  method: Check['method'],
+  expected: Weighed,
+  exact: boolean,
+  f: (t: number) => Sample | undefined,
+): Check {
   let coarser: Difference | undefined;
   let reason = 'the computation goes another way, or ends, close by';
   for (const step of exact ? exactSteps : steps) {
@@ -230,31 +263,57 @@ function judged(method: Check['method'], expected: Weighed, exact: boolean, f: (
     if (!difference) continue;
     const gap = Math.abs(difference.value - expected.sum);
     const agrees = gap <= 1e-6 * expected.size + 10 * difference.error + expected.rounding;
-    const sharp = difference.error <= 1e-4 * Math.max(expected.size, Math.abs(difference.value)) || expected.size === 0;
+    const sharp =
+      difference.error <= 1e-4 * Math.max(expected.size, Math.abs(difference.value)) || expected.size === 0;
     if (sharp && agrees) return { method, verdict: 'agrees' };
     if (sharp && coarser && settled(difference, coarser) && !agrees) {
-      return { method, verdict: 'disagrees', reason: `difference quotient ${difference.value}, derivative ${expected.sum}` };
+      return {
+        method,
+        verdict: 'disagrees',
+        reason: `difference quotient ${difference.value}, derivative ${expected.sum}`,
+      };
     }
     if (sharp) coarser = difference;
     else reason = 'the difference quotient is lost in rounding';
   }
-  return { method, verdict: 'undecided', reason: coarser ? 'difference quotients at several step sizes contradict each other' : reason };
+  return {
+    method,
+    verdict: 'undecided',
+    reason: coarser ? 'difference quotients at several step sizes contradict each other' : reason,
+  };
 }
 
 /** Whether two step sizes lead to the same slope. */
 function settled(a: Difference, b: Difference): boolean {
-  return Math.abs(a.value - b.value) <= 1e-6 * Math.abs(a.value) + a.error + b.error && a.error + b.error <= 1e-3 * Math.abs(a.value);
+  return (
+    Math.abs(a.value - b.value) <= 1e-6 * Math.abs(a.value) + a.error + b.error &&
+    a.error + b.error <= 1e-3 * Math.abs(a.value)
+  );
 }
 
 /** In units of the inputs' sizes. */
 const steps = [1e-2, 1e-3, 1e-4, 1e-5, 1e-6];
 const exactSteps = [1e-3, 1e-5, 1e-7, 1e-9, 1e-11];
 
-function precisionLoss({ program, tape, primals, outputs }: Checkable, exact: { readonly high: Float64Array }): Problem[] {
+function precisionLoss(
+  { program, tape, primals, outputs }: Checkable,
+  exact: { readonly high: Float64Array },
+): Problem[] {
   return outputs.flatMap(({ name, node }) => {
     const got = primals[node] ?? Number.NaN;
     const better = exact.high[node] ?? Number.NaN;
-    if (!Number.isFinite(better) || !Number.isFinite(got) || Math.abs(got - better) <= 1e-6 * Math.abs(better)) return [];
-    return [problem('precision-loss', placeIn(program, tape, node), `${name} is ${got} in doubles, and ${better} in higher precision`)];
+    if (
+      !Number.isFinite(better) ||
+      !Number.isFinite(got) ||
+      Math.abs(got - better) <= 1e-6 * Math.abs(better)
+    )
+      return [];
+    return [
+      problem(
+        'precision-loss',
+        placeIn(program, tape, node),
+        `${name} is ${got} in doubles, and ${better} in higher precision`,
+      ),
+    ];
   });
 }

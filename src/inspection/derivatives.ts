@@ -6,7 +6,12 @@ import { hessian as hessianOf } from '../engine/second-order';
 import type { Variable } from './inspection';
 
 /** [output][input], by one reverse sweep an output. */
-export function jacobian(tape: Tape, values: Float64Array, outputs: readonly Variable[], inputs: readonly Variable[]): Float64Array[] {
+export function jacobian(
+  tape: Tape,
+  values: Float64Array,
+  outputs: readonly Variable[],
+  inputs: readonly Variable[],
+): Float64Array[] {
   const active = activity(tape);
   return outputs.map(({ node }) => {
     const adjoints = reverseSweep(tape, values, unitSeed(node), active);
@@ -15,7 +20,12 @@ export function jacobian(tape: Tape, values: Float64Array, outputs: readonly Var
 }
 
 /** [row][column] of one output. */
-export function hessian(tape: Tape, values: Float64Array, output: Variable, inputs: readonly Variable[]): Float64Array[] {
+export function hessian(
+  tape: Tape,
+  values: Float64Array,
+  output: Variable,
+  inputs: readonly Variable[],
+): Float64Array[] {
   return hessianOf(
     tape,
     values,
@@ -30,7 +40,12 @@ export function along(inputs: readonly Variable[], weights: ArrayLike<number>): 
 }
 
 /** Relative change of the output for a relative change of each input: (x/f)·∂f/∂x. */
-export function elasticities(values: Float64Array, output: Variable, row: Float64Array, inputs: readonly Variable[]): Float64Array {
+export function elasticities(
+  values: Float64Array,
+  output: Variable,
+  row: Float64Array,
+  inputs: readonly Variable[],
+): Float64Array {
   const value = values[output.node] ?? Number.NaN;
-  return Float64Array.from(inputs, (i, k) => (((values[i.node] ?? Number.NaN) / value) * (row[k] ?? 0)));
+  return Float64Array.from(inputs, (i, k) => ((values[i.node] ?? Number.NaN) / value) * (row[k] ?? 0));
 }

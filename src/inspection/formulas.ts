@@ -14,12 +14,20 @@ export interface Formula {
 }
 
 /** ∂output/∂input as expressions, with the source's names kept as intermediates; empty for long tapes. */
-export function formulas(tape: Tape, output: Variable, inputs: readonly Variable[], keepNames = true): Formula[] {
+export function formulas(
+  tape: Tape,
+  output: Variable,
+  inputs: readonly Variable[],
+  keepNames = true,
+): Formula[] {
   if (tape.length > longest) return [];
   const pool = new ExprPool();
   const names = keepNames ? sourceNames(tape) : new Map<number, string>();
   names.delete(output.node);
   const words = worded(tape, pool, names);
   const adjoints = symbolicReverse(tape, words, output.node, activity(tape), pool);
-  return inputs.map(({ name, node }) => ({ variable: name, expression: adjoints.get(node) ?? pool.constant(0) }));
+  return inputs.map(({ name, node }) => ({
+    variable: name,
+    expression: adjoints.get(node) ?? pool.constant(0),
+  }));
 }

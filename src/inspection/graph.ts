@@ -1,13 +1,13 @@
 import { ExprPool } from '../core/expr/expr';
 import { type PrintOptions, printExpr } from '../core/expr/print';
-import { primitiveOf, constantCode, inputCode } from '../core/primitives/table';
+import { constantCode, inputCode, primitiveOf } from '../core/primitives/table';
+import type { Program } from '../core/program/program';
 import type { Span } from '../core/span';
 import { type LinearGraph, linearGraph } from '../core/sweep/graph';
 import { namesOfInputs, partialInWords, worded } from '../core/sweep/symbolic';
 import { codeAt, nameAt } from '../core/tape/nodes';
 import { activity } from '../engine/activity';
 import { edgesBetween, leadingTo } from '../engine/edges';
-import type { Program } from '../core/program/program';
 import type { Inspection } from './inspection';
 import { placeIn } from './notes';
 
@@ -53,26 +53,43 @@ export function graphOf(inspection: Inspection, program: Program, text: string):
   const leading = leadingTo(tape, wanted, all);
   const shown = all.filter((e) => leading[e.to] === 1).sort((a, b) => a.to - b.to || a.argument - b.argument);
   const inputs = inspection.inputs.flatMap((i) => (i.node >= 0 ? [i.node] : []));
-  const linear = linearGraph(shown, inputs, wanted.filter((node) => active[node] === 1));
+  const linear = linearGraph(
+    shown,
+    inputs,
+    wanted.filter((node) => active[node] === 1),
+  );
   const names = vertexNames(inspection, linear);
-  const nodes = Array.from(linear.nodes, (node, vertex) => nodeView(inspection, program, text, node, names[vertex] ?? ''));
+  const nodes = Array.from(linear.nodes, (node, vertex) =>
+    nodeView(inspection, program, text, node, names[vertex] ?? ''),
+  );
   const pool = new ExprPool();
-  const words = worded(tape, pool, new Map(Array.from(linear.nodes, (node, vertex) => [node, names[vertex] ?? ''])));
+  const words = worded(
+    tape,
+    pool,
+    new Map(Array.from(linear.nodes, (node, vertex) => [node, names[vertex] ?? ''])),
+  );
   const edges = shown.map((e, k) => ({
     from: linear.from[k] ?? 0,
     to: linear.to[k] ?? 0,
     partial: e.weight,
-    label: printExpr(partialInWords(tape, words, e.to, e.argument, pool), pretty),
+    label: printExpr(partialInWords(words, e.to, e.argument, pool), pretty),
   }));
   return { linear, nodes, edges };
 }
 
-function nodeView(inspection: Inspection, program: Program, text: string, node: number, name: string): GraphNode {
+function nodeView(
+  inspection: Inspection,
+  program: Program,
+  text: string,
+  node: number,
+  name: string,
+): GraphNode {
   const { tape, primals, outputs } = inspection;
   const code = codeAt(tape, node);
   const isInput = code === inputCode;
   const span = placeIn(program, tape, node);
-  const source = isInput || code === constantCode ? name : text.slice(span.start, span.end).replace(/\s+/g, ' ');
+  const source =
+    isInput || code === constantCode ? name : text.slice(span.start, span.end).replace(/\s+/g, ' ');
   return {
     node,
     name,

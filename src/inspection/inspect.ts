@@ -1,13 +1,13 @@
 import { defaultLimits, type Limits } from '../core/budget';
-import type { PointValue, Program } from '../core/program/program';
 import { type Problem, problem } from '../core/problem';
+import type { PointValue, Program } from '../core/program/program';
 import type { Tape } from '../core/tape/tape';
-import { type Traced, trace, type TraceTarget } from '../core/tape/trace';
+import { type Traced, type TraceTarget, trace } from '../core/tape/trace';
 import { secondOpinion } from './check';
 import { hessian, jacobian } from './derivatives';
 import type { Check, Inspection, PointEntry, Target, Variable } from './inspection';
 import { notesOn } from './notes';
-import { resolvePoint, type ResolvedPoint } from './point';
+import { type ResolvedPoint, resolvePoint } from './point';
 import { sampled } from './sample';
 import { describeTarget } from './target';
 
@@ -32,7 +32,14 @@ export function inspect(request: InspectRequest): Inspection {
   const { traced, point } = follow(request, resolved);
   const inputs = variablesOf(traced.tape, request, point);
   const outputs = traced.tape.outputs.flatMap((o) => elements(o.name, o.shape, [...o.nodes]));
-  const base = { target: describeTarget(request.program, request.target), point, tape: traced.tape, primals: traced.values, inputs, outputs };
+  const base = {
+    target: describeTarget(request.program, request.target),
+    point,
+    tape: traced.tape,
+    primals: traced.values,
+    inputs,
+    outputs,
+  };
   if (!traced.complete) {
     return { ...base, jacobian: [], checks: [], problems: traced.problems, complete: false };
   }
@@ -45,11 +52,26 @@ function differentiated(request: InspectRequest, base: Base, traced: Traced): In
   const { tape, primals, inputs, outputs } = base;
   const rows = jacobian(tape, primals, outputs, inputs);
   const [only] = outputs;
-  const second = request.hessian && only && outputs.length === 1 ? hessian(tape, primals, only, inputs) : undefined;
+  const second =
+    request.hessian && only && outputs.length === 1 ? hessian(tape, primals, only, inputs) : undefined;
   const notes = notesOn(request.program, tape, primals);
-  const opinion = secondOpinion({ program: request.program, tape, primals, inputs, outputs, jacobian: rows, hessian: second, kinks: notes.kinks });
+  const opinion = secondOpinion({
+    program: request.program,
+    tape,
+    primals,
+    inputs,
+    outputs,
+    jacobian: rows,
+    hessian: second,
+    kinks: notes.kinks,
+  });
   const disagrees = opinion.checks.filter((c) => c.verdict === 'disagrees');
-  const problems = [...traced.problems, ...notes.problems, ...opinion.problems, ...disagrees.map((c) => withheld(base.target, c))];
+  const problems = [
+    ...traced.problems,
+    ...notes.problems,
+    ...opinion.problems,
+    ...disagrees.map((c) => withheld(base.target, c)),
+  ];
   return {
     ...base,
     jacobian: rows,
@@ -61,11 +83,18 @@ function differentiated(request: InspectRequest, base: Base, traced: Traced): In
 }
 
 function withheld(target: Target, check: Check): Problem {
-  return problem('checks-disagree', target.span, `not shown: two methods disagree here (${check.reason ?? check.method})`);
+  return problem(
+    'checks-disagree',
+    target.span,
+    `not shown: two methods disagree here (${check.reason ?? check.method})`,
+  );
 }
 
 /** The trace at the resolved point, with samples for what is missing where they are allowed. */
-function follow(request: InspectRequest, resolved: ResolvedPoint): { traced: Traced; point: readonly PointEntry[] } {
+function follow(
+  request: InspectRequest,
+  resolved: ResolvedPoint,
+): { traced: Traced; point: readonly PointEntry[] } {
   const run = (entries: readonly PointEntry[]): Traced =>
     trace({
       program: request.program,
@@ -75,7 +104,8 @@ function follow(request: InspectRequest, resolved: ResolvedPoint): { traced: Tra
       limits: request.limits ?? defaultLimits,
       ...(request.of ? { of: request.of } : {}),
     });
-  if (!resolved.missing.length || !request.samples) return { traced: run(resolved.entries), point: resolved.entries };
+  if (!resolved.missing.length || !request.samples)
+    return { traced: run(resolved.entries), point: resolved.entries };
   return sampled(request.program, resolved, run);
 }
 
@@ -85,7 +115,11 @@ function variablesOf(tape: Tape, { wrt }: InspectRequest, point: readonly PointE
   return ordered.flatMap((name) => {
     const input = tape.inputs.find((i) => i.name === name);
     if (!input) return unusedElements(name, point.find((e) => e.name === name)?.value);
-    return elements(name, input.shape, Array.from({ length: input.size }, (_, k) => input.first + k));
+    return elements(
+      name,
+      input.shape,
+      Array.from({ length: input.size }, (_, k) => input.first + k),
+    );
   });
 }
 
@@ -103,7 +137,7 @@ function unusedElements(name: string, value: PointValue | undefined): Variable[]
 }
 
 /** `x[0][1]` and so on, row by row. */
-export function elements(name: string, shape: readonly number[], nodes: readonly number[]): Variable[] {
+function elements(name: string, shape: readonly number[], nodes: readonly number[]): Variable[] {
   return nodes.map((node, k) => ({ name: name + indexText(shape, k), node }));
 }
 

@@ -1,5 +1,5 @@
-import type { PointValue } from '../core/program/program';
 import type { Problem } from '../core/problem';
+import type { PointValue } from '../core/program/program';
 import type { Span } from '../core/span';
 import type { Tape } from '../core/tape/tape';
 

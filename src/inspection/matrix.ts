@@ -8,7 +8,9 @@ export function determinant(matrix: Matrix): number {
   if (rows.some((row) => row.length !== n)) return Number.NaN;
   let product = 1;
   for (let k = 0; k < n; k++) {
-    const pivot = rows.slice(k).reduce((best, row, i) => (Math.abs(row[k] ?? 0) > Math.abs(rows[best]?.[k] ?? 0) ? k + i : best), k);
+    const pivot = rows
+      .slice(k)
+      .reduce((best, row, i) => (Math.abs(row[k] ?? 0) > Math.abs(rows[best]?.[k] ?? 0) ? k + i : best), k);
     if (pivot !== k) {
       product = -product;
       const [a, b] = [rows[k], rows[pivot]];
@@ -35,7 +37,7 @@ export function conditionNumber(matrix: Matrix): number {
 const sweeps = 40;
 
 /** By one-sided Jacobi rotations (Golub and Van Loan, Matrix Computations, 4th ed., 8.6.3). */
-export function singularValues(matrix: Matrix): number[] {
+function singularValues(matrix: Matrix): number[] {
   const columns = transposed(matrix.length < (matrix[0]?.length ?? 0) ? transposed(matrix) : matrix);
   for (let sweep = 0; sweep < sweeps; sweep++) {
     let turned = false;

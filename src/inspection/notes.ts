@@ -1,7 +1,7 @@
 import { condition } from '../core/primitives/rules';
 import { constantCode, inputCode, primitiveOf } from '../core/primitives/table';
-import type { Program } from '../core/program/program';
 import { type Problem, problem } from '../core/problem';
+import type { Program } from '../core/program/program';
 import { type Span, shift, span } from '../core/span';
 import { codeAt, operandsOf, placeOf } from '../core/tape/nodes';
 import type { Tape } from '../core/tape/tape';
@@ -25,7 +25,8 @@ export function notesOn(program: Program, tape: Tape, values: Float64Array): Not
     const operands = operandsOf(tape, node);
     const args = operands.map((k) => values[k] ?? Number.NaN);
     const value = values[node] ?? Number.NaN;
-    if (!Number.isFinite(value) && args.every(Number.isFinite)) problems.push(outside(program, tape, node, args, value));
+    if (!Number.isFinite(value) && args.every(Number.isFinite))
+      problems.push(outside(program, tape, node, args, value));
     const taken = operands.some((k) => active[k] === 1) ? kinkAt(code, args, value) : undefined;
     if (taken === undefined) continue;
     kinks.push(node);
@@ -36,10 +37,20 @@ export function notesOn(program: Program, tape: Tape, values: Float64Array): Not
 
 const mostNotes = 50;
 
-function outside(program: Program, tape: Tape, node: number, args: readonly number[], value: number): Problem {
+function outside(
+  program: Program,
+  tape: Tape,
+  node: number,
+  args: readonly number[],
+  value: number,
+): Problem {
   const p = primitiveOf(codeAt(tape, node));
   const domain = p.arity !== 'any' && p.domain !== undefined ? `; it is a real number for ${p.domain}` : '';
-  return problem('outside-domain', placeIn(program, tape, node), `${p.name}(${args.join(', ')}) is ${value} here${domain}`);
+  return problem(
+    'outside-domain',
+    placeIn(program, tape, node),
+    `${p.name}(${args.join(', ')}) is ${value} here${domain}`,
+  );
 }
 
 /** The convention that was taken, where the arguments are exactly at a kink. */

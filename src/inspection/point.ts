@@ -1,4 +1,11 @@
-import type { Expression, FunctionDefinition, PointValue, Program, Statement, Unit } from '../core/program/program';
+import type {
+  Expression,
+  FunctionDefinition,
+  PointValue,
+  Program,
+  Statement,
+  Unit,
+} from '../core/program/program';
 import { shift } from '../core/span';
 import { plainConstant, type TraceTarget } from '../core/tape/trace';
 import type { PointEntry, Provenance } from './inspection';
@@ -16,7 +23,11 @@ export interface ResolvedPoint {
 }
 
 /** Where each input of the target gets its value: given, `at:` comment, constant or default, call; the rest is missing. */
-export function resolvePoint(program: Program, target: TraceTarget, given: ReadonlyMap<string, PointValue>): ResolvedPoint {
+export function resolvePoint(
+  program: Program,
+  target: TraceTarget,
+  given: ReadonlyMap<string, PointValue>,
+): ResolvedPoint {
   const index = unitOf(program, target);
   const unit = program.units[index];
   const definition = unit && definitionOf(unit, target);
@@ -63,7 +74,9 @@ function definitionOf(unit: Unit, target: TraceTarget): FunctionDefinition | und
 }
 
 function assignsLambda(s: Statement, name: string): boolean {
-  return s.kind === 'assign' && s.target.kind === 'name' && s.target.name === name && s.value.kind === 'lambda';
+  return (
+    s.kind === 'assign' && s.target.kind === 'name' && s.target.name === name && s.value.kind === 'lambda'
+  );
 }
 
 interface Around {
@@ -100,7 +113,9 @@ function constantNamed(units: readonly Unit[], name: string): PointEntry | undef
   for (const s of unit.statements) {
     if (s.kind !== 'assign' || s.target.kind !== 'name' || s.target.name !== name) continue;
     const value = plainConstant(s.value);
-    return value === undefined ? undefined : { name, value, provenance: { kind: 'constant', span: shift(s.span, unit.start) } };
+    return value === undefined
+      ? undefined
+      : { name, value, provenance: { kind: 'constant', span: shift(s.span, unit.start) } };
   }
   return undefined;
 }
@@ -113,19 +128,32 @@ function inTextOrder(constants: ReadonlyMap<string, PointEntry>): Map<string, Po
 function fromComment(unit: Unit | undefined, name: string): PointEntry | undefined {
   for (const comment of unit?.points ?? []) {
     const found = comment.values.find((v) => v.name === name);
-    if (found && unit) return { name, value: found.value, provenance: { kind: 'comment', span: shift(comment.span, unit.start) } };
+    if (found && unit)
+      return {
+        name,
+        value: found.value,
+        provenance: { kind: 'comment', span: shift(comment.span, unit.start) },
+      };
   }
   return undefined;
 }
 
-function fromDefault(unit: Unit | undefined, definition: FunctionDefinition | undefined, name: string): PointEntry | undefined {
+function fromDefault(
+  unit: Unit | undefined,
+  definition: FunctionDefinition | undefined,
+  name: string,
+): PointEntry | undefined {
   const p = definition?.parameters.find((q) => q.name === name);
-  if (!p?.default || !unit || p.type === 'integer' || p.type === 'boolean' || p.type === 'string') return undefined;
+  if (!p?.default || !unit || p.type === 'integer' || p.type === 'boolean' || p.type === 'string')
+    return undefined;
   return entry(name, plainConstant(p.default), { kind: 'default', span: shift(p.default.span, unit.start) });
 }
 
 /** The values of the first call of the function in the file whose arguments are all plain constants. */
-function callValues(program: Program, definition: FunctionDefinition | undefined): (name: string) => PointEntry | undefined {
+function callValues(
+  program: Program,
+  definition: FunctionDefinition | undefined,
+): (name: string) => PointEntry | undefined {
   if (!definition?.name) return () => undefined;
   for (const unit of program.units) {
     if (!unit.refers.includes(definition.name)) continue;

@@ -17,7 +17,11 @@ const shrink = 1.6;
  * f′(0) by Ridders' method: central differences at shrinking steps, extrapolated to step 0 (Ridders, Advances
  * in Engineering Software 4, 1982). `precision` is the relative rounding error of f. Undefined where f is.
  */
-export function ridders(f: (t: number) => Sample | undefined, step: number, precision: number): Difference | undefined {
+export function ridders(
+  f: (t: number) => Sample | undefined,
+  step: number,
+  precision: number,
+): Difference | undefined {
   let previous: number[] = [];
   let best: Difference | undefined;
   for (let i = 0, h = step; i < columns; i++, h /= shrink) {

@@ -10,7 +10,11 @@ type Run = (entries: readonly PointEntry[]) => Traced;
  * get different values, so that differences and quotients of them do not vanish; a name that is indexed or
  * walked over gets the shortest array that no index falls out of.
  */
-export function sampled(program: Program, resolved: ResolvedPoint, run: Run): { traced: Traced; point: readonly PointEntry[] } {
+export function sampled(
+  program: Program,
+  resolved: ResolvedPoint,
+  run: Run,
+): { traced: Traced; point: readonly PointEntry[] } {
   const tables = tableNames(program);
   let best: { traced: Traced; point: readonly PointEntry[] } | undefined;
   for (const length of tables.size ? [1, 2, 3, 4, 5, 6, 7, 8] : [0]) {
@@ -65,7 +69,9 @@ function tableNames(program: Program): Set<string> {
 
 const reductions = new Set(['length', 'total', 'productOf', 'maxOf', 'minOf', 'normOf', 'dot', 'transpose']);
 
-function tableOf(e: Expression | { readonly kind: 'for'; readonly iterable: Expression }): string | undefined {
+function tableOf(
+  e: Expression | { readonly kind: 'for'; readonly iterable: Expression },
+): string | undefined {
   if (e.kind === 'index' && e.array.kind === 'name') return e.array.name;
   if (e.kind === 'for' && e.iterable.kind === 'name') return e.iterable.name;
   if (e.kind === 'element' && e.indices.some((i) => i.kind !== 'literal')) return e.base;

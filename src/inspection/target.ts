@@ -9,7 +9,9 @@ export function targetAt(program: Program, offset: number): TraceTarget | undefi
   const unit = program.units[index];
   if (!unit?.statements.length) return undefined;
   const inside = unit.statements.findLast((s) => contains(s.span, offset - unit.start)) ?? unit.statements[0];
-  return inside?.kind === 'function' ? { kind: 'function', name: inside.function.name } : { kind: 'unit', unit: index };
+  return inside?.kind === 'function'
+    ? { kind: 'function', name: inside.function.name }
+    : { kind: 'unit', unit: index };
 }
 
 /** The unit that defines a target, −1 where none does. */
@@ -21,7 +23,9 @@ export function unitOf(program: Program, target: TraceTarget): number {
 
 export function describeTarget(program: Program, target: TraceTarget): Target {
   const unit = program.units[unitOf(program, target)];
-  const at = unit ? shift(unit.statements[unit.statements.length - 1]?.span ?? span(0, unit.length), unit.start) : span(0, 0);
+  const at = unit
+    ? shift(unit.statements[unit.statements.length - 1]?.span ?? span(0, unit.length), unit.start)
+    : span(0, 0);
   if (target.kind === 'function') return { kind: 'function', name: target.name, span: at };
   return { kind: 'statement', name: unit?.declares.join(', ') ?? '', span: at };
 }

@@ -9,7 +9,19 @@ import { mixedTape } from './tapes';
 
 /** Nanoseconds an operation and ratios to one evaluation, for tapes of 10³ to 10⁶ operations. */
 export function engineBench(): string {
-  const rows = [['operations', 'value ns', 'forward ns', 'reverse ns', 'H·v ns', 'forward/value', 'reverse/value', 'H·v/reverse', 'bytes/node']];
+  const rows = [
+    [
+      'operations',
+      'value ns',
+      'forward ns',
+      'reverse ns',
+      'H·v ns',
+      'forward/value',
+      'reverse/value',
+      'H·v/reverse',
+      'bytes/node',
+    ],
+  ];
   for (const length of [1e3, 1e4, 1e5, 1e6]) rows.push(row(mixedTape(length)));
   return table(rows);
 }
@@ -27,14 +39,25 @@ function row(tape: Tape): string[] {
   const second = nanoseconds(() => hessianTimesVector(tape, values, output, unitSeed(0), active));
   return [
     String(tape.length),
-    ...[value, forward, reverse, second, forward / value, reverse / value, second / reverse].map((x) => number(x)),
+    ...[value, forward, reverse, second, forward / value, reverse / value, second / reverse].map((x) =>
+      number(x),
+    ),
     number(bytes(tape) / tape.length),
   ];
 }
 
 /** The tape with its values, adjoints, activity and marks of a reverse sweep. */
 function bytes(tape: Tape): number {
-  const arrays = (b: Block): readonly { readonly byteLength: number }[] => [b.operations, b.operandStart, b.operands, b.operandKinds, b.operandExtras, b.shapes, b.origins, b.raising];
+  const arrays = (b: Block): readonly { readonly byteLength: number }[] => [
+    b.operations,
+    b.operandStart,
+    b.operands,
+    b.operandKinds,
+    b.operandExtras,
+    b.shapes,
+    b.origins,
+    b.raising,
+  ];
   const ofBlocks = tape.blocks.reduce((n, b) => n + arrays(b).reduce((m, a) => m + a.byteLength, 0), 0);
   return ofBlocks + tape.constants.byteLength + tape.length * (8 + 8 + 1 + 1);
 }

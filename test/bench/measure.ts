@@ -13,7 +13,9 @@ export function median(rounds: number, f: () => unknown): number {
 /** Columns aligned, the first to the left. */
 export function table(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, c) => Math.max(...rows.map((r) => (r[c] ?? '').length)));
-  return rows.map((r) => r.map((t, c) => (c ? t.padStart(widths[c] ?? 0) : t.padEnd(widths[c] ?? 0))).join('  ')).join('\n');
+  return rows
+    .map((r) => r.map((t, c) => (c ? t.padStart(widths[c] ?? 0) : t.padEnd(widths[c] ?? 0))).join('  '))
+    .join('\n');
 }
 
 export const number = (x: number, digits = 3): string => String(Number(x.toPrecision(digits)));

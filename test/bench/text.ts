@@ -4,7 +4,14 @@ import { python } from '../../src/languages/python';
 import { median, number, table } from './measure';
 import { pythonFile, pythonFunction } from './texts';
 
-const given = new Map([['a', 0.7], ['b', 1.3], ['c', 0.4], ['s', 100], ['k', 95], ['t', 2]]);
+const given = new Map([
+  ['a', 0.7],
+  ['b', 1.3],
+  ['c', 0.4],
+  ['s', 100],
+  ['k', 95],
+  ['t', 2],
+]);
 
 /** From text to the first gradient, and from a key to the renewed answer. */
 export async function textBench(): Promise<string> {
@@ -12,7 +19,9 @@ export async function textBench(): Promise<string> {
   const rows = [['', 'ms']];
   for (const operations of [100, 1000, 10_000]) {
     const text = pythonFunction(operations);
-    const first = median(9, () => inspect({ program: python.parse(text), target: { kind: 'function', name: 'f' }, given }));
+    const first = median(9, () =>
+      inspect({ program: python.parse(text), target: { kind: 'function', name: 'f' }, given }),
+    );
     rows.push([`gradient from text, ${operations} operations, all checks`, number(first)]);
   }
   const text = pythonFile(10_000);

@@ -3,7 +3,10 @@ export function pythonFunction(operations: number): string {
   const lines = ['import numpy as np', '', 'def f(a, b, c):', '    t0 = a * b'];
   const each = 4;
   const count = Math.ceil(operations / each);
-  for (let k = 1; k <= count; k++) lines.push(`    t${k} = np.sin(t${k - 1} * c) + b / (1.5 + a * a)`.replace(' + b', k % 3 ? ' + b' : ' - b'));
+  for (let k = 1; k <= count; k++)
+    lines.push(
+      `    t${k} = np.sin(t${k - 1} * c) + b / (1.5 + a * a)`.replace(' + b', k % 3 ? ' + b' : ' - b'),
+    );
   lines.push(`    return t${count}`);
   return `${lines.join('\n')}\n`;
 }

@@ -10,7 +10,12 @@ import { straightTape } from './straight';
 
 const { local, carried, outer, affine } = OperandKind;
 
-function block(slots: readonly (readonly [code: number, ...operands: readonly [kind: number, operand: number, extra?: number][]])[]): Block {
+function block(
+  slots: readonly (readonly [
+    code: number,
+    ...operands: readonly [kind: number, operand: number, extra?: number][],
+  ])[],
+): Block {
   const operands = slots.flatMap(([, ...all]) => all);
   let start = 0;
   const starts = slots.map(([, ...all]) => {
@@ -48,7 +53,10 @@ function recurrence(rounds: number): Tape {
 
 /** s ← s + x[i]² over an array of `n` inputs: an operand that moves with the round. */
 function sumOfSquares(n: number): Tape {
-  const inputs = block([...Array.from({ length: n }, () => [inputCode] as const), [constantCode, [local, 0]]]);
+  const inputs = block([
+    ...Array.from({ length: n }, () => [inputCode] as const),
+    [constantCode, [local, 0]],
+  ]);
   const body = block([
     [codeOf('mul'), [affine, 0, 1], [affine, 0, 1]],
     [codeOf('add'), [carried, 1, n], [local, 0]],
@@ -56,7 +64,12 @@ function sumOfSquares(n: number): Tape {
   return looped([inputs, body], n, n + 1, [{ name: 'x', shape: [n], first: 0, size: n }]);
 }
 
-function looped(blocks: readonly [Block, Block], rounds: number, first: number, inputs: Tape['inputs']): Tape {
+function looped(
+  blocks: readonly [Block, Block],
+  rounds: number,
+  first: number,
+  inputs: Tape['inputs'],
+): Tape {
   const length = first + rounds * blocks[1].operations.length;
   return {
     blocks,
@@ -81,15 +94,24 @@ describe('a loop on a tape', () => {
     assert.deepEqual(tapeFaults(tape), []);
     const values = primal(tape, [0.9, 0.5, 0]);
     const adjoints = reverseSweep(tape, values, unitSeed(tape.length - 1));
-    const rounded = [values[tape.length - 1] ?? 0, adjoints[0] ?? 0, adjoints[1] ?? 0].map((x) => x.toFixed(6));
-    assert.deepEqual([...rounded, (adjoints[2] ?? 0).toPrecision(3)], ['0.853229', '0.307307', '0.360169', '1.82e-30']);
+    const rounded = [values[tape.length - 1] ?? 0, adjoints[0] ?? 0, adjoints[1] ?? 0].map((x) =>
+      x.toFixed(6),
+    );
+    assert.deepEqual(
+      [...rounded, (adjoints[2] ?? 0).toPrecision(3)],
+      ['0.853229', '0.307307', '0.360169', '1.82e-30'],
+    );
   });
 
   it('is what its rounds are one after the other', () => {
     const rounds = 4;
     const steps = Array.from({ length: rounds }, (_, i) => {
       const h = i === 0 ? 2 : 3 * i + 2;
-      return [['mul', 0, h], ['add', 3 * i + 3, 1], ['tanh', 3 * i + 4]] as const;
+      return [
+        ['mul', 0, h],
+        ['add', 3 * i + 3, 1],
+        ['tanh', 3 * i + 4],
+      ] as const;
     }).flat();
     const rolled = recurrence(rounds);
     const straight = straightTape(3, steps);
@@ -110,7 +132,14 @@ describe('a loop on a tape', () => {
     assert.equal(values[tape.length - 1], 30.25);
     assert.deepEqual([...reverseSweep(tape, values, output).slice(0, 5)], [2, -4, 6, 1, 8]);
     const rows = hessian(tape, values, output, [0, 1, 2]);
-    assert.deepEqual(rows.map((r) => [...r]), [[2, 0, 0], [0, 2, 0], [0, 0, 2]]);
+    assert.deepEqual(
+      rows.map((r) => [...r]),
+      [
+        [2, 0, 0],
+        [0, 2, 0],
+        [0, 0, 2],
+      ],
+    );
   });
 
   it('has many rounds in a few numbers', () => {
@@ -125,12 +154,48 @@ describe('a loop on a tape', () => {
 describe('the validator of tapes', () => {
   const good = recurrence(3);
   const broken: readonly (readonly [what: string, tape: Tape])[] = [
-    ['an operand that comes later', { ...good, blocks: [good.blocks[0] ?? block([]), block([[codeOf('neg'), [local, 1]], [codeOf('neg'), [local, 0]], [inputCode]])] }],
-    ['too many operands', { ...good, blocks: [good.blocks[0] ?? block([]), block([[codeOf('neg'), [outer, 0], [outer, 1]], [inputCode], [inputCode]])] }],
-    ['a gap between runs', { ...good, runs: [{ block: 0, count: 1, first: 0 }, { block: 1, count: 3, first: 5 }] }],
+    [
+      'an operand that comes later',
+      {
+        ...good,
+        blocks: [
+          good.blocks[0] ?? block([]),
+          block([[codeOf('neg'), [local, 1]], [codeOf('neg'), [local, 0]], [inputCode]]),
+        ],
+      },
+    ],
+    [
+      'too many operands',
+      {
+        ...good,
+        blocks: [
+          good.blocks[0] ?? block([]),
+          block([[codeOf('neg'), [outer, 0], [outer, 1]], [inputCode], [inputCode]]),
+        ],
+      },
+    ],
+    [
+      'a gap between runs',
+      {
+        ...good,
+        runs: [
+          { block: 0, count: 1, first: 0 },
+          { block: 1, count: 3, first: 5 },
+        ],
+      },
+    ],
     ['an output that is no node', { ...good, outputs: [{ name: 'y', shape: [], nodes: Int32Array.of(99) }] }],
     ['a guard that watches nothing', { ...good, guards: [{ node: -1, value: 0, origin: 0 }] }],
-    ['a carried operand without a beginning', { ...good, blocks: [good.blocks[0] ?? block([]), block([[codeOf('neg'), [carried, 0, 99]], [inputCode], [inputCode]])] }],
+    [
+      'a carried operand without a beginning',
+      {
+        ...good,
+        blocks: [
+          good.blocks[0] ?? block([]),
+          block([[codeOf('neg'), [carried, 0, 99]], [inputCode], [inputCode]]),
+        ],
+      },
+    ],
   ];
   for (const [what, tape] of broken) it(`notices ${what}`, () => assert.notDeepEqual(tapeFaults(tape), []));
 });

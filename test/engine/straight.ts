@@ -5,12 +5,22 @@ import type { Tape } from '../../src/core/tape/tape';
 export type Step = readonly [operation: string, ...operands: number[]];
 
 /** A tape of `inputs` scalar inputs, numbered from 0, the steps after them, and the last step as the output. */
-export function straightTape(inputs: number, steps: readonly Step[], constants: readonly number[] = []): Tape {
+export function straightTape(
+  inputs: number,
+  steps: readonly Step[],
+  constants: readonly number[] = [],
+): Tape {
   const builder = new TapeBuilder();
   builder.at({ unit: 0, span: { start: 0, end: 0 }, calls: [] });
   const nodes = Array.from({ length: inputs }, (_, k) => builder.input(`x${k}`, []));
   for (const c of constants) nodes.push(builder.constant(c));
-  for (const [operation, ...operands] of steps) nodes.push(builder.apply(operation, operands.map((k) => nodes[k] ?? 0)));
+  for (const [operation, ...operands] of steps)
+    nodes.push(
+      builder.apply(
+        operation,
+        operands.map((k) => nodes[k] ?? 0),
+      ),
+    );
   builder.output('y', [], nodes.slice(-1));
   return builder.finish();
 }

@@ -22,7 +22,8 @@ const target = { kind: 'function', name: 'f' } as const;
 describe('the cache of inspections', () => {
   before(() => python.load());
 
-  const ask = (cache: InspectionCache, program: Program, x: PointValue): Inspection => cache.inspect({ program, target, given: new Map([['x', x]]) });
+  const ask = (cache: InspectionCache, program: Program, x: PointValue): Inspection =>
+    cache.inspect({ program, target, given: new Map([['x', x]]) });
 
   it('renews nothing when something else changes', () => {
     const cache = new InspectionCache();
@@ -42,7 +43,10 @@ describe('the cache of inspections', () => {
       const first = ask(cache, python.parse(text), 2);
       const second = ask(cache, python.parse(edited), x);
       assert.notEqual(second, first);
-      assert.deepEqual(second.jacobian, inspect({ program: python.parse(edited), target, given: new Map([['x', x]]) }).jacobian);
+      assert.deepEqual(
+        second.jacobian,
+        inspect({ program: python.parse(edited), target, given: new Map([['x', x]]) }).jacobian,
+      );
     });
   }
 

@@ -4,7 +4,12 @@ import type { Inspection } from '../../src/inspection/inspection';
 import { inspected } from './inspected';
 
 /** The verdicts by method when the Jacobian and Hessian are as `change` leaves them. */
-async function verdicts(text: string, at: Record<string, number>, change: (x: number) => number, what: 'jacobian' | 'hessian' = 'jacobian') {
+async function verdicts(
+  text: string,
+  at: Record<string, number>,
+  change: (x: number) => number,
+  what: 'jacobian' | 'hessian' = 'jacobian',
+) {
   const { inspection, program } = await inspected('python', text, { function: 'f', at });
   const { tape, primals, inputs, outputs, jacobian, hessian } = inspection;
   const changed = (rows: Inspection['jacobian'] | undefined) => rows?.map((row) => row.map(change));
@@ -33,7 +38,11 @@ describe('the second opinion', () => {
   for (const [text, at] of formulas) {
     const name = text.split('return ')[1]?.trim();
     it(`agrees with the derivative of ${name}`, async () => {
-      assert.deepEqual(await verdicts(text, at, (x) => x), { forward: 'agrees', difference: 'agrees', 'gradient-difference': 'agrees' });
+      assert.deepEqual(await verdicts(text, at, (x) => x), {
+        forward: 'agrees',
+        difference: 'agrees',
+        'gradient-difference': 'agrees',
+      });
     });
     it(`disagrees where it is off by a thousandth: ${name}`, async () => {
       const { forward, difference } = await verdicts(text, at, (x) => 1.001 * x);
@@ -44,22 +53,35 @@ describe('the second opinion', () => {
       assert.deepEqual([forward, difference], ['disagrees', 'disagrees']);
     });
     it(`disagrees with a wrong Hessian: ${name}`, async () => {
-      assert.equal((await verdicts(text, at, (x) => 1.01 * x, 'hessian'))['gradient-difference'], 'disagrees');
+      assert.equal(
+        (await verdicts(text, at, (x) => 1.01 * x, 'hessian'))['gradient-difference'],
+        'disagrees',
+      );
     });
   }
 
   it('is undecided at a kink', async () => {
-    const { inspection } = await inspected('python', 'def f(x):\n    return abs(x) + x\n', { function: 'f', at: { x: 0 } });
-    assert.deepEqual(inspection.checks.map((c) => [c.method, c.verdict]), [
-      ['forward', 'agrees'],
-      ['difference', 'undecided'],
-      ['gradient-difference', 'undecided'],
-    ]);
+    const { inspection } = await inspected('python', 'def f(x):\n    return abs(x) + x\n', {
+      function: 'f',
+      at: { x: 0 },
+    });
+    assert.deepEqual(
+      inspection.checks.map((c) => [c.method, c.verdict]),
+      [
+        ['forward', 'agrees'],
+        ['difference', 'undecided'],
+        ['gradient-difference', 'undecided'],
+      ],
+    );
     assert.ok(inspection.problems.some((p) => p.code === 'not-differentiable'));
   });
 
   it('is undecided where a branch ends close by', async () => {
-    const { inspection } = await inspected('python', 'def f(x):\n    if x > 1:\n        return x * x\n    return x\n', { function: 'f', at: { x: 1 } });
+    const { inspection } = await inspected(
+      'python',
+      'def f(x):\n    if x > 1:\n        return x * x\n    return x\n',
+      { function: 'f', at: { x: 1 } },
+    );
     assert.ok(inspection.checks.some((c) => c.verdict === 'undecided'));
     assert.equal(inspection.jacobian[0]?.[0], 1);
   });

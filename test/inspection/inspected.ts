@@ -1,5 +1,5 @@
-import type { PointValue, Program } from '../../src/core/program/program';
 import { Lines } from '../../src/core/lines';
+import type { PointValue, Program } from '../../src/core/program/program';
 import { inspect } from '../../src/inspection/inspect';
 import type { Inspection } from '../../src/inspection/inspection';
 import { targetAt } from '../../src/inspection/target';
@@ -14,13 +14,20 @@ export interface Question {
 }
 
 /** Reads a text and inspects a function or a line of it, Hessian and samples included. */
-export async function inspected(id: string, text: string, question: Question): Promise<{ inspection: Inspection; program: Program }> {
+export async function inspected(
+  id: string,
+  text: string,
+  question: Question,
+): Promise<{ inspection: Inspection; program: Program }> {
   const language = languageFor(id);
   if (!language) throw new Error(`no language is called ${id}`);
   await language.load();
   const program = language.parse(text);
   const offset = new Lines(text).offsetAt({ line: question.line ?? 1, column: 1 });
-  const target = question.function === undefined ? targetAt(program, offset) : ({ kind: 'function', name: question.function } as const);
+  const target =
+    question.function === undefined
+      ? targetAt(program, offset)
+      : ({ kind: 'function', name: question.function } as const);
   if (!target) throw new Error(`nothing to inspect in line ${question.line}`);
   const inspection = inspect({
     program,

@@ -18,17 +18,29 @@ def bs_call(S, K, r, sigma, T):
     d2 = d1 - sigma * np.sqrt(T)
     return S * norm.cdf(d1) - K * np.exp(-r * T) * norm.cdf(d2)
 `;
-    const { inspection, program } = await inspected('python', text, { function: 'bs_call', at: { S: 100, K: 100, r: 0.05, sigma: 0.2, T: 1 } });
+    const { inspection, program } = await inspected('python', text, {
+      function: 'bs_call',
+      at: { S: 100, K: 100, r: 0.05, sigma: 0.2, T: 1 },
+    });
     const { primals, outputs, jacobian, hessian, inputs, checks } = inspection;
     const [output, row] = [outputs[0], jacobian[0]];
     assert.ok(output && row);
     assert.equal(rounded(primals[output.node], 6), '10.450584');
-    assert.deepEqual(Array.from(row, (x) => rounded(x, 6)), ['0.636831', '-0.532325', '53.232482', '37.524035', '6.414028']);
+    assert.deepEqual(
+      Array.from(row, (x) => rounded(x, 6)),
+      ['0.636831', '-0.532325', '53.232482', '37.524035', '6.414028'],
+    );
     assert.equal(rounded(hessian?.[0]?.[0], 6), '0.018762');
-    assert.deepEqual(Array.from(elasticities(primals, output, row, inputs), (x) => rounded(x, 3)), ['6.094', '-5.094', '0.255', '0.718', '0.614']);
+    assert.deepEqual(
+      Array.from(elasticities(primals, output, row, inputs), (x) => rounded(x, 3)),
+      ['6.094', '-5.094', '0.255', '0.718', '0.614'],
+    );
     const { linear } = graphOf(inspection, program, text);
     const { largest, count } = pathsBetween(linear, 0, linear.nodes.length - 1, 5);
-    assert.deepEqual([count, ...largest.map((p) => rounded(p.contribution, 6)).sort()], [3n, '-1.876202', '0.636831', '1.876202']);
+    assert.deepEqual(
+      [count, ...largest.map((p) => rounded(p.contribution, 6)).sort()],
+      [3n, '-1.876202', '0.636831', '1.876202'],
+    );
     assert.deepEqual(new Set(checks.map((c) => c.verdict)), new Set(['agrees']));
   });
 
@@ -39,8 +51,15 @@ def bs_call(S, K, r, sigma, T):
   return [x, y];
 }
 `;
-    const { inspection } = await inspected('typescript', text, { function: 'arm', at: { q1: 0.3, q2: 0.9 }, wrt: ['q1', 'q2'] });
-    assert.deepEqual(inspection.outputs.map((o) => o.name), ['x', 'y']);
+    const { inspection } = await inspected('typescript', text, {
+      function: 'arm',
+      at: { q1: 0.3, q2: 0.9 },
+      wrt: ['q1', 'q2'],
+    });
+    assert.deepEqual(
+      inspection.outputs.map((o) => o.name),
+      ['x', 'y'],
+    );
     assert.equal(rounded(determinant(inspection.jacobian), 6), '0.626662');
     assert.equal(rounded(conditionNumber(inspection.jacobian), 4), '5.0265');
   });
@@ -56,10 +75,17 @@ def conc(t, D=320, F=.8, ka=1.2, CL=4, V=35):
       const { inspection } = await inspected('python', text, { function: 'conc', at: { t }, wrt: ['CL'] });
       const [output, row] = [inspection.outputs[0], inspection.jacobian[0]];
       assert.ok(output && row);
-      return [inspection.primals[output.node], row[0], elasticities(inspection.primals, output, row, inspection.inputs)[0]];
+      return [
+        inspection.primals[output.node],
+        row[0],
+        elasticities(inspection.primals, output, row, inspection.inputs)[0],
+      ];
     };
     const [value, slope, elasticity] = await at(2);
-    assert.deepEqual([rounded(value, 6), rounded(slope, 6), rounded(elasticity, 4)], ['5.698976', '-0.217590', '-0.1527']);
+    assert.deepEqual(
+      [rounded(value, 6), rounded(slope, 6), rounded(elasticity, 4)],
+      ['5.698976', '-0.217590', '-0.1527'],
+    );
     assert.equal(rounded((await at(12))[2], 4), '-1.2662');
   });
 
@@ -77,30 +103,60 @@ def conc(t, D=320, F=.8, ka=1.2, CL=4, V=35):
     const at = Object.fromEntries(ten.map((k) => [`x${k}`, 0.1 * k]));
     const { inspection, program } = await inspected('python', text, { function: 'hourglass', at });
     const { linear } = graphOf(inspection, program, text);
-    assert.deepEqual(costs(linear).elimination, { forward: 210, reverse: 210, markowitz: 120, cheapest: 120 });
+    assert.deepEqual(costs(linear).elimination, {
+      forward: 210,
+      reverse: 210,
+      markowitz: 120,
+      cheapest: 120,
+    });
   });
 
   it('the first example, from its constants', async () => {
     const text = 'a = 2\nb = 1\ne = (a + b) * (b + 1)\n';
     const { inspection, program } = await inspected('python', text, { line: 3 });
     const { nodes, edges } = graphOf(inspection, program, text);
-    assert.deepEqual(nodes.map((n) => `${n.name} = ${n.text} = ${n.value}`), ['a = a = 2', 'b = b = 1', 'c = a + b = 3', 'd = b + 1 = 2', 'e = (a + b) * (b + 1) = 6']);
+    assert.deepEqual(
+      nodes.map((n) => `${n.name} = ${n.text} = ${n.value}`),
+      ['a = a = 2', 'b = b = 1', 'c = a + b = 3', 'd = b + 1 = 2', 'e = (a + b) * (b + 1) = 6'],
+    );
     assert.deepEqual(
       edges.map((e) => `∂${nodes[e.to]?.name}/∂${nodes[e.from]?.name} = ${e.label} = ${e.partial}`),
       ['∂c/∂a = 1 = 1', '∂c/∂b = 1 = 1', '∂d/∂b = 1 = 1', '∂e/∂c = d = 2', '∂e/∂d = c = 3'],
     );
-    assert.deepEqual([inspection.jacobian.map((r) => [...r]), inspection.hessian?.map((r) => [...r])], [[[2, 5]], [[0, 1], [1, 2]]]);
-    assert.deepEqual(inspection.point.map((p) => [p.name, p.provenance.kind]), [['a', 'constant'], ['b', 'constant']]);
+    assert.deepEqual(
+      [inspection.jacobian.map((r) => [...r]), inspection.hessian?.map((r) => [...r])],
+      [
+        [[2, 5]],
+        [
+          [0, 1],
+          [1, 2],
+        ],
+      ],
+    );
+    assert.deepEqual(
+      inspection.point.map((p) => [p.name, p.provenance.kind]),
+      [
+        ['a', 'constant'],
+        ['b', 'constant'],
+      ],
+    );
   });
 
   it('a selection that computes both branches: NaN through the one not taken', async () => {
     const text = 'import jax.numpy as jnp\ndef f(x):\n    return jnp.where(x > 0, jnp.sqrt(x), 0.0)\n';
     const { inspection } = await inspected('python', text, { function: 'f', at: { x: 0 } });
-    assert.deepEqual([inspection.primals[inspection.outputs[0]?.node ?? -1], inspection.jacobian[0]?.[0]], [0, Number.NaN]);
+    assert.deepEqual(
+      [inspection.primals[inspection.outputs[0]?.node ?? -1], inspection.jacobian[0]?.[0]],
+      [0, Number.NaN],
+    );
   });
 
   it('a formula at fault, not its problem: digits are lost, and told', async () => {
-    const { inspection } = await inspected('python', 'import math\ndef f(x):\n    return math.sqrt(1.0 + x) - 1.0\n', { function: 'f', at: { x: 1e-12 } });
+    const { inspection } = await inspected(
+      'python',
+      'import math\ndef f(x):\n    return math.sqrt(1.0 + x) - 1.0\n',
+      { function: 'f', at: { x: 1e-12 } },
+    );
     const [loss] = inspection.problems.filter((p) => p.code === 'precision-loss');
     assert.match(loss?.message ?? '', /5\.00044\d*e-13 in doubles, and 4\.99999\d*e-13/);
   });

@@ -56,7 +56,9 @@ function fold(pool: ExprPool, operation: string, args: readonly Expr[]): ConstEx
   const p = primitiveNamed(operation);
   const value = p.arity === 'any' ? p.value(values, values.length) : p.value(...values);
   const exact = values.every(Number.isInteger) || operation === 'neg' || isLinear(operation);
-  return exact && (Number.isInteger(value) || isLinear(operation)) && Math.abs(value) < 1e15 ? pool.constant(value) : undefined;
+  return exact && (Number.isInteger(value) || isLinear(operation)) && Math.abs(value) < 1e15
+    ? pool.constant(value)
+    : undefined;
 }
 
 function isLinear(operation: string): boolean {
@@ -115,7 +117,8 @@ function sumOf(pool: ExprPool, terms: Terms): Expr {
   if (!first) return pool.constant(terms.constant);
   if (first[1] < 0 && terms.constant > 0) return allAdded(pool, pool.constant(terms.constant), all);
   const whole = allAdded(pool, times(pool, first[1], first[0]), rest);
-  if (terms.constant === 0 || Number.isNaN(terms.constant)) return terms.constant === 0 ? whole : pool.constant(Number.NaN);
+  if (terms.constant === 0 || Number.isNaN(terms.constant))
+    return terms.constant === 0 ? whole : pool.constant(Number.NaN);
   const size = pool.constant(Math.abs(terms.constant));
   return pool.apply(terms.constant > 0 ? 'add' : 'sub', [whole, size]);
 }
@@ -162,14 +165,25 @@ function factored(e: Expr, exponent: number, scale: { up: number }, open: [Expr,
     return true;
   }
   // A broken power stays whole: (√x)² may be collected, but only as the factor that it is.
-  if (e.operation === 'pow' && a && a.kind !== 'const' && b?.kind === 'const' && whole && Number.isInteger(b.value)) {
+  if (
+    e.operation === 'pow' &&
+    a &&
+    a.kind !== 'const' &&
+    b?.kind === 'const' &&
+    whole &&
+    Number.isInteger(b.value)
+  ) {
     open.push([a, exponent * b.value]);
     return true;
   }
   return false;
 }
 
-function productOf(pool: ExprPool, exponents: ReadonlyMap<Expr, number>, scale: { up: number; down: number }): Expr {
+function productOf(
+  pool: ExprPool,
+  exponents: ReadonlyMap<Expr, number>,
+  scale: { up: number; down: number },
+): Expr {
   const ratio = reduced(scale.up, scale.down);
   if (ratio.up === 0) return pool.constant(0);
   const sorted = [...exponents].sort(([a], [b]) => a.id - b.id);
@@ -177,7 +191,8 @@ function productOf(pool: ExprPool, exponents: ReadonlyMap<Expr, number>, scale: 
   const below = sorted.filter(([, n]) => n < 0).map(([e, n]) => raised(pool, e, -n));
   const negative = ratio.up < 0;
   const top = joined(pool, Math.abs(ratio.up), above);
-  const whole = ratio.down === 1 && !below.length ? top : pool.apply('div', [top, joined(pool, ratio.down, below)]);
+  const whole =
+    ratio.down === 1 && !below.length ? top : pool.apply('div', [top, joined(pool, ratio.down, below)]);
   if (!negative) return whole;
   return whole.kind === 'const' ? pool.constant(-whole.value) : leadingMinus(pool, whole);
 }
@@ -185,7 +200,8 @@ function productOf(pool: ExprPool, exponents: ReadonlyMap<Expr, number>, scale: 
 /** −2x is the constant −2 times x; −x is a negation. */
 function leadingMinus(pool: ExprPool, e: Expr): Expr {
   const [a, b] = e.kind === 'apply' ? e.args : [];
-  if (e.kind === 'apply' && e.operation === 'mul' && a?.kind === 'const' && b) return pool.apply('mul', [pool.constant(-a.value), b]);
+  if (e.kind === 'apply' && e.operation === 'mul' && a?.kind === 'const' && b)
+    return pool.apply('mul', [pool.constant(-a.value), b]);
   return pool.apply('neg', [e]);
 }
 

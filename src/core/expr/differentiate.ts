@@ -1,4 +1,4 @@
-import { partialRule, namesOf } from '../primitives/rules';
+import { namesOf, partialRule } from '../primitives/rules';
 import { primitiveNamed } from '../primitives/table';
 import { simplifying } from './build';
 import { type ApplyExpr, type Expr, type ExprPool, inOrder, of, substitute } from './expr';
@@ -8,7 +8,10 @@ export function differentiate(e: Expr, name: string, pool: ExprPool): Expr {
   const make = simplifying(pool);
   const tangents = new Map<Expr, Expr>();
   for (const part of inOrder([e])) {
-    tangents.set(part, part.kind === 'apply' ? chained(part, tangents, pool) : pool.constant(isInput(part, name) ? 1 : 0));
+    tangents.set(
+      part,
+      part.kind === 'apply' ? chained(part, tangents, pool) : pool.constant(isInput(part, name) ? 1 : 0),
+    );
   }
   return make.apply('add', [of(tangents, e), pool.constant(0)]);
 }
@@ -21,7 +24,8 @@ function chained(e: ApplyExpr, tangents: ReadonlyMap<Expr, Expr>, pool: ExprPool
   const make = simplifying(pool);
   const [test, a, b] = e.args;
   // The derivative of a selection is a selection: the branch not taken must not bring in 0·∞.
-  if (e.operation === 'select' && test && a && b) return make.apply('select', [test, of(tangents, a), of(tangents, b)]);
+  if (e.operation === 'select' && test && a && b)
+    return make.apply('select', [test, of(tangents, a), of(tangents, b)]);
   let total: Expr = pool.constant(0);
   e.args.forEach((arg, k) => {
     const tangent = of(tangents, arg);

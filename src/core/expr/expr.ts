@@ -77,7 +77,8 @@ export function substitute(
   e: Expr,
   pool: ExprPool,
   values: ReadonlyMap<string, Expr>,
-  apply: (operation: string, args: readonly Expr[]) => Expr = (operation, args) => pool.apply(operation, args),
+  apply: (operation: string, args: readonly Expr[]) => Expr = (operation, args) =>
+    pool.apply(operation, args),
 ): Expr {
   const made = new Map<Expr, Expr>();
   for (const part of inOrder([e])) made.set(part, rebuilt(part, pool, values, made, apply));

@@ -33,7 +33,8 @@ interface Token {
   readonly offset: number;
 }
 
-const pattern = /\s*(?:(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)|([\p{L}_][\p{L}\p{N}\p{M}_.'\]\[]*)|(<=|>=|==|!=|[-+*/^(),<>]))/uy;
+const pattern =
+  /\s*(?:(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)|([\p{L}_][\p{L}\p{N}\p{M}_.'\][]*)|(<=|>=|==|!=|[-+*/^(),<>]))/uy;
 
 function tokens(text: string): Token[] {
   const found: Token[] = [];
@@ -85,7 +86,11 @@ class Reader {
   expression(least: number): Expr {
     if (++this.depth > deepest) throw new ExprSyntaxError('nested too deeply', this.peek().offset);
     let left = this.prefix();
-    for (let sign = infix.get(this.peek().text); sign && sign.power > least; sign = infix.get(this.peek().text)) {
+    for (
+      let sign = infix.get(this.peek().text);
+      sign && sign.power > least;
+      sign = infix.get(this.peek().text)
+    ) {
       this.at++;
       const right = this.expression(sign.right ? sign.power - 1 : sign.power);
       left = this.make.apply(sign.operation, [left, right]);
@@ -95,7 +100,8 @@ class Reader {
   }
 
   end(): void {
-    if (this.peek().kind !== 'end') throw new ExprSyntaxError(`unexpected '${this.peek().text}'`, this.peek().offset);
+    if (this.peek().kind !== 'end')
+      throw new ExprSyntaxError(`unexpected '${this.peek().text}'`, this.peek().offset);
   }
 
   private peek(): Token {
@@ -116,7 +122,10 @@ class Reader {
       return inner;
     }
     if (token.kind === 'name') return this.named(token.text);
-    throw new ExprSyntaxError(token.kind === 'end' ? 'something is missing at the end' : `unexpected '${token.text}'`, token.offset);
+    throw new ExprSyntaxError(
+      token.kind === 'end' ? 'something is missing at the end' : `unexpected '${token.text}'`,
+      token.offset,
+    );
   }
 
   /** A minus before a number belongs to the number, unless a power follows: -2^2 is -(2^2). */

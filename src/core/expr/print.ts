@@ -58,7 +58,8 @@ class Writer {
   }
 
   private constant(value: number, outer: number): string {
-    const text = value === Math.PI ? (this.options.reading ? 'π' : 'pi') : numberText(value, this.options.digits);
+    const text =
+      value === Math.PI ? (this.options.reading ? 'π' : 'pi') : numberText(value, this.options.digits);
     return value < 0 && outer > 5 ? `(${text})` : text;
   }
 
@@ -68,19 +69,33 @@ class Writer {
     if (sign && a && b && e.args.length === 2) return this.binary(a, b, sign, outer, depth);
     if (e.operation === 'neg' && a) return wrap(`-${this.text(a, 6.5, depth)}`, outer > 5);
     if (e.operation === 'not' && a) return wrap(`not ${this.text(a, 3, depth)}`, outer > 3);
-    if (e.operation === 'sum' && e.args.length > 1) return wrap(e.args.map((t, k) => this.text(t, k ? 5.5 : 5, depth)).join(' + '), outer > 5);
+    if (e.operation === 'sum' && e.args.length > 1)
+      return wrap(e.args.map((t, k) => this.text(t, k ? 5.5 : 5, depth)).join(' + '), outer > 5);
     return `${e.operation}(${e.args.map((t) => this.text(t, 0, depth)).join(', ')})`;
   }
 
   private binary(a: Expr, b: Expr, [sign, power]: [string, number], outer: number, depth: number): string {
-    if (this.options.reading && sign === '*' && a.kind === 'const' && a.value !== Math.PI && startsWithLetter(b)) {
+    if (
+      this.options.reading &&
+      sign === '*' &&
+      a.kind === 'const' &&
+      a.value !== Math.PI &&
+      startsWithLetter(b)
+    ) {
       return wrap(`${this.text(a, 6, depth)}${this.text(b, 6.5, depth)}`, outer > power);
     }
     const right = sign === '^';
     const left = this.text(a, right ? power + 0.5 : power, depth);
     // Left-nested signs bind to the left: what stands right of one needs parentheses at equal power.
     const other = this.text(b, right ? power - 0.25 : power + 0.5, depth);
-    const close = sign === '^' || sign === '/' ? sign : this.options.reading && sign === '*' ? ' · ' : sign === '*' ? '*' : ` ${sign} `;
+    const close =
+      sign === '^' || sign === '/'
+        ? sign
+        : this.options.reading && sign === '*'
+          ? ' · '
+          : sign === '*'
+            ? '*'
+            : ` ${sign} `;
     return wrap(`${left}${close}${other}`, outer > power);
   }
 }

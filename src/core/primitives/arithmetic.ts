@@ -34,15 +34,19 @@ export const arithmetic: readonly Primitive[] = [
     arity: 2,
     value: (x, y) => x ** y,
     // An exponent of 0 makes a constant, also at x = 0; and 0^y is the constant 0 for y > 0.
-    partials: ['select(y == 0, 0, y*x^(y - 1))', 'select(x == 0 and y > 0, 0, r*log(x))'],
+    partials: ['select(y == 0, 0, y*x^(y - 1))', 'select(x == 0 and y >= 0, 0, r*log(x))'],
     numeric: [(x, y, _z, r) => powerSlope(x, y, r), (x, y, _z, r) => exponentSlope(x, y, r)],
     domain: 'x > 0 or x == 0 and y >= 0 or x < 0 and y == floor(y)',
+    kink: {
+      at: 'x == 0 and y == 0',
+      taken: '0^y jumps at y = 0; its derivative by the exponent is taken as 0',
+    },
     samples: [
       [1.7, 2.3],
       [0.4, -1.5],
       [2.5, 3],
     ],
-    source: dlmf('4.2(iv), 4.4(i)'),
+    source: dlmf('4.7.9, 4.7.10'),
     latex: '{#1}^{#2}',
   },
   {

@@ -6,7 +6,7 @@ import { gaussian, squareError } from './values';
 const inverseRootTwoPi = 0.3989422804014327;
 const rootHalfPi = 1.2533141373155003;
 const halfRootPi = 0.886226925452758;
-const rootHalfHigh = 0.7071067811865476;
+const rootHalfHigh = Math.SQRT1_2;
 /** √½ − rootHalfHigh. */
 const rootHalfLow = -4.833646656726457e-17;
 const twoOverRootPi = 1.1283791670955126;

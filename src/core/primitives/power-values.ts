@@ -10,9 +10,9 @@ export function powerSlope(x: number, y: number, r: number): number {
   return (half / x) * y * half;
 }
 
-/** ∂x^y/∂y = x^y ln x; 0^y is the constant 0 for y > 0. */
+/** ∂x^y/∂y = x^y ln x; 0^y is the constant 0 for y > 0, and at y = 0 its derivative is taken as 0. */
 export function exponentSlope(x: number, y: number, r: number): number {
-  if (x === 0 && y > 0) return 0;
+  if (x === 0 && y >= 0) return 0;
   if (isOrdinary(r) || !(x > 0)) return r * Math.log(x);
   const half = x ** (y / 2);
   return half * Math.log(x) * half;

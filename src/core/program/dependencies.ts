@@ -4,7 +4,11 @@ import type { Program } from './program';
  * The units that names come from, and those that these refer to, and so on: indices, ascending.
  * Only units above `before` count.
  */
-export function unitsBehind(program: Program, names: readonly string[], before = program.units.length): number[] {
+export function unitsBehind(
+  program: Program,
+  names: readonly string[],
+  before = program.units.length,
+): number[] {
   const needed = new Set<number>();
   const seen = new Set(names);
   for (const name of seen) {

@@ -1,22 +1,40 @@
-import type { Expression, FunctionDefinition, Parameter, Program, Statement, Subscript, Target, Unit } from './program';
+import type {
+  Expression,
+  FunctionDefinition,
+  Parameter,
+  Program,
+  Statement,
+  Subscript,
+  Target,
+  Unit,
+} from './program';
 
 /** A program as text, a line a statement, expressions as applications: for people and for tests. */
 export function printProgram(program: Program): string {
-  const problems = program.problems.map((p) => `problem ${p.code} ${p.span.start}–${p.span.end}: ${p.message}`);
+  const problems = program.problems.map(
+    (p) => `problem ${p.code} ${p.span.start}–${p.span.end}: ${p.message}`,
+  );
   return `${[...problems, ...program.units.flatMap(unitLines)].join('\n')}\n`;
 }
 
 function unitLines(unit: Unit): string[] {
-  const points = unit.points.map((p) => `at ${p.values.map((v) => `${v.name} = ${JSON.stringify(v.value)}`).join(', ')}`);
+  const points = unit.points.map(
+    (p) => `at ${p.values.map((v) => `${v.name} = ${JSON.stringify(v.value)}`).join(', ')}`,
+  );
   const problems = unit.problems.map((p) => `problem ${p.code} ${p.span.start}–${p.span.end}: ${p.message}`);
-  const lengths = (unit.lengths ?? []).map((l) => `length ${l.name} of ${l.arrays.map((a) => `${a.name}[axis ${a.axis}]${a.offset ? ` + ${a.offset}` : ''}`).join(', ')}`);
+  const lengths = (unit.lengths ?? []).map(
+    (l) =>
+      `length ${l.name} of ${l.arrays.map((a) => `${a.name}[axis ${a.axis}]${a.offset ? ` + ${a.offset}` : ''}`).join(', ')}`,
+  );
   return [...points, ...lengths, ...unit.statements.flatMap((s) => statementLines(s)), ...problems];
 }
 
 function statementLines(s: Statement): string[] {
   switch (s.kind) {
     case 'assign':
-      return [`${s.constant ? 'constant ' : ''}${scopeWord[s.scope]}${targetText(s.target)} = ${expressionText(s.value)}`];
+      return [
+        `${s.constant ? 'constant ' : ''}${scopeWord[s.scope]}${targetText(s.target)} = ${expressionText(s.value)}`,
+      ];
     case 'expression':
       return [expressionText(s.value)];
     case 'return':
@@ -41,7 +59,10 @@ function statementLines(s: Statement): string[] {
     case 'continue':
       return [s.kind];
     case 'function':
-      return [`function ${s.function.name}(${parametersText(s.function.parameters)}):`, ...indented(s.function.body)];
+      return [
+        `function ${s.function.name}(${parametersText(s.function.parameters)}):`,
+        ...indented(s.function.body),
+      ];
     case 'stop':
       return [`stop ${s.problem.code}: ${s.problem.message}`];
   }
@@ -99,9 +120,13 @@ function expressionText(e: Expression, depth = 0): string {
     case 'conditional':
       return `(${inner(e.test)} ? ${inner(e.then)} : ${inner(e.otherwise)})`;
     case 'logic':
-      return e.operator === 'not' ? `(not ${e.args.map(inner).join('')})` : `(${e.args.map(inner).join(` ${e.operator} `)})`;
+      return e.operator === 'not'
+        ? `(not ${e.args.map(inner).join('')})`
+        : `(${e.args.map(inner).join(` ${e.operator} `)})`;
     case 'list':
-      return e.form === 'list' ? `[${e.elements.map(inner).join(', ')}]` : `tuple[${e.elements.map(inner).join(', ')}]`;
+      return e.form === 'list'
+        ? `[${e.elements.map(inner).join(', ')}]`
+        : `tuple[${e.elements.map(inner).join(', ')}]`;
     case 'record':
       return `{${e.fields.map((f) => `${f.name}: ${inner(f.value)}`).join(', ')}}`;
     case 'index':

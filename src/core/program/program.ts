@@ -78,7 +78,12 @@ export interface AssignStatement {
 
 export type Target =
   | { readonly kind: 'name'; readonly span: Span; readonly name: string }
-  | { readonly kind: 'index'; readonly span: Span; readonly array: Expression; readonly indices: readonly Subscript[] }
+  | {
+      readonly kind: 'index';
+      readonly span: Span;
+      readonly array: Expression;
+      readonly indices: readonly Subscript[];
+    }
   | { readonly kind: 'field'; readonly span: Span; readonly object: Expression; readonly name: string }
   | { readonly kind: 'targets'; readonly span: Span; readonly elements: readonly Target[] };
 
@@ -149,9 +154,23 @@ export type Expression =
   | ConditionalExpression
   /** `and`, `or` with short circuit. */
   | LogicExpression
-  | { readonly kind: 'list'; readonly span: Span; readonly form: 'list' | 'tuple'; readonly elements: readonly Expression[] }
-  | { readonly kind: 'record'; readonly span: Span; readonly fields: readonly { readonly name: string; readonly value: Expression }[] }
-  | { readonly kind: 'index'; readonly span: Span; readonly array: Expression; readonly indices: readonly Subscript[] }
+  | {
+      readonly kind: 'list';
+      readonly span: Span;
+      readonly form: 'list' | 'tuple';
+      readonly elements: readonly Expression[];
+    }
+  | {
+      readonly kind: 'record';
+      readonly span: Span;
+      readonly fields: readonly { readonly name: string; readonly value: Expression }[];
+    }
+  | {
+      readonly kind: 'index';
+      readonly span: Span;
+      readonly array: Expression;
+      readonly indices: readonly Subscript[];
+    }
   | { readonly kind: 'field'; readonly span: Span; readonly object: Expression; readonly name: string }
   | FoldExpression
   | ElementExpression
@@ -249,4 +268,9 @@ export interface ElementExpression {
 
 export type Subscript =
   | { readonly kind: 'at'; readonly index: Expression }
-  | { readonly kind: 'slice'; readonly from?: Expression; readonly to?: Expression; readonly step?: Expression };
+  | {
+      readonly kind: 'slice';
+      readonly from?: Expression;
+      readonly to?: Expression;
+      readonly step?: Expression;
+    };

@@ -25,7 +25,15 @@ export function costs(graph: LinearGraph): Costs {
   };
   if (graph.weights.length > mostEdges) return base;
   const cost = (s: Strategy): number => eliminate(graph, s).multiplications;
-  return { ...base, elimination: { forward: cost('forward'), reverse: cost('reverse'), markowitz: cost('markowitz'), cheapest: cost('cheapest') } };
+  return {
+    ...base,
+    elimination: {
+      forward: cost('forward'),
+      reverse: cost('reverse'),
+      markowitz: cost('markowitz'),
+      cheapest: cost('cheapest'),
+    },
+  };
 }
 
 function total(vertices: Int32Array, cost: (v: number) => number): number {
@@ -39,7 +47,8 @@ function edgesFrom(graph: LinearGraph, reached: Uint8Array, end: Int32Array): nu
 /** `2 inputs, 1 output: 1 reverse sweep, or 2 forward.` */
 export function costSentence(inputs: number, outputs: number): string {
   const ends = `${counted(inputs, 'input')}, ${counted(outputs, 'output')}`;
-  if (outputs <= inputs) return `${ends}: ${counted(outputs, 'reverse sweep')}, or ${inputs.toLocaleString('en-US')} forward.`;
+  if (outputs <= inputs)
+    return `${ends}: ${counted(outputs, 'reverse sweep')}, or ${inputs.toLocaleString('en-US')} forward.`;
   return `${ends}: ${counted(inputs, 'forward sweep')}, or ${outputs.toLocaleString('en-US')} reverse.`;
 }
 

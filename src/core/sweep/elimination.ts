@@ -40,7 +40,11 @@ export function eliminate(graph: LinearGraph, strategy: Strategy): Elimination {
 
 /** The best of the three orders, improved by moving single vertices while that saves multiplications. */
 function cheapest(graph: LinearGraph): Elimination {
-  const tried = [inOrder(graph, intermediates(graph)), inOrder(graph, intermediates(graph).reverse()), markowitz(graph)];
+  const tried = [
+    inOrder(graph, intermediates(graph)),
+    inOrder(graph, intermediates(graph).reverse()),
+    markowitz(graph),
+  ];
   let best = tried.reduce((a, b) => (b.multiplications < a.multiplications ? b : a));
   if (best.order.length > mostMoved) return best;
   for (let improved = true; improved; ) {
@@ -142,7 +146,9 @@ class Workspace {
 
   result(order: readonly number[], steps: readonly EliminationStep[]): Elimination {
     const { inputs, outputs } = this.graph;
-    const jacobian = Array.from(outputs, (o) => Float64Array.from(inputs, (i) => (i === o ? 1 : (this.after[i]?.get(o) ?? 0))));
+    const jacobian = Array.from(outputs, (o) =>
+      Float64Array.from(inputs, (i) => (i === o ? 1 : (this.after[i]?.get(o) ?? 0))),
+    );
     return { order, steps, multiplications: this.multiplications, additions: this.additions, jacobian };
   }
 

@@ -38,7 +38,13 @@ interface Labelled {
  * Joins the edges between two vertices until one is left. Parallel edges are summed first; then the vertex
  * with the fewest paths through it goes. Where the graph is series-parallel every partial appears once.
  */
-export function factored(graph: LinearGraph, from: number, to: number, label: (edge: number) => Expr, pool: ExprPool): Factored {
+export function factored(
+  graph: LinearGraph,
+  from: number,
+  to: number,
+  label: (edge: number) => Expr,
+  pool: ExprPool,
+): Factored {
   let edges = between(graph, from, to, label);
   const writtenOut = operationsOfPaths(graph, edges, from, to);
   const steps: FactoringStep[] = [];
@@ -96,7 +102,12 @@ function cheapestVertex(edges: readonly Labelled[], from: number, to: number): n
   return best;
 }
 
-function contract(edges: readonly Labelled[], through: number, pool: ExprPool, steps: FactoringStep[]): Labelled[] {
+function contract(
+  edges: readonly Labelled[],
+  through: number,
+  pool: ExprPool,
+  steps: FactoringStep[],
+): Labelled[] {
   const entering = edges.filter((e) => e.to === through);
   const leaving = edges.filter((e) => e.from === through);
   const joined = entering.flatMap((a) =>
@@ -128,9 +139,18 @@ function operationsIn(e: Expr): Operations {
 }
 
 /** A path of k factors other than 1 takes k − 1 multiplications; n paths take n − 1 additions. */
-function operationsOfPaths(graph: LinearGraph, edges: readonly Labelled[], from: number, to: number): Factored['writtenOut'] {
+function operationsOfPaths(
+  graph: LinearGraph,
+  edges: readonly Labelled[],
+  from: number,
+  to: number,
+): Factored['writtenOut'] {
   // Per vertex: how many paths arrive, how many factors they have together, and how many have none.
-  const paths: { count: bigint; factors: bigint; bare: bigint }[] = Array.from(graph.nodes, () => ({ count: 0n, factors: 0n, bare: 0n }));
+  const paths: { count: bigint; factors: bigint; bare: bigint }[] = Array.from(graph.nodes, () => ({
+    count: 0n,
+    factors: 0n,
+    bare: 0n,
+  }));
   paths[from] = { count: 1n, factors: 0n, bare: 1n };
   for (const e of edges) {
     const tail = paths[e.from];

@@ -22,8 +22,14 @@ export interface Edge {
 }
 
 /** A graph of edges between nodes; the vertices are the nodes that occur, ascending. */
-export function linearGraph(edges: readonly Edge[], inputs: readonly number[], outputs: readonly number[]): LinearGraph {
-  const nodes = Int32Array.from(new Set([...inputs, ...outputs, ...edges.flatMap((e) => [e.from, e.to])])).sort();
+export function linearGraph(
+  edges: readonly Edge[],
+  inputs: readonly number[],
+  outputs: readonly number[],
+): LinearGraph {
+  const nodes = Int32Array.from(
+    new Set([...inputs, ...outputs, ...edges.flatMap((e) => [e.from, e.to])]),
+  ).sort();
   const vertexOf = new Map(Array.from(nodes, (node, v) => [node, v]));
   const at = (node: number): number => vertexOf.get(node) ?? -1;
   const ordered = [...edges].sort((a, b) => a.to - b.to);

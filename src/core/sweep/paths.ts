@@ -46,15 +46,28 @@ export function pathsBetween(graph: LinearGraph, from: number, to: number, most:
   return {
     count: counts[to] ?? 0n,
     sum: sums[to] ?? 0,
-    largest: (best[to] ?? []).map((link) => ({ edges: walkBack(graph, best, link), contribution: link.product })),
+    largest: (best[to] ?? []).map((link) => ({
+      edges: walkBack(graph, best, link),
+      contribution: link.product,
+    })),
   };
 }
 
-function prolonged(graph: LinearGraph, edges: readonly number[], best: readonly Link[][], most: number): Link[] {
+function prolonged(
+  graph: LinearGraph,
+  edges: readonly number[],
+  best: readonly Link[][],
+  most: number,
+): Link[] {
   const all = edges.flatMap((edge) => {
     const weight = graph.weights[edge] ?? 0;
     const size = Math.log(Math.abs(weight));
-    return (best[graph.from[edge] ?? 0] ?? []).map((link, rank) => ({ product: link.product * weight, size: link.size + size, edge, rank }));
+    return (best[graph.from[edge] ?? 0] ?? []).map((link, rank) => ({
+      product: link.product * weight,
+      size: link.size + size,
+      edge,
+      rank,
+    }));
   });
   return all.sort((a, b) => rankOf(b) - rankOf(a) || a.edge - b.edge || a.rank - b.rank).slice(0, most);
 }
@@ -66,6 +79,11 @@ function rankOf(link: Link): number {
 
 function walkBack(graph: LinearGraph, best: readonly Link[][], last: Link): number[] {
   const edges: number[] = [];
-  for (let link: Link | undefined = last; link && link.edge >= 0; link = best[graph.from[link.edge] ?? 0]?.[link.rank]) edges.push(link.edge);
+  for (
+    let link: Link | undefined = last;
+    link && link.edge >= 0;
+    link = best[graph.from[link.edge] ?? 0]?.[link.rank]
+  )
+    edges.push(link.edge);
   return edges.reverse();
 }

@@ -12,7 +12,9 @@ export function stepSentence(sweep: Sweep, step: Step, wording: Wording): string
   const name = swept(sweep, step.vertex, wording);
   const number = (x: number): string => numberText(x, wording.digits);
   if (!step.contributions.length) return step.vertex === sweep.seed ? `${name} = 1` : `${name} = 0`;
-  const products = step.contributions.map((c) => `${swept(sweep, c.neighbour, wording)}·${bracketed(number(c.partial))}`).join(' + ');
+  const products = step.contributions
+    .map((c) => `${swept(sweep, c.neighbour, wording)}·${bracketed(number(c.partial))}`)
+    .join(' + ');
   const inserted = step.contributions.map((c) => bracketed(number(c.product)));
   const sum = inserted.length > 1 ? `${inserted.join(' + ')} = ` : '';
   return `${name} = ${products} = ${sum}${number(step.total)}`;
@@ -23,7 +25,9 @@ export function speedSentence(sweep: Sweep, step: Step, wording: Wording): strin
   const number = (x: number): string => numberText(x, wording.digits);
   const name = wording.name(step.vertex);
   if (step.vertex === sweep.seed) return `${name} moves at speed 1`;
-  const terms = step.contributions.map((c) => `${bracketed(number(c.partial))}·${bracketed(number(sweep.totals[c.neighbour] ?? 0))}`);
+  const terms = step.contributions.map(
+    (c) => `${bracketed(number(c.partial))}·${bracketed(number(sweep.totals[c.neighbour] ?? 0))}`,
+  );
   return `${name} at ${terms.join(' + ')} = ${number(step.total)}`;
 }
 
@@ -55,7 +59,8 @@ function swept(sweep: Sweep, vertex: number, { name }: Wording): string {
   const text = name(vertex);
   const [first = ''] = text;
   const reverse = sweep.mode === 'reverse';
-  if (/^\p{L}[\d₀-₉]*$/u.test(text)) return (first + (reverse ? '\u0304' : '\u0307') + text.slice(first.length)).normalize('NFC');
+  if (/^\p{L}[\d₀-₉]*$/u.test(text))
+    return (first + (reverse ? '\u0304' : '\u0307') + text.slice(first.length)).normalize('NFC');
   const seed = name(sweep.seed);
   return reverse ? `∂${seed}/∂${text}` : `∂${text}/∂${seed}`;
 }

@@ -36,7 +36,13 @@ export function reverseSteps(graph: LinearGraph, seed: number): Sweep {
   return sweep(graph, 'reverse', seed, edgesAt(graph, 'from'), 'to');
 }
 
-function sweep(graph: LinearGraph, mode: Sweep['mode'], seed: number, edges: number[][], other: 'from' | 'to'): Sweep {
+function sweep(
+  graph: LinearGraph,
+  mode: Sweep['mode'],
+  seed: number,
+  edges: number[][],
+  other: 'from' | 'to',
+): Sweep {
   const totals = new Float64Array(graph.nodes.length);
   const reached = reachable(graph, seed, mode === 'forward');
   const steps: Step[] = [];

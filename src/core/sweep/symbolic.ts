@@ -21,7 +21,8 @@ export function worded(tape: Tape, pool: ExprPool, names: ReadonlyMap<number, st
   for (let node = 0; node < tape.length; node++) {
     const inputName = inputNames.get(node);
     const name = names.get(node);
-    const definition = inputName === undefined ? definitionOf(tape, node, references, pool) : pool.input(inputName);
+    const definition =
+      inputName === undefined ? definitionOf(tape, node, references, pool) : pool.input(inputName);
     definitions.set(node, definition);
     references.set(node, name !== undefined && definition.kind === 'apply' ? pool.input(name) : definition);
   }
@@ -75,7 +76,7 @@ function nameCounts(tape: Tape): Map<string, number> {
 }
 
 /** The elementary partial of `node` by its operand k, in the source's names. */
-export function partialInWords(tape: Tape, words: Worded, node: number, k: number, pool: ExprPool): Expr {
+export function partialInWords(words: Worded, node: number, k: number, pool: ExprPool): Expr {
   const definition = words.definitions.get(node);
   const reference = words.references.get(node);
   if (definition?.kind !== 'apply') return pool.constant(0);
@@ -95,7 +96,13 @@ function renamed(e: Expr, from: ApplyExpr, to: Expr, pool: ExprPool): Expr {
  * The reverse sweep over expressions: input node → ∂output/∂input, with the source's names kept as
  * intermediates. `active`: nodes that an input moves. Linear in the tape; the caller bounds its length.
  */
-export function symbolicReverse(tape: Tape, words: Worded, output: number, active: Uint8Array, pool: ExprPool): Map<number, Expr> {
+export function symbolicReverse(
+  tape: Tape,
+  words: Worded,
+  output: number,
+  active: Uint8Array,
+  pool: ExprPool,
+): Map<number, Expr> {
   const make = simplifying(pool);
   const adjoints = new Map<number, Expr>([[output, pool.constant(1)]]);
   for (let node = output; node >= 0; node--) {
@@ -104,7 +111,7 @@ export function symbolicReverse(tape: Tape, words: Worded, output: number, activ
     if (!adjoint || active[node] !== 1 || code === inputCode || code === constantCode) continue;
     operandsOf(tape, node).forEach((operand, k) => {
       if (active[operand] !== 1) return;
-      const contribution = make.apply('mul', [adjoint, partialInWords(tape, words, node, k, pool)]);
+      const contribution = make.apply('mul', [adjoint, partialInWords(words, node, k, pool)]);
       const known = adjoints.get(operand);
       adjoints.set(operand, known ? make.apply('add', [known, contribution]) : contribution);
     });

@@ -22,25 +22,60 @@ export function applyPrimitive(
     return context.stop('wrong-arguments', at, `${operation} takes ${p.arity} arguments, not ${args.length}`);
   }
   if (args.some(isTable)) {
-    if (infix.has(operation) && !args.some((a) => a.kind === 'array')) return onLists(context, operation, args, at);
+    if (infix.has(operation) && !args.some((a) => a.kind === 'array'))
+      return onLists(context, operation, args, at);
     return elementWise(context, operation, args, at, errors);
   }
   return integerResult(context, operation, args, at) ?? onNumbers(context, operation, args, at, errors);
 }
 
-const infix = new Set(['add', 'sub', 'mul', 'div', 'neg', 'pow', 'mod', 'floorDivide', 'less', 'lessEqual', 'greater', 'greaterEqual', 'equal', 'notEqual']);
+const infix = new Set([
+  'add',
+  'sub',
+  'mul',
+  'div',
+  'neg',
+  'pow',
+  'mod',
+  'floorDivide',
+  'less',
+  'lessEqual',
+  'greater',
+  'greaterEqual',
+  'equal',
+  'notEqual',
+]);
 
 /** Lists are no arrays: a sum of two joins them, and everything else has no meaning in numbers. */
 function onLists(context: TraceContext, operation: string, args: readonly Value[], at: Span): Value {
   const [a, b] = args;
-  if (operation === 'add' && a?.kind === 'list' && b?.kind === 'list') return { ...a, items: [...a.items, ...b.items] };
+  if (operation === 'add' && a?.kind === 'list' && b?.kind === 'list')
+    return { ...a, items: [...a.items, ...b.items] };
   return context.stop('unsupported-syntax', at, `${operation} of lists is not followed: they are no arrays`);
 }
 
-const comparisons = new Set(['less', 'lessEqual', 'greater', 'greaterEqual', 'equal', 'notEqual', 'and', 'or', 'xor', 'not']);
+const comparisons = new Set([
+  'less',
+  'lessEqual',
+  'greater',
+  'greaterEqual',
+  'equal',
+  'notEqual',
+  'and',
+  'or',
+  'xor',
+  'not',
+]);
 
-function onNumbers(context: TraceContext, operation: string, args: readonly Value[], at: Span, errors: Errors): Value {
-  const compared = operation === 'equal' || operation === 'notEqual' ? comparedOthers(operation, args) : undefined;
+function onNumbers(
+  context: TraceContext,
+  operation: string,
+  args: readonly Value[],
+  at: Span,
+  errors: Errors,
+): Value {
+  const compared =
+    operation === 'equal' || operation === 'notEqual' ? comparedOthers(operation, args) : undefined;
   if (compared) return compared;
   const ieee = args.some((a) => a.kind === 'real' && a.ieee === true);
   const operands = args.map((a) => asReal(context, a, at).node);
@@ -54,7 +89,8 @@ function onNumbers(context: TraceContext, operation: string, args: readonly Valu
 /** Strings and `none` can be compared, too; undefined for numbers. */
 function comparedOthers(operation: string, args: readonly Value[]): Value | undefined {
   const [a, b] = args;
-  if (!a || !b || !(a.kind === 'string' || a.kind === 'none' || b.kind === 'string' || b.kind === 'none')) return undefined;
+  if (!a || !b || !(a.kind === 'string' || a.kind === 'none' || b.kind === 'string' || b.kind === 'none'))
+    return undefined;
   const same = a.kind === b.kind && (a.kind !== 'string' || b.kind !== 'string' || a.value === b.value);
   return { kind: 'boolean', value: same === (operation === 'equal') };
 }
@@ -64,9 +100,19 @@ function isTable(v: Value): v is ArrayValue | ListValue {
 }
 
 /** Broadcasts: shapes are aligned at their last axis, and an axis of length 1 is repeated. */
-function elementWise(context: TraceContext, operation: string, args: readonly Value[], at: Span, errors: Errors): Value {
+function elementWise(
+  context: TraceContext,
+  operation: string,
+  args: readonly Value[],
+  at: Span,
+  errors: Errors,
+): Value {
   const tables = args.map((a) => (isTable(a) ? asArray(context, a, at) : undefined));
-  const shape = broadcastShape(context, tables.flatMap((t) => (t ? [t.shape] : [])), at);
+  const shape = broadcastShape(
+    context,
+    tables.flatMap((t) => (t ? [t.shape] : [])),
+    at,
+  );
   const size = shape.reduce((n, d) => n * d, 1);
   const items: Value[] = [];
   for (let k = 0; k < size; k++) {
@@ -97,7 +143,11 @@ function broadcastShape(context: TraceContext, shapes: readonly (readonly number
   return Array.from({ length: rank }, (_, axis) => {
     const lengths = shapes.map((s) => s[axis - rank + s.length] ?? 1).filter((d) => d !== 1);
     if (lengths.some((d) => d !== lengths[0])) {
-      context.stop('shape-mismatch', at, `shapes ${shapes.map((s) => `(${s.join(', ')})`).join(' and ')} do not fit`);
+      context.stop(
+        'shape-mismatch',
+        at,
+        `shapes ${shapes.map((s) => `(${s.join(', ')})`).join(' and ')} do not fit`,
+      );
     }
     return lengths[0] ?? 1;
   });

@@ -9,7 +9,12 @@ import { describe, type Value } from './value';
 type Operation = (context: TraceContext, args: readonly Value[], at: Span) => Value;
 
 const operations: Readonly<Record<ArrayOperation, Operation>> = {
-  range: (context, args, at) => range(context, args.map((a) => asInteger(context, a, at)), at),
+  range: (context, args, at) =>
+    range(
+      context,
+      args.map((a) => asInteger(context, a, at)),
+      at,
+    ),
   length: (context, [value], at) => length(context, value, at),
   total: (context, args, at) => reduced(context, 'sum', args, at),
   productOf: (context, args, at) => reduced(context, 'product', args, at),
@@ -30,21 +35,33 @@ export function isArrayOperation(name: string): name is ArrayOperation {
   return Object.hasOwn(operations, name);
 }
 
-export function applyArrayOperation(context: TraceContext, name: ArrayOperation, args: readonly Value[], at: Span): Value {
+export function applyArrayOperation(
+  context: TraceContext,
+  name: ArrayOperation,
+  args: readonly Value[],
+  at: Span,
+): Value {
   return operations[name](context, args, at);
 }
 
 function only(context: TraceContext, args: readonly Value[], at: Span): Value {
   const [value] = args;
-  return value && args.length === 1 ? value : context.stop('wrong-arguments', at, `one argument is needed, not ${args.length}`);
+  return value && args.length === 1
+    ? value
+    : context.stop('wrong-arguments', at, `one argument is needed, not ${args.length}`);
 }
 
 function range(context: TraceContext, numbers: readonly number[], at: Span): Value {
   const [from = 0, to = 0, step = 1] = numbers.length === 1 ? [0, ...numbers] : numbers;
   if (step === 0) return context.stop('outside-domain', at, 'a range cannot step by 0');
   const count = Math.max(0, Math.ceil((to - from) / step));
-  if (count > context.limits.steps) return context.stop('too-large', at, `a range of ${count} numbers is too long`);
-  return { kind: 'list', form: 'list', items: Array.from({ length: count }, (_, k) => ({ kind: 'integer', value: from + k * step })) };
+  if (count > context.limits.steps)
+    return context.stop('too-large', at, `a range of ${count} numbers is too long`);
+  return {
+    kind: 'list',
+    form: 'list',
+    items: Array.from({ length: count }, (_, k) => ({ kind: 'integer', value: from + k * step })),
+  };
 }
 
 function length(context: TraceContext, value: Value | undefined, at: Span): Value {
@@ -56,7 +73,8 @@ function length(context: TraceContext, value: Value | undefined, at: Span): Valu
 function reduced(context: TraceContext, operation: string, args: readonly Value[], at: Span): Value {
   const { items } = asArray(context, only(context, args, at), at);
   if (items.length) return applyPrimitive(context, operation, items, at);
-  if (operation === 'sum' || operation === 'product') return { kind: 'integer', value: operation === 'sum' ? 0 : 1 };
+  if (operation === 'sum' || operation === 'product')
+    return { kind: 'integer', value: operation === 'sum' ? 0 : 1 };
   return context.stop('outside-domain', at, `${operation} of no elements has no value`);
 }
 
@@ -64,7 +82,12 @@ function norm(context: TraceContext, args: readonly Value[], at: Span): Value {
   const [value, order] = args;
   if (!value) return context.stop('wrong-arguments', at, 'a norm needs an argument');
   const { items, shape } = asArray(context, value, at);
-  if (shape.length > 1 && order) return context.stop('unsupported-syntax', at, 'norms of matrices other than the default are not followed');
+  if (shape.length > 1 && order)
+    return context.stop(
+      'unsupported-syntax',
+      at,
+      'norms of matrices other than the default are not followed',
+    );
   const p = order ? context.valueAt(asReal(context, order, at).node) : 2;
   if (p === 2) return applyPrimitive(context, 'norm', items, at);
   const sizes = items.map((x) => applyPrimitive(context, 'abs', [x], at));
@@ -73,7 +96,12 @@ function norm(context: TraceContext, args: readonly Value[], at: Span): Value {
   if (!order || !(p > 0)) return context.stop('outside-domain', at, `there is no norm of order ${p}`);
   const powers = sizes.map((x) => applyPrimitive(context, 'pow', [x, order], at));
   const total = applyPrimitive(context, 'sum', powers, at);
-  return applyPrimitive(context, 'pow', [total, applyPrimitive(context, 'div', [context.constant(1), order], at)], at);
+  return applyPrimitive(
+    context,
+    'pow',
+    [total, applyPrimitive(context, 'div', [context.constant(1), order], at)],
+    at,
+  );
 }
 
 function toInteger(context: TraceContext, value: Value, at: Span): Value {

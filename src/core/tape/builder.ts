@@ -1,5 +1,13 @@
 import { codeOf, constantCode, inputCode } from '../primitives/table';
-import { type Block, type Guard, type Origin, sizeOf, type Tape, type TapeInput, type TapeOutput } from './tape';
+import {
+  type Block,
+  type Guard,
+  type Origin,
+  sizeOf,
+  type Tape,
+  type TapeInput,
+  type TapeOutput,
+} from './tape';
 
 /** A typed array that grows. */
 class Growing<A extends Uint16Array | Uint32Array | Int32Array | Float64Array> {

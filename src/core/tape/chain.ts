@@ -1,7 +1,7 @@
 import type { ApplyExpression, Expression } from '../program/program';
-import { applyOperation } from './operation';
 import type { TraceContext } from './context';
 import { asReal } from './convert';
+import { applyOperation } from './operation';
 import type { Scope, Value } from './value';
 
 type Chain = ApplyExpression & { readonly args: readonly [Expression, Expression] };
@@ -9,7 +9,13 @@ type Chain = ApplyExpression & { readonly args: readonly [Expression, Expression
 /** Whether an expression is an infix operation, of which texts make long chains to the left. */
 export function isChain(e: Expression): e is Chain {
   if (e.kind !== 'apply' || e.args.length !== 2) return false;
-  return e.operation === 'add' || e.operation === 'sub' || e.operation === 'mul' || e.operation === 'div' || e.operation === 'times';
+  return (
+    e.operation === 'add' ||
+    e.operation === 'sub' ||
+    e.operation === 'mul' ||
+    e.operation === 'div' ||
+    e.operation === 'times'
+  );
 }
 
 /**

@@ -1,7 +1,7 @@
 import { defaultLimits, type Limits } from '../budget';
 import { isPrimitive, primitiveNamed } from '../primitives/table';
-import type { Expression, PointValue, Program, Unit } from '../program/program';
 import { type Problem, type ProblemCode, problem } from '../problem';
+import type { Expression, PointValue, Program, Unit } from '../program/program';
 import { type Span, shift } from '../span';
 import { TapeBuilder } from './builder';
 import type { CallSite } from './tape';
@@ -51,7 +51,8 @@ export class TraceContext {
   /** Counts a step of work; ends the trace when it is too much or was cancelled. */
   step(at: Span): void {
     this.steps++;
-    if (this.steps > this.limits.steps) this.stop('too-large', at, `the computation takes more than ${this.limits.steps} steps`);
+    if (this.steps > this.limits.steps)
+      this.stop('too-large', at, `the computation takes more than ${this.limits.steps} steps`);
     if (this.steps % 1024 === 0 && this.limits.cancelled?.()) this.stop('cancelled', at, 'cancelled');
   }
 
@@ -62,7 +63,9 @@ export class TraceContext {
   /** Tells something once a place. */
   note(code: ProblemCode, at: Span, message: string): void {
     const span = this.absolute(at);
-    const known = this.problems.some((p) => p.code === code && p.span.start === span.start && p.span.end === span.end);
+    const known = this.problems.some(
+      (p) => p.code === code && p.span.start === span.start && p.span.end === span.end,
+    );
     if (!known) this.problems.push(problem(code, span, message));
   }
 
@@ -101,7 +104,7 @@ export class TraceContext {
     this.builder.at({ unit: this.unit, span: at, calls: this.calls });
     const node = this.builder.apply(operation, operands, errors === 'raise');
     const args = operands.map((k) => this.valueAt(k));
-    const value = valueOf(operation, args);
+    const value = computed(operation, args);
     if (errors === 'raise' && !Number.isFinite(value)) this.raised(operation, args, value, at);
     this.values[node] = value;
     this.active[node] = operands.some((k) => this.active[k] === true);
@@ -127,16 +130,17 @@ export class TraceContext {
   }
 }
 
-function valueOf(operation: string, args: readonly number[]): number {
+function computed(operation: string, args: readonly number[]): number {
   if (!isPrimitive(operation)) throw new Error(`${operation} is no operation of the rule table`);
   const p = primitiveNamed(operation);
   return p.arity === 'any' ? p.value(args, args.length) : p.value(...args);
 }
 
 /** A point's value as a shape and its numbers row by row; a ragged one keeps the shape of its first rows. */
-export function flattened(value: PointValue): { shape: number[]; numbers: number[] } {
+function flattened(value: PointValue): { shape: number[]; numbers: number[] } {
   const shape: number[] = [];
-  for (let inner: PointValue | undefined = value; typeof inner === 'object'; inner = inner[0]) shape.push(inner.length);
+  for (let inner: PointValue | undefined = value; typeof inner === 'object'; inner = inner[0])
+    shape.push(inner.length);
   const numbers = typeof value === 'number' ? [value] : (value.flat(20) as number[]);
   return { shape, numbers };
 }

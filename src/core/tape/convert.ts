@@ -10,14 +10,20 @@ export function asReal(context: TraceContext, value: Value, at: Span): RealValue
     case 'integer':
       return context.constant(value.value);
     case 'boolean':
-      return value.node === undefined ? context.constant(value.value ? 1 : 0) : { kind: 'real', node: value.node };
+      return value.node === undefined
+        ? context.constant(value.value ? 1 : 0)
+        : { kind: 'real', node: value.node };
     case 'array':
     case 'list': {
       const [only] = value.items;
       if (value.kind === 'array' && value.items.length === 1 && only) return asReal(context, only, at);
       return context.stop('shape-mismatch', at, `a number is needed here, and this is ${describe(value)}`);
     }
-    default:
+    case 'string':
+    case 'none':
+    case 'record':
+    case 'function':
+    case 'unknown':
       return context.stop('not-a-number', at, `a number is needed here, and this is ${describe(value)}`);
   }
 }
@@ -28,9 +34,14 @@ export function asInteger(context: TraceContext, value: Value, at: Span): number
   if (value.kind === 'boolean') return asTruth(context, value, at) ? 1 : 0;
   const { node } = asReal(context, value, at);
   const number = context.valueAt(node);
-  if (!Number.isSafeInteger(number)) return context.stop('not-a-number', at, `an integer is needed here, and this is ${number}`);
+  if (!Number.isSafeInteger(number))
+    return context.stop('not-a-number', at, `an integer is needed here, and this is ${number}`);
   if (context.active[node]) {
-    context.note('cuts-derivative', at, 'a number is used as an integer here, and no derivative passes through it');
+    context.note(
+      'cuts-derivative',
+      at,
+      'a number is used as an integer here, and no derivative passes through it',
+    );
     context.guard(node, at);
   }
   return number;
@@ -58,7 +69,8 @@ export function asTruth(context: TraceContext, value: Value, at: Span): boolean 
     case 'record':
     case 'function':
       return true;
-    default:
+    case 'array':
+    case 'unknown':
       return context.stop('not-a-number', at, `a condition is needed here, and this is ${describe(value)}`);
   }
 }

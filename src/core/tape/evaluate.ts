@@ -1,11 +1,11 @@
 import type { CallExpression, ElementExpression, Expression, FoldExpression } from '../program/program';
 import type { Span } from '../span';
-import { applyOperation } from './operation';
-import { element, subscripts } from './subscripts';
 import { callFunction, callMethod } from './call';
+import { evaluateChain, isChain } from './chain';
 import type { TraceContext } from './context';
 import { asInteger, asTruth } from './convert';
-import { evaluateChain, isChain } from './chain';
+import { applyOperation } from './operation';
+import { element, subscripts } from './subscripts';
 import { describe, Scope, type Value } from './value';
 
 /** Expressions nested deeper than this are declined: the tracer recurses over them. */
@@ -29,21 +29,39 @@ function evaluateOne(context: TraceContext, e: Expression, scope: Scope): Value 
     case 'name':
       return lookUp(context, e.name, e.span, scope);
     case 'apply':
-      return applyOperation(context, e.operation, e.args.map((a) => evaluate(context, a, scope)), e.span, e.errors);
+      return applyOperation(
+        context,
+        e.operation,
+        e.args.map((a) => evaluate(context, a, scope)),
+        e.span,
+        e.errors,
+      );
     case 'call':
       return call(context, e, scope);
     case 'lambda':
       return { kind: 'function', definition: e.function, scope, unit: context.unit };
     case 'conditional':
-      return evaluate(context, asTruth(context, evaluate(context, e.test, scope), e.test.span) ? e.then : e.otherwise, scope);
+      return evaluate(
+        context,
+        asTruth(context, evaluate(context, e.test, scope), e.test.span) ? e.then : e.otherwise,
+        scope,
+      );
     case 'logic':
       return logic(context, e.operator, e.args, scope);
     case 'list':
       return { kind: 'list', form: e.form, items: e.elements.map((a) => evaluate(context, a, scope)) };
     case 'record':
-      return { kind: 'record', fields: new Map(e.fields.map((f) => [f.name, evaluate(context, f.value, scope)])) };
+      return {
+        kind: 'record',
+        fields: new Map(e.fields.map((f) => [f.name, evaluate(context, f.value, scope)])),
+      };
     case 'index':
-      return element(context, evaluate(context, e.array, scope), subscripts(context, e.indices, scope), e.span);
+      return element(
+        context,
+        evaluate(context, e.array, scope),
+        subscripts(context, e.indices, scope),
+        e.span,
+      );
     case 'field':
       return field(context, evaluate(context, e.object, scope), e.name, e.span);
     case 'fold':
@@ -66,7 +84,8 @@ function literal(context: TraceContext, value: number | boolean | string | null,
 export function lookUp(context: TraceContext, name: string, at: Span, scope: Scope): Value {
   const value = find(context, name, scope);
   if (!value) return context.stop('no-value', at, `${name} has no value`);
-  if (value.kind === 'unknown') return context.stop(value.problem.code, relativeTo(context, value.problem.span), value.problem.message);
+  if (value.kind === 'unknown')
+    return context.stop(value.problem.code, relativeTo(context, value.problem.span), value.problem.message);
   return value;
 }
 
@@ -103,7 +122,12 @@ function lengthNamed(context: TraceContext, name: string, scope: Scope): Value |
   return length === undefined || Number.isNaN(length) ? undefined : { kind: 'integer', value: length };
 }
 
-function logic(context: TraceContext, operator: 'and' | 'or' | 'not', args: readonly Expression[], scope: Scope): Value {
+function logic(
+  context: TraceContext,
+  operator: 'and' | 'or' | 'not',
+  args: readonly Expression[],
+  scope: Scope,
+): Value {
   const [first, second] = args;
   if (!first) return { kind: 'boolean', value: false };
   const left = evaluate(context, first, scope);
@@ -122,14 +146,20 @@ function call(context: TraceContext, e: CallExpression, scope: Scope): Value {
     return callFunction(context, method, args(), keywords(context, e, scope), e.span);
   }
   const callee = callable(context, e.callee, scope);
-  if (callee.kind !== 'function') return context.stop('unknown-function', e.callee.span, `${describe(callee)} cannot be called`);
+  if (callee.kind !== 'function')
+    return context.stop('unknown-function', e.callee.span, `${describe(callee)} cannot be called`);
   return callFunction(context, callee, args(), keywords(context, e, scope), e.span);
 }
 
 function callable(context: TraceContext, callee: Expression, scope: Scope): Value {
   if (callee.kind !== 'name') return evaluate(context, callee, scope);
   const value = find(context, callee.name, scope);
-  if (!value) return context.stop('unknown-function', callee.span, `${callee.name} is not known: it is not defined in this file`);
+  if (!value)
+    return context.stop(
+      'unknown-function',
+      callee.span,
+      `${callee.name} is not known: it is not defined in this file`,
+    );
   return lookUp(context, callee.name, callee.span, scope);
 }
 
@@ -143,7 +173,11 @@ function field(context: TraceContext, object: Value, name: string, at: Span): Va
   if ((object.kind === 'array' || object.kind === 'list') && (name === 'length' || name === 'size')) {
     return { kind: 'integer', value: object.items.length };
   }
-  return context.stop('unsupported-syntax', at, `${describe(object)} has no field ${name} that can be followed`);
+  return context.stop(
+    'unsupported-syntax',
+    at,
+    `${describe(object)} has no field ${name} that can be followed`,
+  );
 }
 
 function fold(context: TraceContext, e: FoldExpression, scope: Scope): Value {
@@ -158,14 +192,21 @@ function fold(context: TraceContext, e: FoldExpression, scope: Scope): Value {
   const [only] = terms;
   if (terms.length === 1 && only) return only;
   if (terms.length) return applyOperation(context, e.operation, terms, e.span);
-  if (e.operation === 'sum' || e.operation === 'product') return { kind: 'integer', value: e.operation === 'sum' ? 0 : 1 };
+  if (e.operation === 'sum' || e.operation === 'product')
+    return { kind: 'integer', value: e.operation === 'sum' ? 0 : 1 };
   return context.stop('outside-domain', e.span, `${e.operation} over nothing has no value`);
 }
 
 function elementOrName(context: TraceContext, e: ElementExpression, scope: Scope): Value {
   const family = scope.get(`${e.base}_`);
   if (family?.kind === 'function' && e.indices.length) {
-    return callFunction(context, family, e.indices.map((i) => evaluate(context, i, scope)), new Map(), e.span);
+    return callFunction(
+      context,
+      family,
+      e.indices.map((i) => evaluate(context, i, scope)),
+      new Map(),
+      e.span,
+    );
   }
   const exact = scope.get(e.name) ?? context.point.has(e.name);
   const base = exact || !e.indices.length ? undefined : find(context, e.base, scope);

@@ -1,4 +1,11 @@
-import type { AssignStatement, ForStatement, IfStatement, Statement, Target, WhileStatement } from '../program/program';
+import type {
+  AssignStatement,
+  ForStatement,
+  IfStatement,
+  Statement,
+  Target,
+  WhileStatement,
+} from '../program/program';
 import type { Span } from '../span';
 import type { TraceContext } from './context';
 import { asTruth } from './convert';
@@ -63,13 +70,23 @@ function changedInPlace(context: TraceContext, s: AssignStatement, value: Value,
   const old = s.target.kind === 'name' ? scope.get(s.target.name) : undefined;
   if (old?.kind !== 'array' || value.kind !== 'array') return false;
   if (old.shared || old.shape.join() !== value.shape.join()) {
-    context.stop('unsupported-syntax', s.span, 'an array that shares its memory is changed in place here, which is not followed');
+    context.stop(
+      'unsupported-syntax',
+      s.span,
+      'an array that shares its memory is changed in place here, which is not followed',
+    );
   }
   old.items.splice(0, old.items.length, ...value.items);
   return true;
 }
 
-function store(context: TraceContext, target: Target, value: Value, where: AssignStatement['scope'], scope: Scope): void {
+function store(
+  context: TraceContext,
+  target: Target,
+  value: Value,
+  where: AssignStatement['scope'],
+  scope: Scope,
+): void {
   switch (target.kind) {
     case 'name':
       if (value.kind === 'real') context.builder.name(value.node, target.name);
@@ -92,17 +109,26 @@ function store(context: TraceContext, target: Target, value: Value, where: Assig
       const indices = subscripts(context, target.indices, scope);
       const single = indices.flatMap((i) => ('at' in i ? [i.at] : []));
       if ((table.kind !== 'array' && table.kind !== 'list') || single.length !== indices.length) {
-        return context.stop('unsupported-syntax', target.span, `this part of ${describe(table)} cannot be assigned to`);
+        return context.stop(
+          'unsupported-syntax',
+          target.span,
+          `this part of ${describe(table)} cannot be assigned to`,
+        );
       }
       if (table.kind === 'array' && table.shared) {
-        return context.stop('unsupported-syntax', target.span, 'an array that shares its memory is changed here, which is not followed');
+        return context.stop(
+          'unsupported-syntax',
+          target.span,
+          'an array that shares its memory is changed here, which is not followed',
+        );
       }
       table.items[place(context, table, single, target.span)] = value;
       return;
     }
     case 'field': {
       const object = context.evaluate(target.object, scope);
-      if (object.kind !== 'record') return context.stop('unsupported-syntax', target.span, `${describe(object)} has no fields`);
+      if (object.kind !== 'record')
+        return context.stop('unsupported-syntax', target.span, `${describe(object)} has no fields`);
       object.fields.set(target.name, value);
       return;
     }
@@ -110,9 +136,15 @@ function store(context: TraceContext, target: Target, value: Value, where: Assig
 }
 
 /** The offset of one element in a table. */
-function place(context: TraceContext, table: ArrayValue | ListValue, indices: readonly number[], at: Span): number {
+function place(
+  context: TraceContext,
+  table: ArrayValue | ListValue,
+  indices: readonly number[],
+  at: Span,
+): number {
   const shape = table.kind === 'array' ? table.shape : [table.items.length];
-  if (indices.length !== shape.length) return context.stop('unsupported-syntax', at, `${indices.length} indices for ${describe(table)}`);
+  if (indices.length !== shape.length)
+    return context.stop('unsupported-syntax', at, `${indices.length} indices for ${describe(table)}`);
   return indices.reduce((offset, k, axis) => {
     const size = shape[axis] ?? 0;
     return offset * size + (positions(context, { at: k }, size, at)[0] ?? 0);
@@ -158,7 +190,8 @@ const mostRounds = 1_000_000;
 function whileHolds(context: TraceContext, s: WhileStatement, scope: Scope): Outcome {
   const holds = (): boolean => asTruth(context, context.evaluate(s.test, scope), s.test.span);
   for (let round = 0; (s.testLast && round === 0) || holds(); round++) {
-    if (round >= mostRounds) return context.stop('endless-loop', s.span, `this loop has run ${mostRounds} rounds without an end`);
+    if (round >= mostRounds)
+      return context.stop('endless-loop', s.span, `this loop has run ${mostRounds} rounds without an end`);
     const outcome = executeAll(context, s.body, s.scoped ? new Scope(scope, false) : scope);
     if (outcome === 'break') return 'next';
     if (typeof outcome === 'object') return outcome;

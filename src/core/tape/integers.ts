@@ -44,7 +44,12 @@ const tests = new Map<string, (a: number, b: number) => boolean>([
 ]);
 
 /** The result where all arguments are integers and so is it (or a truth); undefined where real numbers begin. */
-export function integerResult(context: TraceContext, operation: string, args: readonly Value[], at: Span): Value | undefined {
+export function integerResult(
+  context: TraceContext,
+  operation: string,
+  args: readonly Value[],
+  at: Span,
+): Value | undefined {
   const numbers = args.map(staticInteger);
   if (!numbers.every((n): n is number => n !== undefined)) return undefined;
   const [a, b] = numbers;
@@ -58,7 +63,13 @@ export function integerResult(context: TraceContext, operation: string, args: re
   return combined(context, two, numbers, operation, at);
 }
 
-function combined(context: TraceContext, two: IntegerOperation, numbers: readonly number[], operation: string, at: Span): Value | undefined {
+function combined(
+  context: TraceContext,
+  two: IntegerOperation,
+  numbers: readonly number[],
+  operation: string,
+  at: Span,
+): Value | undefined {
   const [first, ...rest] = numbers.map(BigInt);
   let total: bigint | undefined = first;
   for (const n of rest) total = total === undefined ? undefined : two(total, n);

@@ -7,7 +7,11 @@ import { type ArrayValue, describe, type Value } from './value';
 export function dot(context: TraceContext, args: readonly Value[], at: Span): Value {
   const [a, b] = args.map((v) => asArray(context, v, at));
   if (!a || !b || a.items.length !== b.items.length) {
-    return context.stop('shape-mismatch', at, `a dot product of ${a ? describe(a) : ''} and ${b ? describe(b) : ''}`);
+    return context.stop(
+      'shape-mismatch',
+      at,
+      `a dot product of ${a ? describe(a) : ''} and ${b ? describe(b) : ''}`,
+    );
   }
   const products = a.items.map((x, k) => applyPrimitive(context, 'mul', [x, b.items[k] ?? x], at));
   return products.length === 1 && products[0] ? products[0] : applyPrimitive(context, 'sum', products, at);
@@ -28,19 +32,37 @@ export function times(context: TraceContext, args: readonly Value[], at: Span): 
   const rows = outer ? { ...left, shape: [left.items.length, 1] } : left;
   const inner = rows.shape[1];
   if (rows.shape.length !== 2 || inner === undefined || inner !== right.shape[0] || right.shape.length > 2) {
-    return context.stop('shape-mismatch', at, `there is no product of ${describe(left)} and ${describe(right)}`);
+    return context.stop(
+      'shape-mismatch',
+      at,
+      `there is no product of ${describe(left)} and ${describe(right)}`,
+    );
   }
   return multiplied(context, rows, right, inner, at);
 }
 
-function multiplied(context: TraceContext, left: ArrayValue, right: ArrayValue, inner: number, at: Span): Value {
+function multiplied(
+  context: TraceContext,
+  left: ArrayValue,
+  right: ArrayValue,
+  inner: number,
+  at: Span,
+): Value {
   const columns = right.shape[1] ?? 1;
   const height = left.shape[0] ?? 1;
   const items: Value[] = [];
   for (let i = 0; i < height; i++) {
-    const row: ArrayValue = { kind: 'array', shape: [inner], items: left.items.slice(i * inner, (i + 1) * inner) };
+    const row: ArrayValue = {
+      kind: 'array',
+      shape: [inner],
+      items: left.items.slice(i * inner, (i + 1) * inner),
+    };
     for (let j = 0; j < columns; j++) {
-      const column: ArrayValue = { kind: 'array', shape: [inner], items: right.items.filter((_, k) => k % columns === j) };
+      const column: ArrayValue = {
+        kind: 'array',
+        shape: [inner],
+        items: right.items.filter((_, k) => k % columns === j),
+      };
       items.push(dot(context, [row, column], at));
     }
   }
@@ -56,7 +78,9 @@ export function transpose(context: TraceContext, args: readonly Value[], at: Spa
   if (shape.length > 2) return context.stop('shape-mismatch', at, 'only vectors and matrices are transposed');
   const [rows = 1, columns] = shape;
   if (columns === undefined) return { kind: 'array', shape: [1, rows], items };
-  const turned = items.map((_, k) => items[(k % rows) * columns + Math.floor(k / rows)] ?? { kind: 'none' as const });
+  const turned = items.map(
+    (_, k) => items[(k % rows) * columns + Math.floor(k / rows)] ?? { kind: 'none' as const },
+  );
   return { kind: 'array', shape: [columns, rows], items: turned };
 }
 

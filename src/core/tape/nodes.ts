@@ -76,4 +76,3 @@ export function nameAt(tape: Tape, node: number): string | undefined {
   const { block, slot } = placeOf(tape, node);
   return block.names.get(slot);
 }
-

@@ -4,15 +4,22 @@ import { type Block, OperandKind, type Tape } from './tape';
 /** A tape as text, a line a slot: for people who want to see what runs, and for tests. */
 export function printTape(tape: Tape): string {
   const lines: string[] = [];
-  for (const { name, shape, first, size } of tape.inputs) lines.push(`input ${name}${shape.length ? ` (${shape.join(' × ')})` : ''}: %${first}${size > 1 ? ` … %${first + size - 1}` : ''}`);
+  for (const { name, shape, first, size } of tape.inputs)
+    lines.push(
+      `input ${name}${shape.length ? ` (${shape.join(' × ')})` : ''}: %${first}${size > 1 ? ` … %${first + size - 1}` : ''}`,
+    );
   tape.runs.forEach((run) => {
     const block = tape.blocks[run.block];
     if (!block) return;
-    lines.push(`block ${run.block}, run ${run.count === 1 ? 'once' : `${run.count} times`} from %${run.first}`);
-    for (let slot = 0; slot < block.operations.length; slot++) lines.push(`  ${slotText(tape, block, slot, run.first)}`);
+    lines.push(
+      `block ${run.block}, run ${run.count === 1 ? 'once' : `${run.count} times`} from %${run.first}`,
+    );
+    for (let slot = 0; slot < block.operations.length; slot++)
+      lines.push(`  ${slotText(tape, block, slot, run.first)}`);
   });
   for (const { node, value } of tape.guards) lines.push(`guard %${node} = ${value}`);
-  for (const { name, nodes } of tape.outputs) lines.push(`output ${name}: ${Array.from(nodes, (n) => `%${n}`).join(' ')}`);
+  for (const { name, nodes } of tape.outputs)
+    lines.push(`output ${name}: ${Array.from(nodes, (n) => `%${n}`).join(' ')}`);
   return `${lines.join('\n')}\n`;
 }
 

@@ -5,14 +5,21 @@ import { asInteger } from './convert';
 import { type ArrayValue, describe, type Scope, type Value } from './value';
 
 /** Subscripts as integers; undefined where a slice stands. */
-export type Index = { readonly at: number } | { readonly from?: number; readonly to?: number; readonly step?: number };
+export type Index =
+  | { readonly at: number }
+  | { readonly from?: number; readonly to?: number; readonly step?: number };
 
 export function subscripts(context: TraceContext, all: readonly Subscript[], scope: Scope): Index[] {
-  const integer = (e: Expression | undefined): number | undefined => (e ? asInteger(context, context.evaluate(e, scope), e.span) : undefined);
+  const integer = (e: Expression | undefined): number | undefined =>
+    e ? asInteger(context, context.evaluate(e, scope), e.span) : undefined;
   return all.map((s) => {
     if (s.kind === 'at') return { at: asInteger(context, context.evaluate(s.index, scope), s.index.span) };
     const [from, to, step] = [integer(s.from), integer(s.to), integer(s.step)];
-    return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }), ...(step === undefined ? {} : { step }) };
+    return {
+      ...(from === undefined ? {} : { from }),
+      ...(to === undefined ? {} : { to }),
+      ...(step === undefined ? {} : { step }),
+    };
   });
 }
 
@@ -48,12 +55,14 @@ function picked(value: ArrayValue, axes: readonly (readonly number[])[]): Value[
 export function positions(context: TraceContext, index: Index, size: number, at: Span): number[] {
   if ('at' in index) {
     const k = index.at < 0 ? index.at + size : index.at;
-    if (k < 0 || k >= size) context.stop('index-out-of-range', at, `index ${index.at} is outside of ${size} elements`);
+    if (k < 0 || k >= size)
+      context.stop('index-out-of-range', at, `index ${index.at} is outside of ${size} elements`);
     return [k];
   }
   const step = index.step ?? 1;
   if (step === 0) context.stop('index-out-of-range', at, 'a slice cannot step by 0');
-  const clip = (k: number): number => Math.min(Math.max(k < 0 ? k + size : k, step > 0 ? 0 : -1), step > 0 ? size : size - 1);
+  const clip = (k: number): number =>
+    Math.min(Math.max(k < 0 ? k + size : k, step > 0 ? 0 : -1), step > 0 ? size : size - 1);
   const from = index.from === undefined ? (step > 0 ? 0 : size - 1) : clip(index.from);
   const to = index.to === undefined ? (step > 0 ? size : -1) : clip(index.to);
   const found: number[] = [];
@@ -61,7 +70,12 @@ export function positions(context: TraceContext, index: Index, size: number, at:
   return found;
 }
 
-function listElement(context: TraceContext, items: readonly Value[], indices: readonly Index[], at: Span): Value {
+function listElement(
+  context: TraceContext,
+  items: readonly Value[],
+  indices: readonly Index[],
+  at: Span,
+): Value {
   const [first, ...rest] = indices;
   const found = positions(context, first ?? {}, items.length, at).flatMap((k) => items[k] ?? []);
   if (!isSingle(first)) return { kind: 'list', form: 'list', items: found };

@@ -1,7 +1,7 @@
 import type { Limits } from '../budget';
+import { type Problem, problem } from '../problem';
 import { unitsBehind } from '../program/dependencies';
 import type { Expression, PointValue, Program, Statement } from '../program/program';
-import { type Problem, problem } from '../problem';
 import type { Span } from '../span';
 import { TraceContext, TraceStop } from './context';
 import { asReal } from './convert';
@@ -46,7 +46,13 @@ export interface Traced {
  * What stops it is a problem beside the tape as far as it came.
  */
 export function trace(request: TraceRequest): Traced {
-  const context = new TraceContext(evaluate, request.program, request.point, request.limits, request.constantsAsInputs);
+  const context = new TraceContext(
+    evaluate,
+    request.program,
+    request.point,
+    request.limits,
+    request.constantsAsInputs,
+  );
   let complete = false;
   try {
     runTarget(context, request);
@@ -56,7 +62,13 @@ export function trace(request: TraceRequest): Traced {
     context.problems.push(error.problem);
   }
   const tape = context.builder.finish();
-  return { tape, values: Float64Array.from(context.values), problems: context.problems, complete, used: context.used };
+  return {
+    tape,
+    values: Float64Array.from(context.values),
+    problems: context.problems,
+    complete,
+    used: context.used,
+  };
 }
 
 function runTarget(context: TraceContext, request: TraceRequest): void {
@@ -67,7 +79,10 @@ function runTarget(context: TraceContext, request: TraceRequest): void {
     return;
   }
   const defining = program.units.findLastIndex((u) => u.declares.includes(target.name.split('.')[0] ?? ''));
-  if (defining < 0) throw new TraceStop(problem('unknown-name', { start: 0, end: 0 }, `there is no ${target.name} in this text`));
+  if (defining < 0)
+    throw new TraceStop(
+      problem('unknown-name', { start: 0, end: 0 }, `there is no ${target.name} in this text`),
+    );
   prepare(context, [target.name], program.units.length);
   runFunction(context, target.name, defining, request.of);
 }
@@ -82,18 +97,21 @@ function runForNames(context: TraceContext, index: number): void {
   context.unit = index;
   const unit = context.unitAt(index);
   try {
-    for (const s of unit?.statements ?? []) if (!declaredAsInput(context, s)) executeAll(context, [s], context.globals);
+    for (const s of unit?.statements ?? [])
+      if (!declaredAsInput(context, s)) executeAll(context, [s], context.globals);
   } catch (error) {
     if (!(error instanceof TraceStop)) throw error;
     for (const name of unit?.declares ?? []) {
-      if (!context.globals.get(name)) context.globals.declare(name, { kind: 'unknown', problem: error.problem, unit: index });
+      if (!context.globals.get(name))
+        context.globals.declare(name, { kind: 'unknown', problem: error.problem, unit: index });
     }
   }
 }
 
 /** `b = 1` of a name that is an input: its value is the point's, or this one. */
 function declaredAsInput(context: TraceContext, s: Statement): boolean {
-  if (s.kind !== 'assign' || s.target.kind !== 'name' || !context.constantsAsInputs.has(s.target.name)) return false;
+  if (s.kind !== 'assign' || s.target.kind !== 'name' || !context.constantsAsInputs.has(s.target.name))
+    return false;
   const { name } = s.target;
   const given = context.point.get(name) ?? plainConstant(s.value);
   if (given === undefined) return false;
@@ -121,7 +139,12 @@ function runUnit(context: TraceContext, index: number, of: readonly string[] | u
   const broken = unit?.problems.find((p) => p.code === 'syntax');
   const last = unit?.statements[unit.statements.length - 1];
   if (broken && !last) context.stop(broken.code, broken.span, broken.message);
-  if (!unit || !last) return context.stop('no-output', { start: 0, end: unit?.length ?? 0 }, 'there is nothing to compute here');
+  if (!unit || !last)
+    return context.stop(
+      'no-output',
+      { start: 0, end: unit?.length ?? 0 },
+      'there is nothing to compute here',
+    );
   executeAll(context, unit.statements.slice(0, -1), context.globals);
   if (last.kind === 'expression') {
     recordOutput(context, 'result', evaluate(context, last.value, context.globals), last.span);
@@ -132,16 +155,27 @@ function runUnit(context: TraceContext, index: number, of: readonly string[] | u
     runFunction(context, last.function.name, index, of);
     return;
   }
-  for (const name of of ?? unit.declares) recordOutput(context, name, lookUp(context, name, last.span, context.globals), last.span);
+  for (const name of of ?? unit.declares)
+    recordOutput(context, name, lookUp(context, name, last.span, context.globals), last.span);
 }
 
-function runFunction(context: TraceContext, path: string, unit: number, of: readonly string[] | undefined): void {
+function runFunction(
+  context: TraceContext,
+  path: string,
+  unit: number,
+  of: readonly string[] | undefined,
+): void {
   context.unit = unit;
   const [first = '', ...inner] = path.split('.');
   const span = { start: 0, end: Math.min(context.unitAt(unit)?.length ?? 0, 1) };
   const f = lookUp(context, first, span, context.globals);
   if (f.kind !== 'function') return recordOutput(context, path, f, span);
-  if (inner.length) return context.stop('unsupported-syntax', f.definition.nameSpan, `functions inside ${first} are not followed by name`);
+  if (inner.length)
+    return context.stop(
+      'unsupported-syntax',
+      f.definition.nameSpan,
+      `functions inside ${first} are not followed by name`,
+    );
   context.unit = f.unit;
   const scope = new Scope(f.scope, true);
   for (const p of f.definition.parameters) scope.declare(p.name, argument(context, f, p.name));
@@ -157,7 +191,8 @@ function argument(context: TraceContext, f: FunctionValue, name: string): Value 
   const given = context.point.get(name);
   if (given !== undefined) {
     context.used.add(name);
-    if (p?.type === 'integer' && typeof given === 'number' && Number.isSafeInteger(given)) return { kind: 'integer', value: given };
+    if (p?.type === 'integer' && typeof given === 'number' && Number.isSafeInteger(given))
+      return { kind: 'integer', value: given };
     if (p?.type === 'boolean' && typeof given === 'number') return { kind: 'boolean', value: given !== 0 };
     return context.input(name, given);
   }
@@ -172,7 +207,8 @@ function recordResult(context: TraceContext, f: FunctionValue, result: Value, at
   const last = body[body.length - 1];
   const returned = last?.kind === 'return' ? last.value : undefined;
   if (result.kind === 'list') {
-    const names = returned?.kind === 'list' ? returned.elements.map((e) => (e.kind === 'name' ? e.name : undefined)) : [];
+    const names =
+      returned?.kind === 'list' ? returned.elements.map((e) => (e.kind === 'name' ? e.name : undefined)) : [];
     result.items.forEach((v, k) => {
       recordOutput(context, names[k] ?? `${name || 'result'}[${k}]`, v, at);
     });
@@ -199,4 +235,3 @@ function recordOutput(context: TraceContext, name: string, value: Value, at: Spa
   context.builder.name(node, name);
   context.builder.output(name, [], [node]);
 }
-

@@ -28,13 +28,15 @@ function blockFaults(tape: Tape, block: Block, run: Run): string[] {
   const faults: string[] = [];
   const { operations, operandStart } = block;
   const length = operations.length;
-  if (operandStart.length !== length + 1) faults.push('the table of operands has another length than the block');
+  if (operandStart.length !== length + 1)
+    faults.push('the table of operands has another length than the block');
   for (let slot = 0; slot < length; slot++) {
     const start = operandStart[slot] ?? 0;
     const count = (operandStart[slot + 1] ?? start) - start;
     faults.push(...slotFaults(tape, block, slot, count));
     if (operations[slot] === constantCode) continue;
-    for (let k = start; k < start + count; k++) if (!isBefore(block, run, slot, k)) faults.push(`slot ${slot} uses what comes later`);
+    for (let k = start; k < start + count; k++)
+      if (!isBefore(block, run, slot, k)) faults.push(`slot ${slot} uses what comes later`);
   }
   return faults;
 }
@@ -44,7 +46,9 @@ function slotFaults(tape: Tape, block: Block, slot: number, count: number): stri
   if (code === inputCode) return count === 0 ? [] : [`slot ${slot} is an input with operands`];
   if (code === constantCode) {
     const index = block.operands[block.operandStart[slot] ?? 0] ?? -1;
-    return count === 1 && index >= 0 && index < tape.constants.length ? [] : [`slot ${slot} is a constant without a value`];
+    return count === 1 && index >= 0 && index < tape.constants.length
+      ? []
+      : [`slot ${slot} is a constant without a value`];
   }
   const { name, arity } = primitiveOf(code);
   return arity === 'any' || arity === count ? [] : [`slot ${slot}: ${name} has ${count} operands`];
@@ -70,8 +74,14 @@ function isBefore(block: Block, run: Run, slot: number, k: number): boolean {
 
 function endFaults(tape: Tape): string[] {
   const isNode = (node: number): boolean => node >= 0 && node < tape.length;
-  const inputs = tape.inputs.filter((i) => !isNode(i.first) || !isNode(i.first + i.size - 1)).map((i) => `input ${i.name} is no node`);
-  const outputs = tape.outputs.filter((o) => !o.nodes.every(isNode)).map((o) => `output ${o.name} is no node`);
-  const guards = tape.guards.filter((g) => !isNode(g.node)).map((g) => `a guard watches ${g.node}, which is no node`);
+  const inputs = tape.inputs
+    .filter((i) => !isNode(i.first) || !isNode(i.first + i.size - 1))
+    .map((i) => `input ${i.name} is no node`);
+  const outputs = tape.outputs
+    .filter((o) => !o.nodes.every(isNode))
+    .map((o) => `output ${o.name} is no node`);
+  const guards = tape.guards
+    .filter((g) => !isNode(g.node))
+    .map((g) => `a guard watches ${g.node}, which is no node`);
   return [...inputs, ...outputs, ...guards];
 }

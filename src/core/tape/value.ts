@@ -1,5 +1,5 @@
-import type { FunctionDefinition } from '../program/program';
 import type { Problem } from '../problem';
+import type { FunctionDefinition } from '../program/program';
 
 /**
  * What a program's names and expressions stand for while it is traced. Only real numbers are on the tape;

@@ -8,7 +8,12 @@ import { printExpr } from '../../../src/core/expr/print';
 import { compileRule } from '../../../src/engine/compile';
 
 const pool = new ExprPool();
-const simple = (text: string): Expr => parseExpr(text, { constant: (v) => pool.constant(v), input: (n) => pool.input(n), apply: simplifying(pool).apply });
+const simple = (text: string): Expr =>
+  parseExpr(text, {
+    constant: (v) => pool.constant(v),
+    input: (n) => pool.input(n),
+    apply: simplifying(pool).apply,
+  });
 const text = (e: Expr): string => printExpr(e, { reading: true });
 
 describe('expressions', () => {
@@ -32,7 +37,8 @@ describe('expressions', () => {
     ['select(x > 0, x, -x)', 'select(x > 0, x, -x)'],
     ['1.5e-7*x', '1.5e-7*x'],
   ];
-  for (const [source, expected] of printed) it(`print ${source}`, () => assert.equal(printExpr(parseExpr(source, pool)), expected));
+  for (const [source, expected] of printed)
+    it(`print ${source}`, () => assert.equal(printExpr(parseExpr(source, pool)), expected));
 
   it('are read back as they were printed', () => {
     fc.assert(
@@ -65,16 +71,25 @@ describe('expressions', () => {
     ['x^1', 'x'],
     ['x^0', '1'],
   ];
-  for (const [source, expected] of simplified) it(`simplify ${source}`, () => assert.equal(text(simple(source)), expected));
+  for (const [source, expected] of simplified)
+    it(`simplify ${source}`, () => assert.equal(text(simple(source)), expected));
 
   it('keep their value when they are simplified', () => {
     fc.assert(
-      fc.property(expression, fc.double({ min: 0.2, max: 2, noNaN: true }), fc.double({ min: 0.2, max: 2, noNaN: true }), (e, x, y) => {
-        const before = compileRule(e)(x, y, 0, 0);
-        const after = compileRule(substitute(e, pool, new Map(), simplifying(pool).apply))(x, y, 0, 0);
-        if (!Number.isFinite(before)) return;
-        assert.ok(Math.abs(after - before) <= 1e-9 * Math.max(1, Math.abs(before), biggest(e, x, y)), `${printExpr(e)}: ${before}, ${after}`);
-      }),
+      fc.property(
+        expression,
+        fc.double({ min: 0.2, max: 2, noNaN: true }),
+        fc.double({ min: 0.2, max: 2, noNaN: true }),
+        (e, x, y) => {
+          const before = compileRule(e)(x, y, 0, 0);
+          const after = compileRule(substitute(e, pool, new Map(), simplifying(pool).apply))(x, y, 0, 0);
+          if (!Number.isFinite(before)) return;
+          assert.ok(
+            Math.abs(after - before) <= 1e-9 * Math.max(1, Math.abs(before), biggest(e, x, y)),
+            `${printExpr(e)}: ${before}, ${after}`,
+          );
+        },
+      ),
       { seed: 4, numRuns: 1000 },
     );
   });
@@ -90,7 +105,8 @@ describe('expressions', () => {
     ['7', '0'],
   ];
   for (const [source, expected] of derivatives) {
-    it(`differentiate ${source}`, () => assert.equal(text(differentiate(simple(source), 'x', pool)), expected));
+    it(`differentiate ${source}`, () =>
+      assert.equal(text(differentiate(simple(source), 'x', pool)), expected));
   }
 
   it('do not grow when tanh is nested', () => {
@@ -110,9 +126,14 @@ describe('expressions', () => {
     ['f(,)', 2],
   ];
   for (const [source, offset] of faulty) {
-    it(`refuse '${source}' at ${offset}`, () => assert.throws(() => parseExpr(source, pool), (e) => e instanceof ExprSyntaxError && e.offset === offset));
+    it(`refuse '${source}' at ${offset}`, () =>
+      assert.throws(
+        () => parseExpr(source, pool),
+        (e) => e instanceof ExprSyntaxError && e.offset === offset,
+      ));
   }
-  it('refuse what is nested too deeply', () => assert.throws(() => parseExpr('('.repeat(10_000), pool), ExprSyntaxError));
+  it('refuse what is nested too deeply', () =>
+    assert.throws(() => parseExpr('('.repeat(10_000), pool), ExprSyntaxError));
 });
 
 /** The largest magnitude among the parts: what rounding is measured by. */
@@ -129,9 +150,13 @@ const expression: fc.Arbitrary<Expr> = fc.letrec<{ e: Expr }>((tie) => ({
   e: fc.oneof(
     { depthSize: 'small' },
     leaf,
-    fc.tuple(fc.constantFrom('add', 'sub', 'mul', 'div'), tie('e'), tie('e')).map(([op, a, b]): Expr => pool.apply(op, [a, b])),
+    fc
+      .tuple(fc.constantFrom('add', 'sub', 'mul', 'div'), tie('e'), tie('e'))
+      .map(([op, a, b]): Expr => pool.apply(op, [a, b])),
     fc.tuple(fc.constantFrom('sin', 'exp', 'neg', 'sqrt'), tie('e')).map(([op, a]): Expr => negated(op, a)),
-    fc.tuple(tie('e'), fc.integer({ min: 1, max: 3 })).map(([a, n]): Expr => pool.apply('pow', [a, pool.constant(n)])),
+    fc
+      .tuple(tie('e'), fc.integer({ min: 1, max: 3 }))
+      .map(([a, n]): Expr => pool.apply('pow', [a, pool.constant(n)])),
   ),
 })).e;
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { ExprPool } from '../../../src/core/expr/expr';
 import { printExpr } from '../../../src/core/expr/print';
-import { costs, costSentence } from '../../../src/core/sweep/cost';
+import { costSentence, costs } from '../../../src/core/sweep/cost';
 import { eliminate } from '../../../src/core/sweep/elimination';
 import { factored } from '../../../src/core/sweep/factor';
 import { type Edge, type LinearGraph, linearGraph } from '../../../src/core/sweep/graph';
@@ -13,7 +13,11 @@ import { forwardSteps, reverseSteps } from '../../../src/core/sweep/steps';
 const edge = (from: number, to: number, weight: number): Edge => ({ from, to, weight });
 
 /** e = (a + b)(b + 1) at (2, 1): a, b, c, d, e are the vertices 0 to 4. */
-const first = linearGraph([edge(0, 2, 1), edge(1, 2, 1), edge(1, 3, 1), edge(2, 4, 2), edge(3, 4, 3)], [0, 1], [4]);
+const first = linearGraph(
+  [edge(0, 2, 1), edge(1, 2, 1), edge(1, 3, 1), edge(2, 4, 2), edge(3, 4, 3)],
+  [0, 1],
+  [4],
+);
 
 /** Three edges from x to y, three from y to z. */
 const nine = linearGraph(
@@ -24,7 +28,12 @@ const nine = linearGraph(
 
 /** 10 inputs, an operation on each, one sum, 10 operations on it, one more on each. */
 const hourglass = linearGraph(
-  Array.from({ length: 10 }, (_, i) => [edge(i, 10 + i, 1.5), edge(10 + i, 20, 1), edge(20, 21 + i, 0.5), edge(21 + i, 31 + i, 2)]).flat(),
+  Array.from({ length: 10 }, (_, i) => [
+    edge(i, 10 + i, 1.5),
+    edge(10 + i, 20, 1),
+    edge(20, 21 + i, 0.5),
+    edge(21 + i, 31 + i, 2),
+  ]).flat(),
   Array.from({ length: 10 }, (_, i) => i),
   Array.from({ length: 10 }, (_, i) => 31 + i),
 );
@@ -37,7 +46,9 @@ describe('sweeps step by step', () => {
     const sweep = reverseSteps(first, 4);
     assert.deepEqual(
       sweep.steps.map((s) => stepSentence(sweep, s, wording)),
-      ['ē = 1', 'd̄ = ē·3 = 3', 'c̄ = ē·2 = 2', 'b̄ = c̄·1 + d̄·1 = 2 + 3 = 5', 'ā = c̄·1 = 2'].map((s) => s.normalize('NFC')),
+      ['ē = 1', 'd̄ = ē·3 = 3', 'c̄ = ē·2 = 2', 'b̄ = c̄·1 + d̄·1 = 2 + 3 = 5', 'ā = c̄·1 = 2'].map((s) =>
+        s.normalize('NFC'),
+      ),
     );
     assert.deepEqual([...sweep.totals], [2, 5, 2, 3, 1]);
   });
@@ -59,7 +70,17 @@ describe('sweeps step by step', () => {
 describe('paths', () => {
   it('of the first example', () => {
     const { count, sum, largest } = pathsBetween(first, 1, 4, 5);
-    assert.deepEqual([count, sum, largest.map((p) => [p.edges, p.contribution])], [2n, 5, [[[2, 4], 3], [[1, 3], 2]]]);
+    assert.deepEqual(
+      [count, sum, largest.map((p) => [p.edges, p.contribution])],
+      [
+        2n,
+        5,
+        [
+          [[2, 4], 3],
+          [[1, 3], 2],
+        ],
+      ],
+    );
   });
 
   it('are nine, and their contributions are ranked', () => {
@@ -68,7 +89,11 @@ describe('paths', () => {
   });
 
   it('are counted exactly with a hundred digits', () => {
-    const ladder = linearGraph(Array.from({ length: 400 }, (_, i) => [edge(i, i + 1, 1), edge(i, i + 1, 1)]).flat(), [0], [400]);
+    const ladder = linearGraph(
+      Array.from({ length: 400 }, (_, i) => [edge(i, i + 1, 1), edge(i, i + 1, 1)]).flat(),
+      [0],
+      [400],
+    );
     assert.equal(pathsBetween(ladder, 0, 400, 1).count, 2n ** 400n);
   });
 
@@ -79,8 +104,14 @@ describe('paths', () => {
         const all = allPaths(graph, 0, last);
         const { count, largest } = pathsBetween(graph, 0, last, 4);
         assert.equal(count, BigInt(all.length));
-        const sizes = all.map(Math.abs).sort((a, b) => b - a).slice(0, 4);
-        assert.deepEqual(largest.map((p) => Math.abs(p.contribution).toPrecision(12)), sizes.map((s) => s.toPrecision(12)));
+        const sizes = all
+          .map(Math.abs)
+          .sort((a, b) => b - a)
+          .slice(0, 4);
+        assert.deepEqual(
+          largest.map((p) => Math.abs(p.contribution).toPrecision(12)),
+          sizes.map((s) => s.toPrecision(12)),
+        );
       }),
       { seed: 5, numRuns: 200 },
     );
@@ -91,16 +122,32 @@ describe('factoring', () => {
   it('turns nine paths into two factors', () => {
     const pool = new ExprPool();
     const letters = ['α', 'β', 'γ', 'δ', 'ε', 'ζ'];
-    const { expression, operations, writtenOut } = factored(nine, 0, 2, (e) => pool.input(letters[e] ?? ''), pool);
+    const { expression, operations, writtenOut } = factored(
+      nine,
+      0,
+      2,
+      (e) => pool.input(letters[e] ?? ''),
+      pool,
+    );
     assert.deepEqual(
       [printExpr(expression), operations, writtenOut],
-      ['(α + β + γ)*(δ + ε + ζ)', { multiplications: 1, additions: 4 }, { multiplications: 9n, additions: 8n }],
+      [
+        '(α + β + γ)*(δ + ε + ζ)',
+        { multiplications: 1, additions: 4 },
+        { multiplications: 9n, additions: 8n },
+      ],
     );
   });
 
   it('counts no multiplication by 1', () => {
     const pool = new ExprPool();
-    const { expression, writtenOut } = factored(first, 1, 4, (e) => (e < 3 ? pool.constant(1) : pool.input(e === 3 ? 'd' : 'c')), pool);
+    const { expression, writtenOut } = factored(
+      first,
+      1,
+      4,
+      (e) => (e < 3 ? pool.constant(1) : pool.input(e === 3 ? 'd' : 'c')),
+      pool,
+    );
     assert.deepEqual([printExpr(expression), writtenOut], ['d + c', { multiplications: 0n, additions: 1n }]);
   });
 });
@@ -114,11 +161,10 @@ describe('vertex elimination', () => {
 
   it('joins what it separates', () => {
     const { order, steps, jacobian } = eliminate(first, 'reverse');
-    assert.deepEqual([order, steps[0], jacobian.map((r) => [...r])], [
-      [3, 2],
-      { vertex: 3, multiplications: 1, additions: 0, fillIn: [[1, 4]] },
-      [[2, 5]],
-    ]);
+    assert.deepEqual(
+      [order, steps[0], jacobian.map((r) => [...r])],
+      [[3, 2], { vertex: 3, multiplications: 1, additions: 0, fillIn: [[1, 4]] }, [[2, 5]]],
+    );
   });
 
   it('gives the Jacobian of the sweeps in every order', () => {
@@ -129,7 +175,9 @@ describe('vertex elimination', () => {
         for (const strategy of ['forward', 'reverse', 'markowitz', 'cheapest'] as const) {
           const row = eliminate(graph, strategy).jacobian[0] ?? new Float64Array();
           graph.inputs.forEach((input, k) => {
-            assert.ok(Math.abs((row[k] ?? 0) - (adjoints[input] ?? 0)) <= 1e-9 * (1 + Math.abs(adjoints[input] ?? 0)));
+            assert.ok(
+              Math.abs((row[k] ?? 0) - (adjoints[input] ?? 0)) <= 1e-9 * (1 + Math.abs(adjoints[input] ?? 0)),
+            );
           });
         }
       }),
@@ -144,16 +192,28 @@ describe('the sentence of the cost', () => {
     [1, 3, '1 input, 3 outputs: 1 forward sweep, or 3 reverse.'],
     [1_000_000, 1, '1,000,000 inputs, 1 output: 1 reverse sweep, or 1,000,000 forward.'],
   ];
-  for (const [inputs, outputs, sentence] of rows) it(sentence, () => assert.equal(costSentence(inputs, outputs), sentence));
+  for (const [inputs, outputs, sentence] of rows)
+    it(sentence, () => assert.equal(costSentence(inputs, outputs), sentence));
 });
 
 /** Up to nine vertices, two inputs, the last vertex the output, every inner vertex with an edge in and out. */
 const randomGraph: fc.Arbitrary<LinearGraph> = fc
-  .array(fc.record({ a: fc.nat(), b: fc.nat(), v: fc.integer({ min: -6, max: 6 }), w: fc.integer({ min: -6, max: 6 }) }), { minLength: 2, maxLength: 7 })
+  .array(
+    fc.record({
+      a: fc.nat(),
+      b: fc.nat(),
+      v: fc.integer({ min: -6, max: 6 }),
+      w: fc.integer({ min: -6, max: 6 }),
+    }),
+    { minLength: 2, maxLength: 7 },
+  )
   .map((choices) => {
     const edges = choices.flatMap(({ a, b, v, w }, k) => {
       const to = 2 + k;
-      return [edge(k === 0 ? 0 : a % to, to, v / 2 + 0.25), edge(b % 2 === 0 ? to - 1 : b % to, to, w / 2 + 0.25)];
+      return [
+        edge(k === 0 ? 0 : a % to, to, v / 2 + 0.25),
+        edge(b % 2 === 0 ? to - 1 : b % to, to, w / 2 + 0.25),
+      ];
     });
     return linearGraph(edges, [0, 1], [choices.length + 1]);
   });
