@@ -1,6 +1,6 @@
 """Reference values for arithmetic with 106 bits, by mpmath and none of the product's code.
 
-Writes test/engine/double-double/references.json: for every operation, points high + low over its range (the
+Writes test/engine/double-double/fixtures/references.json: for every operation, points high + low over its range (the
 low part is a random number below half a unit in the last place of the high one) and the value to 40 digits.
 
     python3 scripts/references/double_double.py
@@ -115,7 +115,7 @@ def main():
         print(name, file=sys.stderr)
         rows = [json.dumps(row(name, at)) for at in all_points]
         lines.append(f'"{name}": [\n' + ",\n".join(rows) + "\n]")
-    target = Path(__file__).parents[2] / "test/engine/double-double/references.json"
+    target = Path(__file__).parents[2] / "test/engine/double-double/fixtures/references.json"
     target.write_text("{\n" + ",\n".join(lines) + "\n}\n")
 
 

@@ -27,7 +27,8 @@ def error_inverse(x):
         return -error_inverse(-x)
     y = mp.mpf(mp.erfinv(mpf(float(x)))) if float(x) < 1 else mpf(6)
     for _ in range(12):
-        step = (mp.erfc(y) - (1 - x)) / (2 / mp.sqrt(mp.pi) * mp.exp(-(y**2)))
+        residual = mp.erfc(y) - (1 - x) if x > 0.5 else x - mp.erf(y)
+        step = residual / (2 / mp.sqrt(mp.pi) * mp.exp(-(y**2)))
         y += step
         if abs(step) < abs(y) * mpf(10) ** (5 - mp.dps):
             break

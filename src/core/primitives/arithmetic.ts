@@ -65,7 +65,7 @@ export const arithmetic: readonly Primitive[] = [
     partials: ['y', 'x', '1'],
     samples: [
       [0.3, -1.7, 2.2],
-      [1e8 + 1, 1e8 - 1, -1e16],
+      [-2.4, 3.1, -0.6],
     ],
     source: 'IEEE 754-2019, 5.4.1',
     latex: '#1 #2 + #3',

@@ -36,6 +36,13 @@ const many = [
   [1.5, 2.5, -3.5, 4.25],
 ] as const;
 
+/** The largest and the smallest in every place. */
+const turned = [
+  [0.3, -1.2, 2.7],
+  [-1.2, 2.7, 0.3],
+  [2.7, 0.3, -1.2],
+] as const;
+
 const tie = (x: ArrayLike<number>, n: number, r: number): boolean => countEqual(x, n, r) > 1;
 const shared = 'where arguments tie, the derivative is shared among them in equal parts';
 
@@ -126,7 +133,7 @@ function extremum(name: 'max' | 'min', better: (a: number, b: number) => boolean
     symbolic: (k, n) =>
       `(x${k + 1} == r)/(${Array.from({ length: n }, (_, j) => `(x${j + 1} == r)`).join(' + ')})`,
     kink: { at: tie, taken: `${name}: ${shared}` },
-    samples: many,
+    samples: turned,
     source: 'Rockafellar and Wets, Variational Analysis, 8.31',
   };
 }

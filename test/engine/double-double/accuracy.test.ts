@@ -13,7 +13,7 @@ interface Row {
   readonly value: string;
 }
 
-const file = path.join(__dirname, 'references.json');
+const file = path.join(__dirname, 'fixtures', 'references.json');
 const references = JSON.parse(readFileSync(file, 'utf8')) as Record<string, readonly Row[]>;
 const Exact = Decimal.clone({ precision: 60 });
 
