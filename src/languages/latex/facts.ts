@@ -2,7 +2,7 @@ import type { LengthRule } from '../../core/program/program';
 import type { Equation } from './equations';
 import { LengthFinder } from './lengths';
 import type { FoldNode, Node, SymbolNode } from './syntax';
-import { parts } from './syntax';
+import { bracketsOf, parts } from './syntax';
 
 /** What the whole file defines. */
 export interface Definitions {
@@ -28,6 +28,8 @@ export interface Facts {
   readonly zeroBased: ReadonlySet<string>;
   /** Symbols that stand somewhere without parentheses behind them. */
   readonly bare: ReadonlySet<string>;
+  /** Symbols that stand somewhere before parentheses. */
+  readonly heads: ReadonlySet<string>;
   readonly lengths: readonly LengthRule[];
   /** Names of the lengths that folds without bounds run over. */
   readonly implicit: ReadonlyMap<FoldNode, string>;
@@ -40,17 +42,15 @@ export function factsOf(equations: readonly Equation[], definitions: Definitions
   const arrays = new Set<string>(definitions.matrices);
   const factors = new Set<string>();
   const bare = new Set<string>();
+  const heads = new Set<string>();
   const pairs = new PairFinder();
   for (const equation of equations) {
-    const indices =
-      equation.definition?.kind === 'family'
-        ? equation.definition.parameters.map((parameter) => parameter.name)
-        : [];
-    finder.walk(equation.right, indices);
+    finder.walk(equation.right, familyOf(equation));
     for (const parameter of equation.definition?.parameters ?? []) finder.exclude(parameter.name);
     if (equation.definition?.kind === 'value') finder.exclude(equation.definition.name);
     visit(equation.right, (node) => {
-      lookAt(node, arrays, bare);
+      lookAt(node, arrays);
+      seeSymbols(node, bare, heads);
       if (node.kind === 'symbol') pairs.see(node);
     });
   }
@@ -61,10 +61,16 @@ export function factsOf(equations: readonly Equation[], definitions: Definitions
     arrays,
     factors,
     bare,
+    heads,
     pairs: pairs.found(),
     zeroBased: finder.zeroBased,
     ...finder.rules(definitions.families),
   };
+}
+
+function familyOf({ definition }: Equation): { base: string; indices: readonly string[] } | undefined {
+  if (definition?.kind !== 'family') return undefined;
+  return { base: definition.symbol.base, indices: definition.parameters.map((parameter) => parameter.name) };
 }
 
 /** All nodes of a tree; iteratively, for a sum may have a million terms. */
@@ -76,23 +82,19 @@ function visit(root: Node, see: (node: Node) => void): void {
   }
 }
 
-function lookAt(node: Node, arrays: Set<string>, bare: Set<string>): void {
+function lookAt(node: Node, arrays: Set<string>): void {
   if (node.kind === 'symbol' && node.font === 'bold') arrays.add(node.base);
   if (node.kind === 'transpose' && node.certain) addSymbols(node.base, arrays);
   if (node.kind === 'norm') addSymbols(node.inner, arrays);
   if (node.kind === 'inner') for (const side of [node.left, node.right]) addSymbols(side, arrays);
-  for (const [index, part] of parts(node).entries()) {
-    const next = node.kind === 'product' ? node.factors[index + 1] : undefined;
-    const isHead = next?.operator === 'beside' && holdsGroup(next.node);
-    if (part.kind === 'symbol' && !isHead) bare.add(part.name);
-  }
 }
 
-function holdsGroup(node: Node): boolean {
-  return (
-    (node.kind === 'group' && node.delimiter !== 'brace') ||
-    (node.kind === 'power' && node.base.kind === 'group')
-  );
+function seeSymbols(node: Node, bare: Set<string>, heads: Set<string>): void {
+  for (const [index, part] of parts(node).entries()) {
+    const next = node.kind === 'product' ? node.factors[index + 1] : undefined;
+    const isHead = next?.operator === 'beside' && bracketsOf(next.node) !== undefined;
+    if (part.kind === 'symbol') (isHead ? heads : bare).add(part.name);
+  }
 }
 
 /** The bare symbols whose value is the node's own, through brackets and signs. */

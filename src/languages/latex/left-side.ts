@@ -185,8 +185,19 @@ function indexFamily(symbol: SymbolNode, right: Node): Definition | undefined {
     )
   )
     return undefined;
+  // A recurrence is no definition for every index by itself.
+  if (mentionsBase(right, symbol.base)) return undefined;
   const parameters = indices.map((index) => ({ name: index.name, span: index.span }));
   return { kind: 'family', name: `${symbol.base}_`, span: symbol.span, parameters, symbol };
+}
+
+function mentionsBase(node: Node, base: string): boolean {
+  const stack: Node[] = [node];
+  for (let current = stack.pop(); current !== undefined; current = stack.pop()) {
+    if (current.kind === 'symbol' && current.base === base && current.subscriptText !== '') return true;
+    for (const part of parts(current)) stack.push(part);
+  }
+  return false;
 }
 
 function mentions(node: Node, name: string): boolean {

@@ -7,6 +7,8 @@ interface Affine {
   readonly offset: number;
 }
 
+const mostReaches = 10_000;
+
 /** The folds around, by their variables; other bound indices have none. */
 type Folds = ReadonlyMap<string, FoldNode | undefined>;
 
@@ -30,9 +32,18 @@ export class LengthFinder {
   private readonly bounds = new Set<string>();
   private readonly excluded = new Set<string>();
   private readonly implicit = new Map<FoldNode, string>();
+  /** `y_i = … x_{i+1} …`: what y at an index needs of x. */
+  private readonly links: {
+    readonly family: string;
+    readonly index: number;
+    readonly reach: Omit<Reach, 'name'>;
+  }[] = [];
+  private family: { readonly base: string; readonly indices: readonly string[] } | undefined;
 
-  walk(node: Node, indices: readonly string[]): void {
-    this.visit(node, new Map(indices.map((name) => [name, undefined])));
+  /** `family`: the base that this defines for all values of its indices. */
+  walk(node: Node, family?: { readonly base: string; readonly indices: readonly string[] }): void {
+    this.family = family;
+    this.visit(node, new Map(family?.indices.map((name) => [name, undefined])));
   }
 
   /** A name that has a value of its own. */
@@ -56,8 +67,8 @@ export class LengthFinder {
 
   private arraysOf(name: string, families: ReadonlySet<string>): LengthRule['arrays'] {
     const farthest = new Map<string, Reach>();
-    for (const reach of this.reaches) {
-      if (reach.name !== name || families.has(reach.base)) continue;
+    for (const reach of this.throughFamilies(this.reaches.filter((each) => each.name === name))) {
+      if (families.has(reach.base)) continue;
       const key = `${reach.axis} ${reach.base}`;
       const known = farthest.get(key);
       if (known === undefined || known.offset < reach.offset) farthest.set(key, reach);
@@ -67,6 +78,19 @@ export class LengthFinder {
       axis,
       offset: 0 - offset - (this.zeroBased.has(base) ? 1 : 0),
     }));
+  }
+
+  /** With what the elements of families that are reached reach themselves; families in a circle have no end. */
+  private throughFamilies(reaches: readonly Reach[]): readonly Reach[] {
+    const all = [...reaches];
+    for (const reach of all) {
+      if (all.length > mostReaches) break;
+      for (const link of this.links) {
+        if (link.family !== reach.base || link.index !== reach.axis) continue;
+        all.push({ ...link.reach, name: reach.name, offset: reach.offset + link.reach.offset });
+      }
+    }
+    return all;
   }
 
   /** Recursion is bounded by the depth that the parser allows. */
@@ -106,6 +130,11 @@ export class LengthFinder {
       }
       this.indexed.add(symbol.base);
       const fold = folds.get(index.name);
+      const parameter = fold === undefined ? (this.family?.indices.indexOf(index.name) ?? -1) : -1;
+      if (parameter >= 0 && this.family !== undefined) {
+        const reach = { base: symbol.base, axis, offset: index.offset };
+        this.links.push({ family: this.family.base, index: parameter, reach });
+      }
       if (fold !== undefined) this.reach(symbol.base, axis, index.offset, fold, folds);
     }
   }

@@ -8,6 +8,7 @@ import { functions } from './functions';
 import { isEuler } from './lower-symbol';
 import { type Lowered, type Lowering, operation, refused, scalar } from './lowering';
 import type { ApplyNode, GroupNode, Node, SymbolNode } from './syntax';
+import { bracketsOf } from './syntax';
 
 /** Letters that are functions when they stand before parentheses only. */
 const functionLetters: ReadonlySet<string> = new Set(['f', 'g', 'h', 'F', 'G', 'H', 'zeta', 'phi', 'varphi']);
@@ -18,22 +19,15 @@ const functionLetters: ReadonlySet<string> = new Set(['f', 'g', 'h', 'F', 'G', '
  */
 export function applied(head: Node, brackets: Node, lowering: Lowering): Lowered | undefined {
   const symbol = head.kind === 'power' ? head.base : head;
-  const group =
-    brackets.kind === 'power' || brackets.kind === 'factorial' || brackets.kind === 'transpose'
-      ? brackets.base
-      : brackets;
-  if (
-    symbol.kind !== 'symbol' ||
-    group.kind !== 'group' ||
-    group.delimiter === 'brace' ||
-    group.delimiter === 'none'
-  )
-    return undefined;
+  const group = bracketsOf(brackets);
+  if (symbol.kind !== 'symbol' || group === undefined) return undefined;
   const at = span(head.span.start, group.span.end);
   const value = isEuler(symbol, lowering) ? undefined : applicationOf(symbol, group, at, lowering);
   if (value === undefined) return undefined;
   if (brackets.kind === 'factorial' || brackets.kind === 'transpose')
     return refused('unsupported-syntax', at, 'It cannot be told what this sign applies to');
+  if (head.kind === 'power' && brackets.kind === 'power')
+    return refused('unsupported-syntax', at, 'It cannot be told what the two powers apply to');
   if (head.kind === 'power')
     return powerOf(value, head.exponent, span(at.start, brackets.span.end), lowering);
   return brackets.kind === 'power'
@@ -99,6 +93,16 @@ function doubtful(symbol: SymbolNode, group: GroupNode, at: Span, lowering: Lowe
       'A number in square brackets behind a symbol looks like an index: write it as a subscript',
     );
   }
+  if (isDensity(symbol, group, lowering)) {
+    lowering.note(symbol.span, 'Beside Φ, this is read as the standard normal density');
+    return scalar(
+      apply(
+        at,
+        'normpdf',
+        group.items.map((item) => lowering.expression(item)),
+      ),
+    );
+  }
   const isWord = symbol.font === 'roman' && symbol.name.length > 1;
   const isSubscriptedFunction = greek.has(symbol.base) && symbol.subscriptText !== '' && symbol.base !== 'B';
   const isLetter =
@@ -107,6 +111,17 @@ function doubtful(symbol: SymbolNode, group: GroupNode, at: Span, lowering: Lowe
   if (group.items[0]?.kind === 'symbol' || symbol.base === 'sigma')
     lowering.note(at, `${symbol.name} is not defined as a function, so this is read as a product`);
   return undefined;
+}
+
+/** φ(x) in a formula that has Φ(x), too. */
+function isDensity(symbol: SymbolNode, group: GroupNode, lowering: Lowering): boolean {
+  const isPhi = symbol.name === 'phi' || symbol.name === 'varphi';
+  return (
+    isPhi &&
+    group.items.length === 1 &&
+    lowering.facts.heads.has('Phi') &&
+    !lowering.facts.bare.has(symbol.name)
+  );
 }
 
 export function isMinusOne(node: Node): boolean {

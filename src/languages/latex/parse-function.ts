@@ -2,7 +2,7 @@ import { span } from '../../core/span';
 import { barewords, functionCommands, functions, logarithms } from './functions';
 import { atBracket, parseBrackets } from './parse-brackets';
 import { letterRun, touchesLetter } from './parse-symbol';
-import { productOf, startsFactor, takeSigns } from './parse-terms';
+import { checkBeside, productOf, startsFactor, takeSigns } from './parse-terms';
 import type { Reader } from './reader';
 import type { Factor, Node } from './syntax';
 import type { Token } from './tokens';
@@ -85,7 +85,8 @@ function bracketed(reader: Reader, name: string, brackets: Node): readonly Node[
 /** An argument without brackets: the factors side by side up to a sign, a bracket, a bar or the next function. */
 function bareArgument(reader: Reader, name: string, factors: Factor[], start: number): readonly Node[] {
   const closed = endsArgument(factors[0]?.node);
-  while (!closed && continuesArgument(reader, factors)) {
+  while (!closed && continuesArgument(reader, name, factors)) {
+    checkBeside(reader, factors);
     factors.push({ operator: 'beside', node: reader.grammar.factor(reader) });
   }
   const argument = productOf(factors, reader, start);
@@ -125,11 +126,10 @@ function endsArgument(node: Node | undefined): boolean {
   ].includes(inner.kind);
 }
 
-function continuesArgument(reader: Reader, factors: readonly Factor[]): boolean {
+function continuesArgument(reader: Reader, name: string, factors: readonly Factor[]): boolean {
   const token = reader.peek();
   if (token === undefined || !startsFactor(reader) || isFunctionStart(reader)) return false;
-  if (atBracket(reader))
-    return isApplied(factors.at(-1)?.node) || factors.every((factor) => isNumeric(factor.node));
+  if (atBracket(reader)) return isApplied(factors.at(-1)?.node) || goesOn(reader, name, factors);
   if (token.kind === 'letter' || token.kind === 'digit' || token.kind === 'text') return true;
   if (token.kind === 'symbol') return token.text === '{' || token.text === '.';
   return token.kind === 'command' && isPlainCommand(token.text);
@@ -140,6 +140,13 @@ function isPlainCommand(name: string): boolean {
 }
 
 const inArgument: ReadonlySet<string> = new Set(['\\frac', '\\tfrac', '\\dfrac', '\\sqrt', '\\infty']);
+
+/** `\sin 2(x + y)`, but `\ln 2 (x + y)`: the logarithm of a number is a number that people write. */
+function goesOn(reader: Reader, name: string, factors: readonly Factor[]): boolean {
+  if (/^(?:ln|log|lg|lb|exp)$/.test(name) || !factors.every((factor) => isNumeric(factor.node))) return false;
+  reader.note(reader.here, `The argument of ${name} goes on with this bracket`);
+  return true;
+}
 
 /** `\ln\Gamma(x)`, `\ln\psi(x)`: functions that look like symbols take the bracket. */
 function isApplied(node: Node | undefined): boolean {

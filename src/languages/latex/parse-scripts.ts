@@ -207,6 +207,13 @@ function power(
       'A superscript in parentheses may be an index or a power',
     );
   }
+  if (base.kind === 'apply' && base.power !== undefined) {
+    throw reader.refuse(
+      'unsupported-syntax',
+      superscript.exponent.span,
+      'It cannot be told what this second power applies to',
+    );
+  }
   if (base.kind === 'apply')
     reader.note(at, 'The power applies to the value of the function, not to its argument');
   return { kind: 'power', span: at, base, exponent: superscript.exponent };

@@ -137,8 +137,16 @@ const endsProduct: ReadonlySet<string> = new Set([
 ]);
 
 /** A number after a number, or a fraction of numbers after a whole number (2½?), is no product that can be told. */
-function checkBeside(reader: Reader, factors: readonly Factor[]): void {
+export function checkBeside(reader: Reader, factors: readonly Factor[]): void {
   const before = factors.at(-1)?.node;
+  const script = before?.kind === 'power' && before.exponent.kind === 'number' ? before.exponent : undefined;
+  if (reader.atKind('digit') && (before?.kind === 'symbol' || script?.span.end === reader.here.start)) {
+    throw reader.refuse(
+      'unsupported-syntax',
+      reader.here,
+      'A number behind a symbol: braces or a sign are missing',
+    );
+  }
   if (before?.kind !== 'number') return;
   if (reader.atKind('digit') || reader.at('.')) {
     throw reader.refuse(

@@ -183,6 +183,18 @@ export function parts(node: Node): readonly Node[] {
   }
 }
 
+/** The brackets that hold arguments, under scripts and in invisible braces: `\Gamma{(x)}`. */
+export function bracketsOf(node: Node): GroupNode | undefined {
+  const scripted = node.kind === 'power' || node.kind === 'factorial' || node.kind === 'transpose';
+  const group = scripted ? node.base : node;
+  if (group.kind !== 'group' || group.delimiter === 'none') return undefined;
+  if (group.delimiter !== 'brace') return group;
+  const [inner] = group.items;
+  return inner?.kind === 'group' && inner.delimiter !== 'brace' && inner.delimiter !== 'none'
+    ? inner
+    : undefined;
+}
+
 function conditionParts(condition: Condition): readonly Node[] {
   switch (condition.kind) {
     case 'chain':
