@@ -159,7 +159,8 @@ export function place(lines: Lines, p: Problem): PlacedProblem {
   };
 }
 
-function refusal(request: Request, p: Problem): Answer {
+/** An answer without numbers. */
+export function refusal(request: Request, p: Problem): Answer {
   const kind = problemKinds[p.code] === 'invalid' ? 'invalid' : 'unsupported';
   return { id: request.id, status: kind, problems: [place(new Lines(request.text), p)] };
 }

@@ -1,5 +1,6 @@
 import { Lines } from '../core/lines';
-import type { Program } from '../core/program/program';
+import type { Program, Statement } from '../core/program/program';
+import { nodesIn } from '../core/program/walk';
 import { contains } from '../core/span';
 import type { TraceTarget } from '../core/tape/trace';
 import { targetAt } from '../inspection/target';
@@ -68,14 +69,9 @@ function candidates(program: Program): number[] {
   );
 }
 
-function hasOperation(statement: unknown): boolean {
-  const open: unknown[] = [statement];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (typeof next !== 'object' || next === null) continue;
-    if ('kind' in next && (next.kind === 'apply' || next.kind === 'call' || next.kind === 'fold'))
-      return true;
-    for (const inner of Object.values(next)) open.push(inner);
-  }
+function hasOperation(statement: Statement): boolean {
+  for (const { kind } of nodesIn(statement))
+    if (kind === 'apply' || kind === 'call' || kind === 'fold') return true;
   return false;
 }
 

@@ -26,6 +26,7 @@ export const problemKinds = {
   recursion: 'unsupported',
   'checks-disagree': 'unsupported',
   cancelled: 'unsupported',
+  fault: 'unsupported',
   'not-differentiable': 'note',
   'cuts-derivative': 'note',
   'precision-loss': 'note',

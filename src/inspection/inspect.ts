@@ -106,7 +106,7 @@ function follow(
     });
   if (!resolved.missing.length || !request.samples)
     return { traced: run(resolved.entries), point: resolved.entries };
-  return sampled(request.program, resolved, run);
+  return sampled(resolved, run);
 }
 
 /** The tape's inputs element by element, in the order of `wrt`; what the tape does not use has no node. */

@@ -1,3 +1,4 @@
+import { unitsBehind } from '../core/program/dependencies';
 import type {
   Expression,
   FunctionDefinition,
@@ -6,6 +7,7 @@ import type {
   Statement,
   Unit,
 } from '../core/program/program';
+import { nodesIn } from '../core/program/walk';
 import { shift } from '../core/span';
 import { plainConstant, type TraceTarget } from '../core/tape/trace';
 import type { PointEntry, Provenance } from './inspection';
@@ -16,6 +18,8 @@ export interface ResolvedPoint {
   readonly entries: readonly PointEntry[];
   /** Inputs for which nothing in the text gives a value. */
   readonly missing: readonly string[];
+  /** The target's unit and those that it depends on. */
+  readonly units: readonly Unit[];
   /** All of these, in the order of the text. */
   readonly names: readonly string[];
   /** Names assigned a plain constant at the top level that are inputs of this target. */
@@ -31,7 +35,12 @@ export function resolvePoint(
   const index = unitOf(program, target);
   const unit = program.units[index];
   const definition = unit && definitionOf(unit, target);
-  const around = namesAround(program, unit, index, definition === undefined);
+  const behind = unitsBehind(program, unit?.refers ?? [], definition ? undefined : index);
+  const units = [
+    ...behind.flatMap((k) => program.units[k] ?? []),
+    ...(unit && !behind.includes(index) ? [unit] : []),
+  ];
+  const around = namesAround(program, units, index, definition === undefined);
   const constants = definition ? new Map<string, PointEntry>() : around.constants;
   const names = [...(definition?.parameters.map((p) => p.name) ?? []), ...constants.keys(), ...around.free];
   const sources: ((name: string) => PointEntry | undefined)[] = [
@@ -51,6 +60,7 @@ export function resolvePoint(
   return {
     entries,
     missing: missing.filter((n) => !hasDefault(definition, n)),
+    units,
     names: [...new Set([...names, ...given.keys()])],
     constantsAsInputs: new Set(constants.keys()),
   };
@@ -84,26 +94,29 @@ interface Around {
   readonly free: readonly string[];
 }
 
-/** The top-level constants and the names without a definition that a unit depends on, by the units it refers to. */
-function namesAround(program: Program, unit: Unit | undefined, index: number, asInputs: boolean): Around {
+/** The top-level constants and the names without a definition that a unit depends on. */
+function namesAround(program: Program, units: readonly Unit[], index: number, asInputs: boolean): Around {
   const constants = new Map<string, PointEntry>();
   const free: string[] = [];
-  const open = [...(unit?.refers ?? [])];
-  const seen = new Set(open);
-  for (let k = 0; k < open.length; k++) {
-    const name = open[k] ?? '';
+  const called = calledNames(units);
+  const own = program.units[index];
+  const others = new Set(units.filter((u) => u !== own).flatMap((u) => u.refers));
+  for (const name of new Set([...(own?.refers ?? []), ...others])) {
     const declaring = program.units.filter((u, i) => u.declares.includes(name) && (i < index || !asInputs));
-    if (!declaring.length) free.push(name);
+    if (!declaring.length && !called.has(name)) free.push(name);
     const constant = asInputs ? constantNamed(declaring, name) : undefined;
     if (constant) constants.set(name, constant);
-    for (const u of declaring) {
-      for (const other of u.refers) {
-        if (!seen.has(other)) open.push(other);
-        seen.add(other);
-      }
-    }
   }
   return { constants: inTextOrder(constants), free };
+}
+
+/** A name that is called is a function that is missing, not a number. */
+function calledNames(units: readonly Unit[]): Set<string> {
+  const names = new Set<string>();
+  for (const node of nodesIn(units.map((u) => u.statements))) {
+    if (node.kind === 'call' && node.callee.kind === 'name') names.add(node.callee.name);
+  }
+  return names;
 }
 
 /** `a = 2`: an input, unless its name or declaration says that it is a constant. */
@@ -171,18 +184,10 @@ type Call = Extract<Expression, { kind: 'call' }>;
 
 function callsIn(unit: Unit, name: string): Call[] {
   const found: Call[] = [];
-  const open: unknown[] = [...unit.statements];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (typeof next !== 'object' || next === null) continue;
-    if (isCallOf(next, name)) found.push(next);
-    for (const inner of Object.values(next)) open.push(inner);
+  for (const node of nodesIn(unit.statements)) {
+    if (node.kind === 'call' && node.callee.kind === 'name' && node.callee.name === name) found.push(node);
   }
   return found.sort((a, b) => a.span.start - b.span.start);
-}
-
-function isCallOf(node: object, name: string): node is Call {
-  const call = node as Partial<Call>;
-  return call.kind === 'call' && call.callee?.kind === 'name' && call.callee.name === name;
 }
 
 function argumentsOf(call: Call, definition: FunctionDefinition): Map<string, PointValue> | undefined {

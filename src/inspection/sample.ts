@@ -1,4 +1,5 @@
-import type { Expression, PointValue, Program } from '../core/program/program';
+import type { Expression, PointValue, Statement, Unit } from '../core/program/program';
+import { nodesIn } from '../core/program/walk';
 import type { Traced } from '../core/tape/trace';
 import type { PointEntry } from './inspection';
 import type { ResolvedPoint } from './point';
@@ -10,12 +11,8 @@ type Run = (entries: readonly PointEntry[]) => Traced;
  * get different values, so that differences and quotients of them do not vanish; a name that is indexed or
  * walked over gets the shortest array that no index falls out of.
  */
-export function sampled(
-  program: Program,
-  resolved: ResolvedPoint,
-  run: Run,
-): { traced: Traced; point: readonly PointEntry[] } {
-  const tables = tableNames(program);
+export function sampled(resolved: ResolvedPoint, run: Run): { traced: Traced; point: readonly PointEntry[] } {
+  const tables = tableNames(resolved.units);
   let best: { traced: Traced; point: readonly PointEntry[] } | undefined;
   for (const length of tables.size ? [1, 2, 3, 4, 5, 6, 7, 8] : [0]) {
     for (const [start, step] of starts) {
@@ -55,23 +52,18 @@ function isFine({ complete, tape, values }: Traced): boolean {
 }
 
 /** Names that the program indexes, walks over or reduces. */
-function tableNames(program: Program): Set<string> {
+function tableNames(units: readonly Unit[]): Set<string> {
   const names = new Set<string>();
-  const open: unknown[] = program.units.flatMap((u) => u.statements);
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (typeof next !== 'object' || next === null) continue;
-    const table = tableOf(next as Expression);
+  for (const node of nodesIn(units.map((u) => u.statements))) {
+    const table = tableOf(node);
     if (table !== undefined) names.add(table);
-    for (const inner of Object.values(next)) open.push(inner);
   }
   return names;
 }
 
 const reductions = new Set(['length', 'total', 'productOf', 'maxOf', 'minOf', 'normOf', 'dot', 'transpose']);
 
-function tableOf(
-  e: Expression | { readonly kind: 'for'; readonly iterable: Expression },
-): string | undefined {
+function tableOf(e: Expression | Statement): string | undefined {
   if (e.kind === 'index' && e.array.kind === 'name') return e.array.name;
   if (e.kind === 'for' && e.iterable.kind === 'name') return e.iterable.name;
   if (e.kind === 'element' && e.indices.some((i) => i.kind !== 'literal')) return e.base;

@@ -92,7 +92,9 @@ function spread(e: Expr, sign: number, open: [Expr, number][]): boolean {
   if (e.kind !== 'apply') return false;
   const second = e.operation === 'sub' ? -sign : sign;
   if (e.operation === 'add' || e.operation === 'sub' || e.operation === 'sum') {
-    e.args.forEach((a, k) => open.push([a, k === 1 ? second : sign]));
+    e.args.forEach((a, k) => {
+      open.push([a, k === 1 ? second : sign]);
+    });
     return true;
   }
   if (e.operation === 'neg' && e.args[0]) {
