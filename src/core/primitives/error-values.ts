@@ -62,11 +62,13 @@ function logarithmicError(tail: number, r: number): number {
  * turn the rounding of r into r² units in the last place; erfcx is flat.
  */
 export function normalQuantileSlope(p: number, r: number): number {
+  if (!Number.isFinite(r)) return Math.abs(r);
   return (rootHalfPi * erfcx(Math.abs(r) * rootHalfHigh)) / Math.min(p, 1 - p);
 }
 
 /** ∂erf⁻¹(x)/∂x = ½√π exp(r²) = ½√π erfcx(|r|)/(1 − |x|), in the same manner. */
 export function errorInverseSlope(x: number, r: number): number {
+  if (!Number.isFinite(r)) return Math.abs(r);
   return (halfRootPi * erfcx(Math.abs(r))) / (1 - Math.abs(x));
 }
 

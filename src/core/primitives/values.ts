@@ -88,7 +88,7 @@ export function asech(x: number): number {
 
 export function acsch(x: number): number {
   const a = Math.abs(x);
-  return a < 1e-9 ? Math.sign(x) * (Math.LN2 - Math.log(a)) : Math.asinh(1 / x);
+  return a > 0 && a < 1e-9 ? Math.sign(x) * (Math.LN2 - Math.log(a)) : Math.asinh(1 / x);
 }
 
 /** By log1p: 1/x would round before the function that is steep there. */
@@ -135,8 +135,10 @@ export function roundHalfEven(x: number): number {
   return down % 2 === 0 ? down : down + 1;
 }
 
+/** By the part behind the point: |x| + ½ would round up what is just below ½. */
 export function roundHalfAway(x: number): number {
-  return Math.sign(x) * Math.floor(Math.abs(x) + 0.5);
+  const whole = Math.trunc(x);
+  return Math.abs(x - whole) >= 0.5 ? whole + Math.sign(x) : whole;
 }
 
 /** x − y·⌊x/y⌋: the remainder with the sign of the divisor. */

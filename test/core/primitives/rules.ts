@@ -1,5 +1,5 @@
 import { condition } from '../../../src/core/primitives/rules';
-import { type AnyPrimitive, codeOf, primitives } from '../../../src/core/primitives/table';
+import { type AnyPrimitive, codeOf, hasDerivative, primitives } from '../../../src/core/primitives/table';
 import { compileRule } from '../../../src/engine/compile';
 import { kernelOf } from '../../../src/engine/kernels';
 
@@ -28,9 +28,7 @@ export function ruleOf(p: AnyPrimitive): Rule {
 }
 
 /** The operations that pass a derivative on. */
-export const differentiable: readonly AnyPrimitive[] = primitives.filter(
-  (p) => p.arity === 'any' || p.partials.some((text) => text !== '0'),
-);
+export const differentiable: readonly AnyPrimitive[] = primitives.filter(hasDerivative);
 
 /** Whether an argument can be moved at all: the order of a polygamma function cannot. */
 export function canMove(p: AnyPrimitive, k: number): boolean {
