@@ -66,7 +66,7 @@ const reductions = new Set(['length', 'total', 'productOf', 'maxOf', 'minOf', 'n
 function tableOf(e: Expression | Statement): string | undefined {
   if (e.kind === 'index' && e.array.kind === 'name') return e.array.name;
   if (e.kind === 'for' && e.iterable.kind === 'name') return e.iterable.name;
-  if (e.kind === 'element' && e.indices.some((i) => i.kind !== 'literal')) return e.base;
+  if (e.kind === 'element' && e.indices.length) return e.base;
   const [first] = e.kind === 'apply' ? e.args : [];
   return e.kind === 'apply' && reductions.has(e.operation) && first?.kind === 'name' ? first.name : undefined;
 }

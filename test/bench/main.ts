@@ -1,10 +1,15 @@
 import { engineBench } from './engine';
+import { questionsBench } from './questions';
 import { textBench } from './text';
 
-/** Everything in one run: medians, and ratios where two things are compared, because machines differ. */
-async function main(): Promise<void> {
+/**
+ * Everything in one run: medians, and ratios where two things are compared, because machines differ.
+ * Named files hold questions of `batch`, which are timed as well.
+ */
+async function main(files: readonly string[]): Promise<void> {
   console.log(`engine\n${engineBench()}\n`);
   console.log(`text\n${await textBench()}`);
+  for (const file of files) console.log(`\n${file}\n${await questionsBench(file)}`);
 }
 
-void main();
+void main(process.argv.slice(2));

@@ -6,8 +6,10 @@ import { type Expr, ExprPool, substitute } from '../../../src/core/expr/expr';
 import { ExprSyntaxError, parseExpr } from '../../../src/core/expr/parse';
 import { printExpr } from '../../../src/core/expr/print';
 import { compileRule } from '../../../src/engine/compile';
+import { expressions } from './expressions';
 
 const pool = new ExprPool();
+const expression = expressions(pool);
 const simple = (text: string): Expr =>
   parseExpr(text, {
     constant: (v) => pool.constant(v),
@@ -140,27 +142,4 @@ describe('expressions', () => {
 function biggest(e: Expr, x: number, y: number): number {
   const own = Math.abs(compileRule(e)(x, y, 0, 0));
   return e.kind === 'apply' ? Math.max(own, ...e.args.map((a) => biggest(a, x, y))) : own;
-}
-
-const leaf = fc.oneof(
-  fc.constantFrom('x', 'y').map((n): Expr => pool.input(n)),
-  fc.integer({ min: -3, max: 4 }).map((v): Expr => pool.constant(v)),
-);
-const expression: fc.Arbitrary<Expr> = fc.letrec<{ e: Expr }>((tie) => ({
-  e: fc.oneof(
-    { depthSize: 'small' },
-    leaf,
-    fc
-      .tuple(fc.constantFrom('add', 'sub', 'mul', 'div'), tie('e'), tie('e'))
-      .map(([op, a, b]): Expr => pool.apply(op, [a, b])),
-    fc.tuple(fc.constantFrom('sin', 'exp', 'neg', 'sqrt'), tie('e')).map(([op, a]): Expr => negated(op, a)),
-    fc
-      .tuple(tie('e'), fc.integer({ min: 1, max: 3 }))
-      .map(([a, n]): Expr => pool.apply('pow', [a, pool.constant(n)])),
-  ),
-})).e;
-
-/** The text form has no negation of a plain number: -3 is the number. */
-function negated(op: string, a: Expr): Expr {
-  return op === 'neg' && a.kind === 'const' ? pool.constant(-a.value || 0) : pool.apply(op, [a]);
 }

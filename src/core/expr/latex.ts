@@ -1,0 +1,121 @@
+import { isPrimitive, primitiveNamed } from '../primitives/table';
+import type { ApplyExpr, Expr } from './expr';
+import { numberText } from './print';
+
+/**
+ * An expression as LaTeX that the LaTeX front end reads back with the same meaning: brackets wherever two
+ * readings are possible, `\cdot` between factors that would run together.
+ */
+export function latexOf(e: Expr, options: LatexOptions = {}): string {
+  return text(e, 0, 0, options);
+}
+
+export interface LatexOptions {
+  /** Significant digits of constants; absent: all. */
+  readonly digits?: number;
+}
+
+/** Binding powers: of sums, products, signs, powers, and of what needs no brackets. */
+const power = { compare: 1, sum: 2, product: 3, sign: 4, power: 5 } as const;
+const deepest = 300;
+
+function text(e: Expr, outer: number, depth: number, options: LatexOptions): string {
+  if (depth > deepest) return '\\ldots';
+  switch (e.kind) {
+    case 'const':
+      return constant(e.value, outer, options);
+    case 'input':
+      return symbol(e.name);
+    case 'apply':
+      return application(e, outer, (a, around) => text(a, around, depth + 1, options));
+  }
+}
+
+type Inner = (e: Expr, outer: number) => string;
+
+function constant(value: number, outer: number, { digits }: LatexOptions): string {
+  if (Number.isNaN(value)) return '\\mathrm{NaN}';
+  if (value === Math.PI) return '\\pi';
+  if (!Number.isFinite(value)) return bracketed(value > 0 ? '\\infty' : '-\\infty', value < 0 && outer >= power.sum);
+  const [mantissa = '', exponent] = numberText(value, digits).split('e');
+  const scaled = exponent === undefined ? mantissa : `${mantissa} \\cdot 10^{${Number(exponent)}}`;
+  const tight = exponent !== undefined && outer >= power.product;
+  return bracketed(scaled, tight || (value < 0 && outer >= power.sum));
+}
+
+function application(e: ApplyExpr, outer: number, inner: Inner): string {
+  const [a, b] = e.args;
+  switch (e.operation) {
+    case 'add':
+    case 'sum':
+      return bracketed(e.args.map((t, k) => inner(t, k ? power.sum : 0)).join(' + '), outer >= power.sum);
+    case 'sub':
+      return a && b ? bracketed(`${inner(a, 0)} - ${inner(b, power.product)}`, outer >= power.sum) : '';
+    case 'neg':
+      return a ? bracketed(`-${inner(a, power.product)}`, outer >= power.sum) : '';
+    case 'mul':
+    case 'product':
+      return bracketed(e.args.map((t) => inner(t, power.product)).join(' \\cdot '), outer >= power.sign);
+    case 'div':
+      return a && b ? `\\frac{${inner(a, 0)}}{${inner(b, 0)}}` : '';
+    case 'pow':
+      return a && b ? bracketed(`${base(a, inner)}^{${inner(b, 0)}}`, outer >= power.power) : '';
+    default:
+      return written(e, outer, inner);
+  }
+}
+
+/** A base that is no single symbol or number stands in brackets. */
+function base(e: Expr, inner: Inner): string {
+  const simple = e.kind === 'input' || (e.kind === 'const' && e.value >= 0 && Number.isInteger(e.value));
+  return simple ? inner(e, power.power) : `\\left(${inner(e, 0)}\\right)`;
+}
+
+/** By the form that the rule table gives, or as a named operator. */
+function written(e: ApplyExpr, outer: number, inner: Inner): string {
+  const entry = isPrimitive(e.operation) ? primitiveNamed(e.operation) : undefined;
+  const form = entry && 'latex' in entry ? entry.latex : undefined;
+  if (form === undefined) return `\\operatorname{${e.operation}}\\left(${e.args.map((a) => inner(a, 0)).join(', ')}\\right)`;
+  const filled = form.replace(/\((#\d(?:, #\d)*)\)/g, '\\left($1\\right)').replace(/#(\d)/g, (_, k: string) => {
+    const arg = e.args[Number(k) - 1];
+    return arg ? inner(arg, needsBrackets(form, Number(k)) ? power.sign : 0) : '';
+  });
+  return bracketed(filled, outer >= power.product && /[-+<>=]|\\[lg]e|\\land|\\lor/.test(form) && !form.startsWith('\\'));
+}
+
+/** Whether argument k stands in the form without brackets or braces of its own. */
+function needsBrackets(form: string, k: number): boolean {
+  return !new RegExp(`[({|,]\\s*#${k}|\\\\lfloor #${k}|\\\\lceil #${k}`).test(form);
+}
+
+function bracketed(inside: string, needed: boolean): string {
+  return needed ? `\\left(${inside}\\right)` : inside;
+}
+
+const greek = new Set(
+  'alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi rho sigma tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega ell'.split(' '),
+);
+const accents = ['hat', 'bar', 'tilde', 'vec', 'dot'] as const;
+
+/** `theta_0` as \theta_{0}, `hat_y` as \hat{y}, `x[0]` as x_{1}, a longer name as one upright word. */
+function symbol(name: string): string {
+  const element = /^(.+?)((?:\[\d+\])+)$/u.exec(name);
+  if (element) {
+    const indices = (element[2] ?? '').slice(1, -1).split('][').map((i) => Number(i) + 1);
+    return `${symbol(element[1] ?? '')}_{${indices.join(',')}}`;
+  }
+  const accent = accents.find((a) => name.startsWith(`${a}_`) && name.length > a.length + 1);
+  if (accent) return `\\${accent}{${symbol(name.slice(accent.length + 1))}}`;
+  const [head = '', ...subscripts] = name.split('_');
+  const first = letter(head);
+  return subscripts.length ? `${first}_{${subscripts.map(subscript).join(',')}}` : first;
+}
+
+function letter(name: string): string {
+  if (greek.has(name)) return `\\${name}`;
+  return /^\p{L}\p{M}?'*$/u.test(name) ? name : `\\mathrm{${name}}`;
+}
+
+function subscript(part: string): string {
+  return greek.has(part) ? `\\${part}` : part.length > 1 && !/^\d+$/.test(part) ? `\\mathrm{${part}}` : part;
+}
