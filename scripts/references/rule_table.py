@@ -44,6 +44,7 @@ GAMMA = [x for x in BOTH if 1e-20 < abs(x) < 1e21] + [2.2, 5.5, 11.3, 25.4, 60.2
 GAMMA = [x for x in GAMMA if x > 0 or x != int(x)]
 BETA = [(x, y) for x in (0.01, 0.3, 0.95, 3.1, 9.7, 36.5) for y in (0.02, 0.3, 3.1, 17.5, 60.25)]
 LARGE = [(1e5, 0.3), (1e5, 17.5), (0.3, 1e5), (1e5, 1.25e5), (1e-8, 3.1), (1e-8, 1e-7), (1e10, 0.7), (250.5, 300.25), (1e10, 1e12)]
+BEYOND = [(300.0, 0.3), (1e5, 2.5), (200.0, 40.0), (150.0, 150.0), (90.0, 85.0), (1e8, 3.3)]
 REMAINDERS = [(7.3, 2.5), (-7.3, 2.5), (7.3, -2.5), (-7.3, -2.5), (1e9, 0.3), (0.3, 7.5)]
 BETWEEN = [(0.3,), (-2.7,), (41.4,), (-0.4,), (1e5 + 0.25,), (-7.5 + 1e-9,)]
 PLAIN = [(0.3,), (-2.7,), (41.4,)]
@@ -82,7 +83,7 @@ POINTS = {
     "gamma": [(x,) for x in GAMMA if -9 < x < 171], "lgamma": [(x,) for x in GAMMA if x > -9],
     "digamma": [(x,) for x in GAMMA if x > -9], "trigamma": [(x,) for x in GAMMA if -9 < x < 1e6],
     "polygamma": [(n, y) for n in (1.0, 2.0, 3.0, 5.0) for y in (0.1, 0.7, 3.2, 11.3, 36.5, 1e5)],
-    "beta": BETA, "lbeta": BETA + LARGE,
+    "beta": BETA + BEYOND, "lbeta": BETA + LARGE + BEYOND,
     "product": THREE + [(0.0, 2.0, 3.0), (0.0, 0.0, 3.0)],
     "logsumexp": THREE + [(1000.0, 1000.5, 990.0), (-700.3, 36.5, 0.25), (1e5, 0.3)],
     "norm": THREE + [(1e200, -3e200, 2e200), (1e-200, 3e-200, -2e-200)],
@@ -91,6 +92,12 @@ POINTS = {
 # Where a value or derivative is close to a zero of its own, its relative error is that of the argument times
 # its condition: these rows say |x·∂f| for the value and Σ|x_j·∂²f| for each partial beside the number.
 NEAR_ZEROS = {"gelu", "geluTanh", "silu", "gamma", "lgamma", "digamma", "trigamma", "lbeta"}
+
+# The same where the gamma function overflows: there, the beta function is a power with an exponent so large
+# that the rounding of the arguments costs dozens of units in the last place.
+def has_conditions(name, point):
+    return name in NEAR_ZEROS or (name == "beta" and sum(point) > 171)
+
 
 # Digits: an even function at 1e-300 differs in the 640th digit; the gamma-like ones are costly.
 COSTLY = {"gamma", "lgamma", "digamma", "trigamma", "polygamma", "beta", "lbeta", "erfinv", "normquantile"}
@@ -137,7 +144,7 @@ def row(name, point):
     at = [mpf(x) for x in point]
     value = OPERATIONS[name](*at)
     written = {"at": list(point), "value": nstr(value, 34), "partials": [nstr(partial(name, at, k), 34) for k in range(len(at))]}
-    return {**written, "conditions": conditions(name, at)} if name in NEAR_ZEROS else written
+    return {**written, "conditions": conditions(name, at)} if has_conditions(name, point) else written
 
 
 def rows(name, points):

@@ -1,7 +1,7 @@
 import { exponentSlope, powerSlope } from './power-values';
 import { dlmf, type Primitive } from './primitive';
 
-const elementary = dlmf('1.4(ii)–(iii)');
+const elementary = dlmf('1.4(iii)');
 const pairs = [
   [3.25, -0.75],
   [-1.5, 2.125],

@@ -3,7 +3,7 @@ import { logAddExp, logAddExp2, logAddExp2Slope, logAddExpSlope } from './values
 
 const reals = [[0.7], [-2.3], [5.5]] as const;
 const positive = [[0.3], [2.7], [41.5]] as const;
-const powers = dlmf('4.2, 4.7');
+const powers = dlmf('4.7(ii)');
 
 export const exponential: readonly Primitive[] = [
   {
@@ -38,7 +38,7 @@ export const exponential: readonly Primitive[] = [
       [3, -4.5],
       [0.2, 0.7],
     ],
-    source: dlmf('1.4(iii)'),
+    source: dlmf('1.5(i)'),
     latex: '\\sqrt{{#1}^{2} + {#2}^{2}}',
   },
   {
@@ -56,7 +56,7 @@ export const exponential: readonly Primitive[] = [
     value: (x) => 2 ** x,
     partials: ['r*0.6931471805599453'],
     samples: reals,
-    source: dlmf('4.7.8'),
+    source: dlmf('4.7.9'),
     latex: '2^{#1}',
   },
   {
@@ -65,7 +65,7 @@ export const exponential: readonly Primitive[] = [
     value: (x) => 10 ** x,
     partials: ['r*2.302585092994046'],
     samples: reals,
-    source: dlmf('4.7.8'),
+    source: dlmf('4.7.9'),
     latex: '10^{#1}',
   },
   // Not r + 1: below -37 the result is -1 to the last digit and the derivative would be 0.

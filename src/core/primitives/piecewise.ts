@@ -7,7 +7,7 @@ const zero = (name: string, taken: string) => ({
   at: 'x == 0',
   taken: `the derivative of ${name} at 0 is taken as ${taken}`,
 });
-const logistic = dlmf('4.34, 4.7');
+const logistic = dlmf('4.7.1, 4.7.7');
 
 export const piecewise: readonly Primitive[] = [
   {
@@ -27,7 +27,7 @@ export const piecewise: readonly Primitive[] = [
     partials: ['0'],
     kink: { at: 'x == 0', taken: 'sign jumps at 0; its derivative is taken as 0' },
     samples: reals,
-    source: dlmf('1.16(ii)'),
+    source: 'DLMF, Common Notations and Definitions',
     latex: '\\operatorname{sign}(#1)',
   },
   {

@@ -56,7 +56,7 @@ export const rounding: readonly Primitive[] = [
     partials: ['0'],
     kink: { at: 'x - floor(x) == 0.5', taken: jump },
     samples: between,
-    source: 'ECMAScript 2025, 21.3.2.28',
+    source: 'ECMAScript 2024, 21.3.2.28',
   },
   {
     name: 'roundHalfAway',
@@ -87,7 +87,7 @@ export const rounding: readonly Primitive[] = [
     partials: ['1', '-round((x - r)/y)'],
     domain: 'y != 0',
     kink: {
-      at: 'r == 0',
+      at: 'r == 0 and x != 0',
       taken: 'the remainder jumps here; the derivative is that of the side on which it stands',
     },
     samples: pairs,

@@ -147,6 +147,10 @@ export const trigonometric: readonly Primitive[] = [
     // The first argument is the ordinate; dividing twice does not overflow.
     partials: ['y/hypot(x, y)/hypot(x, y)', '-x/hypot(x, y)/hypot(x, y)'],
     domain: 'x != 0 or y != 0',
+    kink: {
+      at: 'x == 0 and y < 0',
+      taken: 'the angle jumps by 2π here; its derivative is the same on both sides, and is taken here, too',
+    },
     samples: [
       [0.7, -1.3],
       [-2.1, 0.4],

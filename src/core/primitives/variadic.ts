@@ -76,7 +76,7 @@ export const variadic: readonly VariadicPrimitive[] = [
       return others.length ? others.join('*') : '1';
     },
     samples: [...many, [0, 2, 3], [0, 0, 3]],
-    source: dlmf('1.4.12'),
+    source: dlmf('1.4(iii)'),
   },
   extremum('max', (a, b) => a > b),
   extremum('min', (a, b) => a < b),
@@ -109,7 +109,7 @@ export const variadic: readonly VariadicPrimitive[] = [
       taken: 'the derivatives of the norm at 0 are taken as 0, the centre of the cone',
     },
     samples: many,
-    source: dlmf('1.4(iii)'),
+    source: dlmf('1.5(i)'),
   },
 ];
 

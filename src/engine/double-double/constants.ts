@@ -8,7 +8,6 @@ export const piParts = [
   1.1124542208633653e-49,
 ] as const;
 export const pi = pair(piParts[0], piParts[1]);
-export const halfPi = pair(piParts[0] / 2, piParts[1] / 2);
 
 /** ln 2 in three parts. */
 export const ln2Parts = [Math.LN2, 2.3190468138462996e-17, 5.707708438416212e-34] as const;

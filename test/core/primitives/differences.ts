@@ -2,7 +2,7 @@ import type { AnyPrimitive } from '../../../src/core/primitives/table';
 import { canMove, isSmooth, type Rule } from './rules';
 
 /** Differences of doubles have this many digits, relative to the largest number that they are made of. */
-export const tolerance = 1e-7;
+const tolerance = 1e-7;
 
 /**
  * The derivative of f along argument k by central differences of fourth order, and the scale of what it is

@@ -9,9 +9,10 @@ export interface Row {
   readonly value: string;
   readonly partials: readonly string[];
   /**
-   * For functions that come close to a zero of their own: how much the value (first) and each partial change
-   * with the relative size of the arguments. Next to a zero, the rounding of an intermediate result alone
-   * costs so much, and relative accuracy is out of reach in double.
+   * How much the value (first) and each partial change with the relative size of the arguments: |x·∂f|. Given
+   * only where relative accuracy is out of reach in double, because the rounding of an intermediate result
+   * alone costs so much: for functions that come close to a zero of their own, and for the beta function
+   * where the gamma function has overflowed.
    */
   readonly conditions?: readonly number[];
 }
