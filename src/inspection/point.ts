@@ -98,12 +98,15 @@ interface Around {
 function namesAround(program: Program, units: readonly Unit[], index: number, asInputs: boolean): Around {
   const constants = new Map<string, PointEntry>();
   const free: string[] = [];
-  const called = calledNames(units);
+  let called: ReadonlySet<string> | undefined;
   const own = program.units[index];
   const others = new Set(units.filter((u) => u !== own).flatMap((u) => u.refers));
   for (const name of new Set([...(own?.refers ?? []), ...others])) {
     const declaring = program.units.filter((u, i) => u.declares.includes(name) && (i < index || !asInputs));
-    if (!declaring.length && !called.has(name)) free.push(name);
+    if (!declaring.length) {
+      called ??= calledNames(units);
+      if (!called.has(name)) free.push(name);
+    }
     const constant = asInputs ? constantNamed(declaring, name) : undefined;
     if (constant) constants.set(name, constant);
   }

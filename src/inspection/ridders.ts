@@ -12,6 +12,8 @@ export interface Difference {
 
 const columns = 8;
 const shrink = 1.6;
+/** Relative errors below this decide nothing any more. */
+const enough = 1e-9;
 
 /**
  * f′(0) by Ridders' method: central differences at shrinking steps, extrapolated to step 0 (Ridders, Advances
@@ -38,6 +40,7 @@ export function ridders(
       if (!best || error < best.error) best = { value, error };
     }
     previous = row;
+    if (best && best.error <= enough * Math.abs(best.value)) return best;
   }
   return best;
 }
