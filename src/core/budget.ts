@@ -10,4 +10,4 @@ export interface Limits {
   readonly cancelled?: () => boolean;
 }
 
-export const defaultLimits: Limits = { operations: 2_000_000, steps: 20_000_000, calls: 120 };
+export const defaultLimits: Limits = { operations: 250_000, steps: 1_500_000, calls: 300 };

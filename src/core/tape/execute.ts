@@ -185,7 +185,7 @@ function forEach(context: TraceContext, s: ForStatement, scope: Scope): Outcome 
 }
 
 /** More rounds than this are an endless loop. */
-const mostRounds = 1_000_000;
+const mostRounds = 200_000;
 
 function whileHolds(context: TraceContext, s: WhileStatement, scope: Scope): Outcome {
   const holds = (): boolean => asTruth(context, context.evaluate(s.test, scope), s.test.span);
