@@ -36,7 +36,8 @@ type Inner = (e: Expr, outer: number) => string;
 function constant(value: number, outer: number, { digits }: LatexOptions): string {
   if (Number.isNaN(value)) return '\\mathrm{NaN}';
   if (value === Math.PI) return '\\pi';
-  if (!Number.isFinite(value)) return bracketed(value > 0 ? '\\infty' : '-\\infty', value < 0 && outer >= power.sum);
+  if (!Number.isFinite(value))
+    return bracketed(value > 0 ? '\\infty' : '-\\infty', value < 0 && outer >= power.sum);
   const [mantissa = '', exponent] = numberText(value, digits).split('e');
   const scaled = exponent === undefined ? mantissa : `${mantissa} \\cdot 10^{${Number(exponent)}}`;
   const tight = exponent !== undefined && outer >= power.product;
@@ -75,12 +76,18 @@ function base(e: Expr, inner: Inner): string {
 function written(e: ApplyExpr, outer: number, inner: Inner): string {
   const entry = isPrimitive(e.operation) ? primitiveNamed(e.operation) : undefined;
   const form = entry && 'latex' in entry ? entry.latex : undefined;
-  if (form === undefined) return `\\operatorname{${e.operation}}\\left(${e.args.map((a) => inner(a, 0)).join(', ')}\\right)`;
-  const filled = form.replace(/\((#\d(?:, #\d)*)\)/g, '\\left($1\\right)').replace(/#(\d)/g, (_, k: string) => {
-    const arg = e.args[Number(k) - 1];
-    return arg ? inner(arg, needsBrackets(form, Number(k)) ? power.sign : 0) : '';
-  });
-  return bracketed(filled, outer >= power.product && /[-+<>=]|\\[lg]e|\\land|\\lor/.test(form) && !form.startsWith('\\'));
+  if (form === undefined)
+    return `\\operatorname{${e.operation}}\\left(${e.args.map((a) => inner(a, 0)).join(', ')}\\right)`;
+  const filled = form
+    .replace(/\((#\d(?:, #\d)*)\)/g, '\\left($1\\right)')
+    .replace(/#(\d)/g, (_, k: string) => {
+      const arg = e.args[Number(k) - 1];
+      return arg ? inner(arg, needsBrackets(form, Number(k)) ? power.sign : 0) : '';
+    });
+  return bracketed(
+    filled,
+    outer >= power.product && /[-+<>=]|\\[lg]e|\\land|\\lor/.test(form) && !form.startsWith('\\'),
+  );
 }
 
 /** Whether argument k stands in the form without brackets or braces of its own. */
@@ -93,7 +100,9 @@ function bracketed(inside: string, needed: boolean): string {
 }
 
 const greek = new Set(
-  'alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi rho sigma tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega ell'.split(' '),
+  'alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi rho sigma tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega ell'.split(
+    ' ',
+  ),
 );
 const accents = ['hat', 'bar', 'tilde', 'vec', 'dot'] as const;
 
@@ -101,7 +110,10 @@ const accents = ['hat', 'bar', 'tilde', 'vec', 'dot'] as const;
 function symbol(name: string): string {
   const element = /^(.+?)((?:\[\d+\])+)$/u.exec(name);
   if (element) {
-    const indices = (element[2] ?? '').slice(1, -1).split('][').map((i) => Number(i) + 1);
+    const indices = (element[2] ?? '')
+      .slice(1, -1)
+      .split('][')
+      .map((i) => Number(i) + 1);
     return `${symbol(element[1] ?? '')}_{${indices.join(',')}}`;
   }
   const accent = accents.find((a) => name.startsWith(`${a}_`) && name.length > a.length + 1);

@@ -54,6 +54,9 @@ function onLists(context: TraceContext, operation: string, args: readonly Value[
   return context.stop('unsupported-syntax', at, `${operation} of lists is not followed: they are no arrays`);
 }
 
+/** Operators of the language itself never raise, and hand on what their operands are. */
+const arithmetic = new Set(['add', 'sub', 'mul', 'neg', 'abs', 'sum', 'product', 'max', 'min', 'select']);
+
 const comparisons = new Set([
   'less',
   'lessEqual',
@@ -82,7 +85,7 @@ function onNumbers(
   const raises = errors === 'raise' || (errors === 'operands' && !ieee);
   const node = context.emit(operation, operands, at, raises ? 'raise' : undefined);
   if (comparisons.has(operation)) return { kind: 'boolean', value: context.valueAt(node) !== 0, node };
-  const lenient = errors === undefined || (errors === 'operands' && ieee);
+  const lenient = errors === undefined ? ieee || !arithmetic.has(operation) : errors === 'operands' && ieee;
   return lenient ? { kind: 'real', node, ieee: true } : { kind: 'real', node };
 }
 

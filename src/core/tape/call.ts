@@ -1,9 +1,9 @@
 import type { Parameter } from '../program/program';
 import type { Span } from '../span';
 import type { TraceContext } from './context';
+import { asTruth } from './convert';
 import { executeBody } from './execute';
-import { applyOperation } from './operation';
-import { describe, type FunctionValue, Scope, type Value } from './value';
+import { type ArrayValue, describe, type FunctionValue, type ListValue, Scope, type Value } from './value';
 
 /** Runs a function of the program on values; its result is `none` where it returns nothing. */
 export function callFunction(
@@ -16,12 +16,16 @@ export function callFunction(
   if (context.calls.length >= context.limits.calls) {
     return context.stop('recursion', at, `calls are nested more than ${context.limits.calls} deep`);
   }
+  const bound = matched(context, f, args, keywords, at);
   const { unit, calls } = context;
   context.calls = [...calls, { unit, span: at, name: f.definition.name }];
   context.unit = f.unit;
   try {
     const scope = new Scope(f.scope, true);
-    bind(context, f, args, keywords, scope, at);
+    for (const p of f.definition.parameters) {
+      const value = bound.get(p.name) ?? (p.default ? context.evaluate(p.default, f.scope) : undefined);
+      if (value) scope.declare(p.name, value);
+    }
     return executeBody(context, f.definition.body, scope);
   } finally {
     context.unit = unit;
@@ -29,42 +33,31 @@ export function callFunction(
   }
 }
 
-function bind(
+/** Which value each parameter gets; those with a default may get none. */
+function matched(
   context: TraceContext,
-  f: FunctionValue,
+  { definition: { parameters, name } }: FunctionValue,
   args: readonly Value[],
   keywords: ReadonlyMap<string, Value>,
-  scope: Scope,
   at: Span,
-): void {
-  const { parameters, name } = f.definition;
+): Map<string, Value> {
+  const title = name || 'this function';
   const positional = parameters.filter((p) => !p.keywordOnly && !p.rest);
-  const collects = parameters.some((p) => p.rest === 'positional');
-  if (args.length > positional.length && !collects) {
-    context.stop(
-      'wrong-arguments',
-      at,
-      `${name || 'this function'} takes ${positional.length} arguments, not ${args.length}`,
-    );
+  if (args.length > positional.length && !parameters.some((p) => p.rest === 'positional')) {
+    context.stop('wrong-arguments', at, `${title} takes ${positional.length} arguments, not ${args.length}`);
   }
   for (const k of keywords.keys()) {
-    if (!parameters.some((p) => p.name === k || p.rest === 'keyword'))
-      context.stop('wrong-arguments', at, `${name} has no parameter ${k}`);
+    const known = parameters.some((p) => p.name === k || p.rest === 'keyword');
+    if (!known) context.stop('wrong-arguments', at, `${title} has no parameter ${k}`);
   }
+  const bound = new Map<string, Value>();
   for (const p of parameters) {
-    const given = keywords.get(p.name) ?? (p.keywordOnly ? undefined : args[positional.indexOf(p)]);
-    if (p.rest) scope.declare(p.name, rest(p, args.slice(positional.length)));
-    else scope.declare(p.name, given ?? defaultOf(context, f, p, at));
+    const given = keywords.get(p.name) ?? args[positional.indexOf(p)];
+    if (p.rest) bound.set(p.name, rest(p, args.slice(positional.length)));
+    else if (given) bound.set(p.name, given);
+    else if (!p.default) context.stop('wrong-arguments', at, `${title} is called without ${p.name}`);
   }
-}
-
-function defaultOf(context: TraceContext, f: FunctionValue, p: Parameter, at: Span): Value {
-  if (p.default) return context.evaluate(p.default, f.scope);
-  return context.stop(
-    'wrong-arguments',
-    at,
-    `${f.definition.name || 'this function'} is called without ${p.name}`,
-  );
+  return bound;
 }
 
 function rest(p: Parameter, extra: readonly Value[]): Value {
@@ -73,7 +66,7 @@ function rest(p: Parameter, extra: readonly Value[]): Value {
     : { kind: 'record', fields: new Map() };
 }
 
-/** A method of an array or list: `xs.map(f)`, `xs.reduce(f, start)`. */
+/** A method of an array or list: `xs.map(f)`, `xs.filter(f)`, `xs.reduce(f, start)`, `xs.append(x)`. */
 export function callMethod(
   context: TraceContext,
   object: Value,
@@ -83,17 +76,34 @@ export function callMethod(
 ): Value {
   const [f, start] = args;
   if ((object.kind === 'array' || object.kind === 'list') && f?.kind === 'function') {
-    if (name === 'map') {
-      const items = object.items.map((v, k) => onItem(context, f, [v], k, at));
-      return object.kind === 'array'
-        ? { kind: 'array', shape: object.shape, items }
-        : { kind: 'list', form: 'list', items };
-    }
+    if (name === 'map') return mapped(context, f, object, at);
+    if (name === 'filter') return filtered(context, f, object.items, at);
     if (name === 'reduce') return reduce(context, f, object.items, start, at);
   }
-  if (object.kind === 'real' && name === 'item' && !args.length)
-    return applyOperation(context, 'toReal', [object], at);
+  if (
+    object.kind === 'list' &&
+    object.form === 'list' &&
+    f &&
+    args.length === 1 &&
+    (name === 'append' || name === 'push')
+  ) {
+    object.items.push(f);
+    return { kind: 'none' };
+  }
+  if (object.kind === 'real' && name === 'item' && !args.length) return object;
   return context.stop('unknown-function', at, `${name} of ${describe(object)} is not known`);
+}
+
+function mapped(context: TraceContext, f: FunctionValue, object: ArrayValue | ListValue, at: Span): Value {
+  const items = object.items.map((v, k) => onItem(context, f, [v], k, at));
+  return object.kind === 'array'
+    ? { kind: 'array', shape: object.shape, items }
+    : { kind: 'list', form: 'list', items };
+}
+
+function filtered(context: TraceContext, f: FunctionValue, items: readonly Value[], at: Span): Value {
+  const kept = items.filter((v, k) => asTruth(context, onItem(context, f, [v], k, at), at));
+  return { kind: 'list', form: 'list', items: kept };
 }
 
 function reduce(

@@ -30,7 +30,10 @@ export function asReal(context: TraceContext, value: Value, at: Span): RealValue
 
 /** A value as an integer: an index, a count, a shape. A whole real number serves as one, and cuts the derivative. */
 export function asInteger(context: TraceContext, value: Value, at: Span): number {
-  if (value.kind === 'integer') return value.value;
+  if (value.kind === 'integer') {
+    if (Number.isSafeInteger(value.value)) return value.value;
+    return context.stop('too-large', at, `an index or a count is needed here, and this is ${value.value}`);
+  }
   if (value.kind === 'boolean') return asTruth(context, value, at) ? 1 : 0;
   const { node } = asReal(context, value, at);
   const number = context.valueAt(node);

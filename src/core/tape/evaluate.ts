@@ -77,7 +77,10 @@ function literal(context: TraceContext, value: number | boolean | string | null,
   if (value === null) return { kind: 'none' };
   if (typeof value === 'string') return { kind: 'string', value };
   if (typeof value === 'boolean') return { kind: 'boolean', value };
-  return integer && Number.isSafeInteger(value) ? { kind: 'integer', value } : context.constant(value);
+  if (!integer || !Number.isInteger(value)) return context.constant(value);
+  return Number.isSafeInteger(value)
+    ? { kind: 'integer', value }
+    : { kind: 'integer', value, exact: 'unknown' };
 }
 
 /** What a name stands for: a variable, an input of the point, or the length of an array. */

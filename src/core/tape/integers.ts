@@ -24,17 +24,17 @@ const exact = new Map<string, IntegerOperation>([
   ['pow', (a, b) => (b >= 0n && b < 1024n ? a ** b : undefined)],
 ]);
 
-const single = new Map<string, (a: number) => number>([
+const single = new Map<string, (a: bigint) => bigint>([
   ['neg', (a) => -a],
-  ['abs', Math.abs],
-  ['sign', Math.sign],
+  ['abs', (a) => (a < 0n ? -a : a)],
+  ['sign', (a) => (a > 0n ? 1n : a < 0n ? -1n : 0n)],
   ['floor', (a) => a],
   ['ceil', (a) => a],
   ['trunc', (a) => a],
   ['round', (a) => a],
 ]);
 
-const tests = new Map<string, (a: number, b: number) => boolean>([
+const tests = new Map<string, (a: bigint, b: bigint) => boolean>([
   ['less', (a, b) => a < b],
   ['lessEqual', (a, b) => a <= b],
   ['greater', (a, b) => a > b],
@@ -43,46 +43,61 @@ const tests = new Map<string, (a: number, b: number) => boolean>([
   ['notEqual', (a, b) => a !== b],
 ]);
 
-/** The result where all arguments are integers and so is it (or a truth); undefined where real numbers begin. */
+/**
+ * The result where all arguments are integers and so is it (or a truth), exact however large it is; undefined
+ * where real numbers begin.
+ */
 export function integerResult(
   context: TraceContext,
   operation: string,
   args: readonly Value[],
   at: Span,
 ): Value | undefined {
-  const numbers = args.map(staticInteger);
-  if (!numbers.every((n): n is number => n !== undefined)) return undefined;
+  const test = tests.get(operation);
+  const one = single.get(operation);
+  const two = exact.get(operation);
+  if ((!test && !one && !two) || !args.every(isStaticInteger)) return undefined;
+  const numbers = args.map((v) => exactly(context, v, at));
   const [a, b] = numbers;
   if (a === undefined) return undefined;
-  const test = tests.get(operation);
   if (test && b !== undefined) return { kind: 'boolean', value: test(a, b) };
-  const one = single.get(operation);
-  if (one) return { kind: 'integer', value: one(a) };
-  const two = exact.get(operation);
-  if (!two || (numbers.length < 2 && operation !== 'sum' && operation !== 'product')) return undefined;
-  return combined(context, two, numbers, operation, at);
+  if (one) return integer(one(a));
+  return two && (numbers.length > 1 || operation === 'sum' || operation === 'product')
+    ? combined(context, two, numbers, operation, at)
+    : undefined;
 }
 
 function combined(
   context: TraceContext,
   two: IntegerOperation,
-  numbers: readonly number[],
+  [first, ...rest]: readonly bigint[],
   operation: string,
   at: Span,
 ): Value | undefined {
-  const [first, ...rest] = numbers.map(BigInt);
-  let total: bigint | undefined = first;
+  let total = first;
   for (const n of rest) total = total === undefined ? undefined : two(total, n);
-  if (total === undefined) {
-    if (operation === 'pow') return undefined;
-    return context.stop('outside-domain', at, 'an integer is divided by zero here');
-  }
-  const value = Number(total);
-  // Beyond 2^53 the language's integers are still exact, and become this double where they meet a real number.
-  return Number.isSafeInteger(value) ? { kind: 'integer', value } : context.constant(value);
+  if (total !== undefined) return integer(total);
+  if (operation === 'pow') return undefined;
+  return context.stop('outside-domain', at, 'an integer is divided by zero here');
 }
 
-function staticInteger(v: Value): number | undefined {
-  if (v.kind === 'integer') return v.value;
-  return v.kind === 'boolean' && v.node === undefined ? Number(v.value) : undefined;
+function integer(n: bigint): Value {
+  const value = Number(n);
+  return Number.isSafeInteger(value) ? { kind: 'integer', value } : { kind: 'integer', value, exact: n };
+}
+
+function isStaticInteger(v: Value): boolean {
+  return v.kind === 'integer' || (v.kind === 'boolean' && v.node === undefined);
+}
+
+function exactly(context: TraceContext, v: Value, at: Span): bigint {
+  if (v.kind === 'boolean') return v.value ? 1n : 0n;
+  if (v.kind !== 'integer') throw new Error(`${v.kind} is no integer`);
+  if (v.exact === 'unknown')
+    return context.stop(
+      'integer-overflow',
+      at,
+      `${v.value} is too long an integer to calculate with exactly`,
+    );
+  return v.exact ?? BigInt(v.value);
 }

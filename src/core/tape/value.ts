@@ -7,7 +7,7 @@ import type { FunctionDefinition } from '../program/program';
  */
 export type Value =
   | RealValue
-  | { readonly kind: 'integer'; readonly value: number }
+  | IntegerValue
   | BooleanValue
   | { readonly kind: 'string'; readonly value: string }
   | { readonly kind: 'none' }
@@ -17,6 +17,15 @@ export type Value =
   | FunctionValue
   /** A name that exists, but whose definition could not be followed. */
   | { readonly kind: 'unknown'; readonly problem: Problem; readonly unit: number };
+
+/** One of the language's integers. */
+export interface IntegerValue {
+  readonly kind: 'integer';
+  /** The double nearest to it. */
+  readonly value: number;
+  /** The integer itself, where no double is; `unknown` where the text's digits were rounded when it was read. */
+  readonly exact?: bigint | 'unknown';
+}
 
 export interface RealValue {
   readonly kind: 'real';
