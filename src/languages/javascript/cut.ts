@@ -1,4 +1,4 @@
-import type { Piece } from '../shared/units';
+import type { Piece } from '../shared/pieces';
 import { isSpaceCode, isWordCode, skipComment, skipRegExp, skipString, skipTemplate } from './scanner';
 
 /**
@@ -19,6 +19,8 @@ const declaration =
 const continuingWord = /(?:else|catch|finally|instanceof|in|of|as|satisfies|extends|implements|from|is)\b/y;
 const openWord =
   /(?:^|[^\w$.])(?:else|do|export|default|async|const|let|var|new|typeof|function|class|extends|implements|case|void|delete|await|yield|type|interface|enum|declare|abstract|namespace)$/;
+/** Characters that may end a statement. */
+const closers = ')]}"\'`;';
 const headWord = /^(?:if|for|while|else|with)\b/;
 const opening: Readonly<Record<number, number>> = { 41: 40, 93: 91, 125: 123 };
 
@@ -27,6 +29,10 @@ class Cutter {
   private at = 0;
   /** The open piece, and where what it holds so far ends. */
   private start = -1;
+  /** Whether a semicolon has ended the statement, unless `else` follows. */
+  private ended = false;
+  /** Where its first token stands, behind the comments, and in which column. */
+  private code = 0;
   private column = 0;
   private end = 0;
   /** Where the last token ends, comments behind it left out. */
@@ -73,26 +79,15 @@ class Cutter {
     if (end === undefined) return false;
     if (this.fresh && this.open.length === 0 && this.comment < 0) this.comment = this.at;
     if (!this.fresh && this.start >= 0) this.end = end;
-    if (!this.fresh && this.start < 0 && this.pieces.length > 0) this.extendLast(end);
     if (end === this.text.length && this.text.startsWith('/*', this.at) && !this.text.endsWith('*/'))
       this.clean = false;
-    this.lineStart =
-      this.text.lastIndexOf('\n', end - 1) >= this.at
-        ? this.text.lastIndexOf('\n', end - 1) + 1
-        : this.lineStart;
+    this.passLines(this.at, end);
     this.at = end;
     return true;
   }
 
-  /** A comment behind the semicolon that ended a piece belongs to it. */
-  private extendLast(end: number): void {
-    const last = this.pieces.pop();
-    if (last) this.pieces.push({ start: last.start, end });
-  }
-
   private token(code: number): void {
-    if (this.open.length === 0 && (this.start < 0 || (this.fresh && this.beginsStatement(code))))
-      this.beginPiece();
+    if (this.open.length === 0 && this.isStart(code)) this.beginPiece();
     this.fresh = false;
     this.comment = -1;
     if (code === 39 || code === 34) this.at = skipString(this.text, this.at);
@@ -103,7 +98,7 @@ class Cutter {
     else this.punctuation(code);
     this.end = Math.min(this.at, this.text.length);
     this.tokenEnd = this.end;
-    if (code === 59 && this.open.length === 0) this.endPiece();
+    this.ended = code === 59 && this.open.length === 0;
   }
 
   private punctuation(code: number): void {
@@ -126,8 +121,14 @@ class Cutter {
       this.clean = false;
       if (end < this.text.length) this.closeAll();
     }
-    this.lineStart = Math.max(this.lineStart, this.text.lastIndexOf('\n', end - 1) + 1);
+    this.passLines(from, end);
     this.at = end;
+  }
+
+  /** Keeps account of the line that a token of several lines ends in. */
+  private passLines(from: number, end: number): void {
+    const last = this.text.slice(from, end).lastIndexOf('\n');
+    if (last >= 0) this.lineStart = from + last + 1;
   }
 
   private closeAll(): void {
@@ -138,6 +139,7 @@ class Cutter {
   private beginPiece(): void {
     this.endPiece();
     this.start = this.comment < 0 ? this.at : this.comment;
+    this.code = this.at;
     this.column = this.at - this.lineStart;
   }
 
@@ -151,17 +153,34 @@ class Cutter {
     return declaration.test(this.text);
   }
 
+  private isStart(code: number): boolean {
+    if (this.start < 0) return true;
+    if (this.ended) return code !== 59 && !this.continues(code);
+    return this.fresh && this.beginsStatement(code);
+  }
+
   /** Whether a word at the beginning of a line is a new statement and not the rest of the one before. */
   private beginsStatement(code: number): boolean {
     if (!isWordCode(code) && code !== 64) return false;
-    if (this.at - this.lineStart > this.column) return false;
+    if (this.at - this.lineStart > this.column || this.continues(code)) return false;
+    const last = this.text.charCodeAt(this.tokenEnd - 1);
+    if (!isWordCode(last) && !closers.includes(this.text[this.tokenEnd - 1] ?? '')) return false;
+    if (
+      last >= 97 &&
+      last <= 122 &&
+      openWord.test(this.text.slice(Math.max(this.start, this.tokenEnd - 12), this.tokenEnd))
+    )
+      return false;
+    const head = this.text.slice(this.code, this.code + 12);
+    return !(last === 41 && headWord.test(head)) && !head.startsWith('@');
+  }
+
+  /** Whether a word carries on the statement before it. */
+  private continues(code: number): boolean {
+    if (code === 119) return this.text.startsWith('while', this.at) && this.text.startsWith('do', this.code);
+    if (code < 97 || code > 115) return false;
     continuingWord.lastIndex = this.at;
-    if (continuingWord.test(this.text)) return false;
-    const before = this.text.slice(Math.max(this.start, this.tokenEnd - 12), this.tokenEnd);
-    if (!/[\w$)\]}"'`;\u00a1-\uffff]$/.test(before) || openWord.test(before)) return false;
-    const head = this.text.slice(this.start, this.start + 12);
-    if (before.endsWith(')') && headWord.test(head)) return false;
-    return !(head.startsWith('do') && this.text.startsWith('while', this.at)) && !head.startsWith('@');
+    return continuingWord.test(this.text);
   }
 
   /** A slash begins a regular expression where no operand stands before it. */

@@ -1,7 +1,7 @@
+import { declaringPieces, type Piece } from '../shared/pieces';
 import { type Binding, pathBinding, type Scope, variable } from '../shared/scope';
-import type { Piece } from '../shared/units';
 import { declaredIn } from './cut';
-import { findMember, globalPath } from './libraries';
+import { findMember, globalNames } from './libraries';
 import { imported } from './names';
 
 /** What decides the meaning of a unit beside its own text. */
@@ -21,23 +21,22 @@ export function makeEnvironment(names: ReadonlyMap<string, Binding>): Environmen
 /** The imports of a file, names taken out of `Math`, and the file's own definitions that hide global names. */
 export function fileEnvironment(text: string, pieces: readonly Piece[]): Environment {
   const names = new Map<string, Binding>();
+  const hidden = declaringPieces(text, pieces, hidable, declaredIn);
+  for (const own of hidden.values()) for (const name of own) names.set(name, variable);
   for (const { start, end } of pieces) {
-    const piece = text
-      .slice(start, Math.min(end, start + 20_000))
-      .replace(comments, '')
-      .trimStart();
-    const aliases = /^(?:import|export|const|let|var)\b/.test(piece)
-      ? libraryBindings(piece)
-      : new Map<string, Binding>();
-    for (const name of declaredIn(piece)) {
-      if (names.has(name) || globalPath(name, true) || globalPath(name, false)) names.set(name, variable);
-    }
-    for (const [name, binding] of aliases) names.set(name, binding);
+    binding.lastIndex = start;
+    const found = binding.exec(text);
+    if (!found) continue;
+    const statement = text.slice(binding.lastIndex - (found[1]?.length ?? 0), Math.min(end, start + 20_000));
+    for (const [name, path] of libraryBindings(statement)) names.set(name, path);
   }
   return makeEnvironment(names);
 }
 
-const comments = /^(?:\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\/)+/;
+const hidable: ReadonlySet<string> = new Set(globalNames);
+
+/** A piece that may bind names of a library: its comments and its first word. */
+const binding = /(?:\s+|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*\*\/)*(import|export|const|let|var)\b/y;
 
 const word = '[\\p{L}_$][\\p{L}\\p{N}_$]*';
 const importing = /^import\s+(?:type\s+)?([^'"]*?)\s*from\s*['"]([^'"]*)['"]/u;

@@ -150,6 +150,9 @@ export function globalPath(name: string, withProperty: boolean): string | undefi
   return Object.hasOwn(globals, name) ? `globalThis.${name}` : undefined;
 }
 
+/** What a program may hide by a definition of its own. */
+export const globalNames: readonly string[] = ['Math', ...Object.keys(globals)];
+
 export function isLibrary(path: string): boolean {
   return modules.has(path);
 }

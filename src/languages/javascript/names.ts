@@ -10,6 +10,9 @@ import { findMember, globalPath, isLibrary } from './libraries';
 /** What an imported name's full name begins with: `import:left-stats-kit.robustMean`. */
 export const imported = 'import:';
 
+/** Names of libraries have fewer parts; a longer chain of properties is the program's own. */
+const longestPath = 10;
+
 /**
  * The full name of a name or a chain of properties that belongs to a library or an imported module, `Math.sin`;
  * undefined for everything that the program itself computes.
@@ -17,7 +20,7 @@ export const imported = 'import:';
 export function fullName(reading: Reading, node: SyntaxNode): string | undefined {
   const properties: string[] = [];
   let root: SyntaxNode | null = node;
-  while (root?.name === 'MemberExpression') {
+  while (root?.name === 'MemberExpression' && properties.length < longestPath) {
     const property = root.getChild('PropertyName');
     if (!property) return undefined;
     properties.unshift(reading.textOf(property));

@@ -1,15 +1,17 @@
 import type { Tree } from '@lezer/common';
 import { parser } from '@lezer/javascript';
-import { problem } from '../../core/problem';
+import { type Problem, problem } from '../../core/problem';
 import type { Expression } from '../../core/program/program';
 import { span } from '../../core/span';
 import { topLevelNames } from '../shared/bound-names';
 import { freeNames } from '../shared/free-names';
+import { grammarOf, parseTree } from '../shared/parse-tree';
 import { readPoints } from '../shared/points';
 import { type Readers, Reading } from '../shared/reading';
 import { syntaxErrors } from '../shared/syntax-errors';
 import { childrenOf } from '../shared/tree';
-import type { UnitContent } from '../shared/units';
+import { declinedUnit, type UnitContent } from '../shared/units';
+import { declaredIn } from './cut';
 import { type Environment, expressionEnvironment } from './environment';
 import { readExpression } from './expressions';
 import { hoisted } from './functions';
@@ -17,18 +19,23 @@ import { readStatement } from './statements';
 
 export type Dialect = 'jsx' | 'ts';
 
-const parsers = {
-  jsx: parser.configure({ dialect: 'jsx' }),
-  ts: parser.configure({ dialect: 'ts' }),
-  tsx: parser.configure({ dialect: 'ts jsx' }),
+const grammars = {
+  jsx: grammarOf(parser.configure({ dialect: 'jsx' })),
+  ts: grammarOf(parser.configure({ dialect: 'ts' })),
+  tsx: grammarOf(parser.configure({ dialect: 'ts jsx' })),
+};
+
+const expressionGrammars = {
+  jsx: grammarOf(parser.configure({ dialect: 'jsx', top: 'SingleExpression' })),
+  ts: grammarOf(parser.configure({ dialect: 'ts', top: 'SingleExpression' })),
 };
 
 /** In TypeScript `<T>x` is a cast, unless the file holds JSX; which is seen where the first reading has errors. */
-function parseUnit(text: string, dialect: Dialect): Tree {
-  const tree = parsers[dialect].parse(text);
-  return dialect === 'ts' && /<\/|\/>/.test(text) && syntaxErrors(tree, text).length > 0
-    ? parsers.tsx.parse(text)
-    : tree;
+function parseUnit(text: string, dialect: Dialect): Tree | Problem {
+  const tree = parseTree(grammars[dialect], text, '//');
+  const clean =
+    'topNode' in tree && (dialect !== 'ts' || !/<\/|\/>/.test(text) || syntaxErrors(tree, text).length === 0);
+  return clean || dialect !== 'ts' ? tree : parseTree(grammars.tsx, text, '//');
 }
 
 const readers: Readers = { expression: readExpression, statement: readStatement };
@@ -37,6 +44,7 @@ const comments = new Set(['LineComment', 'BlockComment']);
 /** One top-level statement or declaration. */
 export function readUnitText(text: string, environment: Environment, dialect: Dialect): UnitContent {
   const tree = parseUnit(text, dialect);
+  if (!('topNode' in tree)) return declinedUnit(tree, declaredIn(text));
   const reading = new Reading(text, 0, environment.scope, readers);
   const statements = hoisted(reading.statements(childrenOf(tree.topNode)));
   const { points, problems } = readPoints(tree, text, comments);
@@ -51,7 +59,8 @@ export function readUnitText(text: string, environment: Environment, dialect: Di
 
 /** The text as one expression. */
 export function readExpressionText(text: string, dialect: Dialect): UnitContent {
-  const tree = parsers[dialect].configure({ top: 'SingleExpression' }).parse(text);
+  const tree = parseTree(expressionGrammars[dialect], text, '//');
+  if (!('topNode' in tree)) return declinedUnit(tree, []);
   const reading = new Reading(text, 0, expressionEnvironment.scope, readers);
   const whole = span(0, text.length);
   const nodes = childrenOf(tree.topNode);

@@ -27,10 +27,14 @@ function lineEnd(text: string, at: number): number {
   return end < 0 ? text.length : end;
 }
 
+/** A longer one is a slash that was taken for one. */
+const longestRegExp = 2000;
+
 /** Behind a regular expression literal; undefined where the line holds no end of one. */
 export function skipRegExp(text: string, at: number): number | undefined {
   let inClass = false;
-  for (let i = at + 1; i < text.length; i++) {
+  const end = Math.min(text.length, at + longestRegExp);
+  for (let i = at + 1; i < end; i++) {
     const character = text[i];
     if (character === '\n') return undefined;
     if (character === '\\') i++;

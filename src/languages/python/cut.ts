@@ -1,4 +1,4 @@
-import type { Piece } from '../shared/units';
+import type { Piece } from '../shared/pieces';
 
 /**
  * The top-level statements of a Python file, each with the comments directly above it. One linear scan that
@@ -162,6 +162,8 @@ class Cutter {
   }
 
   private beginsDefinition(at: number): boolean {
+    const first = this.text.charCodeAt(at);
+    if (first === 32 || first === 10 || first === 9) return false;
     definition.lastIndex = at;
     if (definition.test(this.text)) return true;
     assignment.lastIndex = at;

@@ -1,5 +1,5 @@
+import { declaringPieces, type Piece } from '../shared/pieces';
 import { type Binding, pathBinding, type Scope, variable } from '../shared/scope';
-import type { Piece } from '../shared/units';
 import { declaredIn } from './cut';
 import { importBindings, mayImport } from './imports';
 import { builtinNames, isFunction, isMethodName, memberNames } from './libraries';
@@ -23,13 +23,16 @@ export function makeEnvironment(
 
 /** The imports of a file, and its own definitions that hide imported and built-in names. The later one counts. */
 export function fileEnvironment(text: string, pieces: readonly Piece[]): Environment {
-  const names = new Map<string, Binding>();
-  for (const { start, end } of pieces) {
-    const piece = text.slice(start, Math.min(end, start + 20_000));
-    if (mayImport(piece)) for (const [name, binding] of importBindings(piece)) names.set(name, binding);
-    for (const name of declaredIn(piece)) {
-      if (names.has(name) || builtinNames.has(name)) names.set(name, variable);
-    }
+  const imported = new Map<string, { index: number; binding: Binding }>();
+  pieces.forEach((piece, index) => {
+    if (!mayImport(text, piece.start)) return;
+    const bindings = importBindings(text.slice(piece.start, Math.min(piece.end, piece.start + 20_000)));
+    for (const [name, binding] of bindings) imported.set(name, { index, binding });
+  });
+  const names = new Map([...imported].map(([name, { binding }]) => [name, binding]));
+  const hidden = declaringPieces(text, pieces, new Set([...imported.keys(), ...builtinNames]), declaredIn);
+  for (const [index, own] of hidden) {
+    for (const name of own) if (index >= (imported.get(name)?.index ?? 0)) names.set(name, variable);
   }
   return makeEnvironment(names, ownMethods(text));
 }

@@ -35,7 +35,10 @@ function importedNames(list: string): Imported[] {
   });
 }
 
-/** Whether a piece may contain imports that bind at the top level. */
-export function mayImport(piece: string): boolean {
-  return /^(?:[ \t]*#[^\n]*\n)*(?:import|from|try|if|with)\b/.test(piece);
+const importing = /(?:[ \t]*#[^\n]*\n)*(?:import|from|try|if|with)\b/y;
+
+/** Whether the piece that begins at `start` may contain imports that bind at the top level. */
+export function mayImport(text: string, start: number): boolean {
+  importing.lastIndex = start;
+  return importing.test(text);
 }

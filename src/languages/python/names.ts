@@ -8,6 +8,9 @@ import { type Binding, lookUp } from '../shared/scope';
 import { childrenOf } from '../shared/tree';
 import { findMember, isKnownLibrary, isModule } from './libraries';
 
+/** Names of libraries have fewer parts; a longer chain of attributes is the program's own. */
+const longestPath = 10;
+
 /**
  * The full name of what a name or a chain of attributes stands for, where it comes from a module:
  * `np.linalg.norm` is `numpy.linalg.norm`. Undefined for everything that the program itself computes.
@@ -15,7 +18,7 @@ import { findMember, isKnownLibrary, isModule } from './libraries';
 export function fullName(reading: Reading, node: SyntaxNode): string | undefined {
   const attributes: string[] = [];
   let root: SyntaxNode | null = node;
-  while (root?.name === 'MemberExpression') {
+  while (root?.name === 'MemberExpression' && attributes.length < longestPath) {
     const property = root.getChild('PropertyName');
     if (!property) return undefined;
     attributes.unshift(reading.textOf(property));

@@ -2,17 +2,21 @@ import type { SyntaxNode, Tree } from '@lezer/common';
 import { parser } from '@lezer/python';
 import { type Problem, problem } from '../../core/problem';
 import type { Expression, PointComment } from '../../core/program/program';
-import { span } from '../../core/span';
+import { type Span, shift, span } from '../../core/span';
 import { topLevelNames } from '../shared/bound-names';
 import { freeNames } from '../shared/free-names';
+import { grammarOf, parseTree } from '../shared/parse-tree';
 import { readPoints } from '../shared/points';
 import { type Readers, Reading } from '../shared/reading';
 import { syntaxErrors } from '../shared/syntax-errors';
 import { childrenOf } from '../shared/tree';
-import type { UnitContent } from '../shared/units';
+import { declinedUnit, type UnitContent } from '../shared/units';
+import { declaredIn } from './cut';
 import type { Environment } from './environment';
 import { readExpression } from './expressions';
 import { readStatement } from './statements';
+
+const grammar = grammarOf(parser);
 
 function readersOf(environment: Environment): Readers {
   return {
@@ -23,7 +27,8 @@ function readersOf(environment: Environment): Readers {
 
 /** One top-level statement or definition. */
 export function readUnitText(text: string, environment: Environment): UnitContent {
-  const tree = parser.parse(text);
+  const tree = parseTree(grammar, text, '#');
+  if (!('topNode' in tree)) return declinedUnit(tree, declaredIn(text));
   const reading = new Reading(text, 0, environment.scope, readersOf(environment));
   const statements = reading.statements(childrenOf(tree.topNode));
   const { points, problems } = readPoints(tree, text, new Set(['Comment']));
@@ -39,7 +44,9 @@ export function readUnitText(text: string, environment: Environment): UnitConten
 /** The text as one expression: put into parentheses, so that line breaks and leading spaces don't matter. */
 export function readExpressionText(text: string, environment: Environment): UnitContent {
   const wrapped = `(${text}\n)`;
-  const tree = parser.parse(wrapped);
+  const tree = parseTree(grammar, wrapped, '#');
+  if (!('topNode' in tree))
+    return declinedUnit({ ...tree, span: clip(shift(tree.span, -1), text.length) }, []);
   const reading = new Reading(wrapped, 1, environment.scope, readersOf(environment));
   const inner = onlyExpression(tree, wrapped);
   const errors = expressionErrors(tree, wrapped, text, inner);
@@ -88,8 +95,13 @@ function expressionErrors(
   return errors.length > 0 || inner ? errors : [notAnExpression(text)];
 }
 
+function clip({ start, end }: Span, length: number): Span {
+  return span(Math.max(0, Math.min(start, length)), Math.max(0, Math.min(end, length)));
+}
+
 function isStatement(text: string): boolean {
-  const [first] = childrenOf(parser.parse(text).topNode);
+  const tree = parseTree(grammar, text, '#');
+  const [first] = 'topNode' in tree ? childrenOf(tree.topNode) : [];
   return first !== undefined && first.name !== 'ExpressionStatement' && !first.type.isError;
 }
 

@@ -3,15 +3,12 @@ import type { Program, Unit } from '../../core/program/program';
 import { span } from '../../core/span';
 import { largeFile } from '../language';
 import { hashText } from './hash';
+import { declaringPieces, type Piece, pieceAt } from './pieces';
+
+export type { Piece } from './pieces';
 
 /** Above this length in UTF-16 units a single piece is declined instead of parsed. */
-export const largestUnit = 300_000;
-
-/** A top-level definition or statement with the comments directly above it: absolute, `end` exclusive. */
-export interface Piece {
-  readonly start: number;
-  readonly end: number;
-}
+export const largestUnit = 150_000;
 
 /** What reading a piece gives; spans are relative to the piece. */
 export type UnitContent = Omit<Unit, 'start' | 'length' | 'hash'>;
@@ -31,12 +28,17 @@ export interface UnitSource {
   declares(text: string): readonly string[];
 }
 
+export interface Units {
+  readonly units: readonly Unit[];
+  readonly problems: readonly Problem[];
+}
+
 /**
  * The units of a file. A piece with the hash of one of `previous` is taken over: the same object where it
- * stands at the same offset, else the same contents with a new `start`. Of a file above `largeFile` only the
- * unit at `focus` and the units which declare what it refers to, transitively, have statements.
+ * stands at the same offset, else the same contents with a new `start`. Of a file above `largeFile` there are
+ * only the unit at `focus` and the units which declare what it refers to, transitively.
  */
-export function readUnits(source: UnitSource): { units: readonly Unit[]; problems: readonly Problem[] } {
+export function readUnits(source: UnitSource): Units {
   const pieces = source.cut(source.text);
   const known = new Map<string, Unit>();
   for (const unit of source.previous?.units ?? []) known.set(unit.hash, unit);
@@ -50,81 +52,50 @@ function readUnit(source: UnitSource, known: ReadonlyMap<string, Unit>, { start,
   const hash = hashText(`${source.environment ?? ''}\n${text}`);
   const old = known.get(hash);
   if (old) return old.start === start ? old : { ...old, start };
-  const content = text.length > largestUnit ? declined(text, source.declares(text)) : source.read(text);
+  const content =
+    text.length > largestUnit ? declinedUnit(tooLong(text), source.declares(text)) : source.read(text);
   return { start, length: text.length, hash, ...content };
 }
 
-function declined(text: string, declares: readonly string[]): UnitContent {
-  const at = span(0, text.length);
-  const tooLarge = problem(
-    'too-large',
-    at,
-    `This statement has ${text.length} characters: more than ${largestUnit} are not read`,
-  );
-  return {
-    declares,
-    refers: [],
-    statements: [{ kind: 'stop', span: at, problem: tooLarge }],
-    problems: [tooLarge],
-    points: [],
-  };
+function tooLong(text: string): Problem {
+  const message = `This statement has ${text.length} characters: more than ${largestUnit} are not read`;
+  return problem('too-large', span(0, text.length), message);
 }
 
-/** The mark of a unit that was not read, so that it is never taken over as one that was. */
-const unreadHash = 'unread';
+/** A unit that is not read, with the reason; what it declares is known by its first words only. */
+export function declinedUnit(why: Problem, declares: readonly string[]): UnitContent {
+  const stop = { kind: 'stop' as const, span: why.span, problem: why };
+  return { declares, refers: [], statements: [stop], problems: [why], points: [] };
+}
 
-function readAround(source: UnitSource, pieces: readonly Piece[], unitAt: (piece: Piece) => Unit) {
-  const names = pieces.map((piece) =>
-    source.declares(source.text.slice(piece.start, Math.min(piece.end, piece.start + 2000))),
-  );
-  const declaredBy = new Map<string, number[]>();
-  names.forEach((declared, index) => {
-    for (const name of declared) declaredBy.set(name, [...(declaredBy.get(name)?.slice(-99) ?? []), index]);
-  });
-  const units = pieces.map((piece, index) => unreadUnit(piece, names[index] ?? []));
-  const waiting = source.focus === undefined ? [] : [pieceAt(pieces, source.focus)];
-  const seen = new Set<number>(waiting);
-  for (let index = waiting.pop(); index !== undefined; index = waiting.pop()) {
-    const piece = pieces[index];
-    if (!piece) continue;
-    const unit = unitAt(piece);
-    units[index] = unit;
-    for (const name of unit.refers) {
-      for (const other of declaredBy.get(name) ?? []) {
-        if (!seen.has(other)) waiting.push(other);
-        seen.add(other);
-      }
+/** In a large file no more text than this is read. */
+const mostRead = largeFile;
+
+/** The unit at the focus and, level by level, those that declare what the ones before refer to; in the order of the text. */
+function readAround(source: UnitSource, pieces: readonly Piece[], unitAt: (piece: Piece) => Unit): Units {
+  const { text, focus } = source;
+  if (focus === undefined || pieces.length === 0) return { units: [], problems: [unreadFile(text)] };
+  const read = new Map<number, Unit>();
+  const asked = new Set<string>();
+  let left = mostRead;
+  for (let level = [pieceAt(pieces, focus)]; level.length > 0; ) {
+    const wanted = new Set<string>();
+    for (const index of level) {
+      const piece = pieces[index];
+      if (!piece || read.has(index) || left < 0) continue;
+      const unit = unitAt(piece);
+      left -= Math.min(unit.length, largestUnit);
+      read.set(index, unit);
+      for (const name of unit.refers) if (!asked.has(name)) wanted.add(name);
     }
+    for (const name of wanted) asked.add(name);
+    level = [...declaringPieces(text, pieces, wanted, source.declares).keys()];
   }
-  return { units, problems: source.focus === undefined ? [unreadFile(source.text)] : [] };
-}
-
-function unreadUnit({ start, end }: Piece, declares: readonly string[]): Unit {
-  return {
-    start,
-    length: end - start,
-    hash: unreadHash,
-    declares,
-    refers: [],
-    statements: [],
-    problems: [],
-    points: [],
-  };
+  const units = [...read].sort(([a], [b]) => a - b).map(([, unit]) => unit);
+  return { units, problems: left < 0 ? [unreadFile(text)] : [] };
 }
 
 function unreadFile(text: string): Problem {
-  const message = `The file has ${text.length} characters: above ${largeFile} it is read only around the cursor`;
+  const message = `The file has ${text.length} characters: above ${largeFile} only a part around the cursor is read`;
   return problem('too-large', span(0, 0), message);
-}
-
-/** The index of the last piece that begins at or before the offset. */
-function pieceAt(pieces: readonly Piece[], offset: number): number {
-  let low = 0;
-  let high = pieces.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((pieces[middle]?.start ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
