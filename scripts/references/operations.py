@@ -169,6 +169,8 @@ OPERATIONS = {
     "sum": lambda *x: mp.fsum(x),
     "product": lambda *x: mp.fprod(x),
     "max": lambda *x: max(x),
+    "fmax": lambda *x: max(x),
+    "fmin": lambda *x: min(x),
     "min": lambda *x: min(x),
     "logsumexp": lambda *x: max(x) + mp.log(mp.fsum(mp.exp(v - max(x)) for v in x)),
     "norm": lambda *x: mp.sqrt(mp.fsum(v * v for v in x)),

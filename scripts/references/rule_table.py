@@ -62,7 +62,7 @@ POINTS = {
     **{name: REMAINDERS for name in ("mod", "fmod", "floorDivide")},
     **{name: PLAIN for name in ("sign", "step", "not", "detach")},
     **{name: UNEQUAL for name in ("less", "lessEqual", "greater", "greaterEqual", "equal", "notEqual", "and", "or", "xor")},
-    **{name: THREE for name in ("sum", "max", "min")},
+    **{name: THREE for name in ("sum", "max", "min", "fmax", "fmin")},
     "pow": [p for p in PAIRS if p[0] > 0 and abs(p[1]) < 100] + [(1e-300, 0.5), (1e300, -1.0), (1e300, 0.9), (2.0, 1000.5), (1.0001, 1e5), (-1.7, 3.0), (-2.5, -2.0), (0.3, 600.25)],
     "fma": [(0.3, -1.7, 2.2), (3.1, 36.5, -0.95), (1e8 + 1, 1e8 - 1, -1e16)],
     "exp": within(-746, 709), "exp2": within(-1075, 1024), "exp10": within(-324, 308.2),

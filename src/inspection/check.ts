@@ -1,3 +1,4 @@
+import { codeOf } from '../core/primitives/table';
 import { type Problem, problem } from '../core/problem';
 import type { Program } from '../core/program/program';
 import type { Tape } from '../core/tape/tape';
@@ -212,7 +213,7 @@ function positionOf(tape: Tape, node: number): number {
 }
 
 function differenceAgrees(
-  { kinks, primals }: Checkable,
+  { kinks, primals, tape }: Checkable,
   mover: Mover,
   output: Variable,
   expected: Weighed,
@@ -220,12 +221,22 @@ function differenceAgrees(
   const method = 'difference';
   if (!Number.isFinite(expected.size) || !Number.isFinite(primals[output.node]))
     return { method, verdict: 'undecided', reason: 'the value or derivative is not finite' };
+  if (cuts(tape))
+    return { method, verdict: 'undecided', reason: 'the program cuts a derivative, a difference does not' };
   if (kinks.length) return { method, verdict: 'undecided', reason: 'the point is at a kink' };
   return judged(method, expected, mover.isExact, (t) => mover.value(output.node, t));
 }
 
+/** Whether the program keeps a derivative from passing on: a difference quotient of it sees through that. */
+function cuts(tape: Tape): boolean {
+  const detach = codeOf('detach');
+  return tape.blocks.some((b) => b.operations.includes(detach));
+}
+
 function hessianAgrees(subject: Checkable, mover: Mover, output: Variable, direction: Float64Array): Check {
   const method = 'gradient-difference';
+  if (cuts(subject.tape))
+    return { method, verdict: 'undecided', reason: 'the program cuts a derivative, a difference does not' };
   if (subject.kinks.length) return { method, verdict: 'undecided', reason: 'the point is at a kink' };
   const used = subject.inputs.flatMap((i, k) => (i.node >= 0 ? [k] : []));
   const inputs = used.flatMap((k) => subject.inputs[k] ?? []);

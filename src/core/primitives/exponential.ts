@@ -150,6 +150,10 @@ export const exponential: readonly Primitive[] = [
     value: (x, y) => (x === 0 && !Number.isNaN(y) ? 0 : x * Math.log(y)),
     partials: ['log(y)', 'select(x == 0, 0, x/y)'],
     domain: 'x == 0 or y > 0',
+    kink: {
+      at: 'x == 0 and y == 0',
+      taken: 'the derivative of x·log(y) by x at (0, 0) is taken as −∞, its limit along x = 0',
+    },
     samples: [
       [0.3, 2.2],
       [-1.5, 0.4],

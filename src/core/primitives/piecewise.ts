@@ -161,8 +161,8 @@ export const piecewise: readonly Primitive[] = [
   {
     name: 'clamp',
     arity: 3,
-    value: (x, y, z) => (x < y ? y : x > z ? z : x),
-    partials: ['x >= y and x <= z', 'x < y', 'x > z and x >= y'],
+    value: (x, y, z) => Math.min(Math.max(x, y), z),
+    partials: ['x >= y and x <= z', 'x < y and y <= z', 'x > z or y > z'],
     kink: { at: 'x == y or x == z', taken: 'on its border clamp passes the derivative through, as inside' },
     samples: [
       [0.7, -1, 2],

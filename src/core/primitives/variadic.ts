@@ -80,6 +80,8 @@ export const variadic: readonly VariadicPrimitive[] = [
   },
   extremum('max', (a, b) => a > b),
   extremum('min', (a, b) => a < b),
+  extremum('fmax', (a, b) => a > b, true),
+  extremum('fmin', (a, b) => a < b, true),
   {
     name: 'logsumexp',
     arity: 'any',
@@ -113,7 +115,12 @@ export const variadic: readonly VariadicPrimitive[] = [
   },
 ];
 
-function extremum(name: 'max' | 'min', better: (a: number, b: number) => boolean): VariadicPrimitive {
+/** `fmax` and `fmin` pass NaN over, `max` and `min` hand it on. */
+function extremum(
+  name: 'max' | 'min' | 'fmax' | 'fmin',
+  better: (a: number, b: number) => boolean,
+  overNaN = false,
+): VariadicPrimitive {
   return {
     name,
     arity: 'any',
@@ -121,7 +128,7 @@ function extremum(name: 'max' | 'min', better: (a: number, b: number) => boolean
       let best = x[0] ?? Number.NaN;
       for (let k = 1; k < n; k++) {
         const v = x[k] ?? Number.NaN;
-        if (better(v, best) || Number.isNaN(v)) best = v;
+        if (better(v, best) || Number.isNaN(overNaN ? best : v)) best = v;
       }
       return best;
     },

@@ -14,8 +14,12 @@ export function expressions(pool: ExprPool): fc.Arbitrary<Expr> {
       fc
         .tuple(fc.constantFrom('add', 'sub', 'mul', 'div'), tie('e'), tie('e'))
         .map(([op, a, b]): Expr => pool.apply(op, [a, b])),
-      fc.tuple(fc.constantFrom('sin', 'exp', 'neg', 'sqrt'), tie('e')).map(([op, a]): Expr => negated(pool, op, a)),
-      fc.tuple(tie('e'), fc.integer({ min: 1, max: 3 })).map(([a, n]): Expr => pool.apply('pow', [a, pool.constant(n)])),
+      fc
+        .tuple(fc.constantFrom('sin', 'exp', 'neg', 'sqrt'), tie('e'))
+        .map(([op, a]): Expr => negated(pool, op, a)),
+      fc
+        .tuple(tie('e'), fc.integer({ min: 1, max: 3 }))
+        .map(([a, n]): Expr => pool.apply('pow', [a, pool.constant(n)])),
     ),
   })).e;
 }

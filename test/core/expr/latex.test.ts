@@ -28,19 +28,35 @@ const printed: readonly (readonly [source: string, expected: string])[] = [
 describe('expressions as LaTeX', () => {
   before(() => latex.load());
 
-  for (const [source, expected] of printed) it(`print ${source}`, () => assert.equal(latexOf(parseExpr(source, pool)), expected));
+  for (const [source, expected] of printed)
+    it(`print ${source}`, () => assert.equal(latexOf(parseExpr(source, pool)), expected));
 
   it('are read back with the same value', () => {
     fc.assert(
-      fc.property(expressions(pool), fc.double({ min: 0.2, max: 2, noNaN: true }), fc.double({ min: 0.2, max: 2, noNaN: true }), (e, x, y) => {
-        const written = latexOf(e);
-        const want = compileRule(e)(x, y, 0, 0);
-        const program = latex.parseExpression(written);
-        const { values, tape, complete, problems } = trace({ program, target: { kind: 'unit', unit: 0 }, point: new Map([['x', x], ['y', y]]) });
-        assert.ok(complete, `${written}: ${problems.map((p) => p.message).join('; ')}`);
-        const got = values[tape.outputs[0]?.nodes[0] ?? -1] ?? Number.NaN;
-        assert.ok(Object.is(got, want) || Math.abs(got - want) <= 1e-9 * Math.abs(want) || !Number.isFinite(want), `${written}: ${got}, ${want}`);
-      }),
+      fc.property(
+        expressions(pool),
+        fc.double({ min: 0.2, max: 2, noNaN: true }),
+        fc.double({ min: 0.2, max: 2, noNaN: true }),
+        (e, x, y) => {
+          const written = latexOf(e);
+          const want = compileRule(e)(x, y, 0, 0);
+          const program = latex.parseExpression(written);
+          const { values, tape, complete, problems } = trace({
+            program,
+            target: { kind: 'unit', unit: 0 },
+            point: new Map([
+              ['x', x],
+              ['y', y],
+            ]),
+          });
+          assert.ok(complete, `${written}: ${problems.map((p) => p.message).join('; ')}`);
+          const got = values[tape.outputs[0]?.nodes[0] ?? -1] ?? Number.NaN;
+          assert.ok(
+            Object.is(got, want) || Math.abs(got - want) <= 1e-9 * Math.abs(want) || !Number.isFinite(want),
+            `${written}: ${got}, ${want}`,
+          );
+        },
+      ),
       { seed: 7, numRuns: 500 },
     );
   });
