@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import { problem } from '../../core/problem';
 import type { Expression } from '../../core/program/program';
+import type { Span } from '../../core/span';
 import { chainTooLong, foldChain, type Link, leftSpine, readLink } from '../shared/chain';
 import { asTest, balanced } from '../shared/logic';
 import { apply, conditional, literal, logic, once, stop } from '../shared/nodes';
@@ -29,8 +30,7 @@ const comparisons: Readonly<Record<string, string>> = {
 
 export function binaryExpression(reading: Reading, node: SyntaxNode): Expression {
   const { operator, left } = readLink(reading, node);
-  if (operator === '&&' || operator === '||') return logicExpression(reading, node, operator);
-  if (operator === '??') return nullish(reading, node);
+  if (isLogic(operator)) return logicExpression(reading, node);
   // TypeScript's `as T` and `satisfies T` leave the value.
   if (/^(?:as|satisfies)\b/.test(operator)) return reading.expression(left, reading.spanOf(node));
   const kind = operator in comparisons ? comparisons : arithmetic;
@@ -59,12 +59,14 @@ function powers(reading: Reading, links: readonly Link[]): Expression | undefine
   const [first] = chain;
   if (!first) return undefined;
   const at = reading.spanOf(first.node);
-  if (first.left?.name === 'UnaryExpression' && /^[-+!~tvd]/.test(reading.textOf(first.left))) {
-    return reading.stop(
-      'syntax',
-      first.left,
-      'A sign before a power needs parentheses: (-x) ** 2 or -(x ** 2)',
-    );
+  const bases = [first.left, ...chain.slice(0, -1).map((link) => link.right)];
+  const signed = bases.find(
+    (base) => base?.name === 'UnaryExpression' && !/^(?:\+\+|--)/.test(reading.textOf(base)),
+  );
+  if (signed) {
+    const message = 'A sign before a power needs parentheses: (-x) ** 2 or -(x ** 2)';
+    reading.note('syntax', reading.spanOf(signed), message);
+    return reading.stop('syntax', signed, message);
   }
   if (chain.length < 2) return undefined;
   if (chain.length + links.length >= reading.levelsLeft) return chainTooLong(reading, first.node);
@@ -83,22 +85,43 @@ function powers(reading: Reading, links: readonly Link[]): Expression | undefine
   });
 }
 
-function logicExpression(reading: Reading, node: SyntaxNode, operator: string): Expression {
-  const links = leftSpine(reading, node, (other) => other === operator);
+function isLogic(operator: string): boolean {
+  return operator === '&&' || operator === '||' || operator === '??';
+}
+
+/** A chain of `&&` and `||` in any tree that keeps their order: `&&` binds tighter. */
+function logicExpression(reading: Reading, node: SyntaxNode): Expression {
+  const links = leftSpine(reading, node, isLogic);
   const [first] = links ?? [];
   if (!links || !first) return chainTooLong(reading, node);
-  const parts = [first.left, ...links.map((link) => link.right)].map((part) =>
-    reading.expression(part, reading.spanOf(node)),
+  const place = reading.spanOf(node);
+  const nullish = links.filter((link) => link.operator === '??');
+  if (nullish.length > 0 && nullish.length < links.length)
+    return mixed(reading, nullish[0]?.operatorNode ?? node);
+  const operands = [first.left, ...links.map((link) => link.right)].map((part) =>
+    reading.expression(part, place),
   );
-  return balanced(operator === '&&' ? 'and' : 'or', parts);
+  if (nullish.length > 0) return operands.reduce((value, other) => unlessNull(place, value, other));
+  const alternatives: Expression[][] = [[]];
+  operands.forEach((operand, index) => {
+    if (links[index - 1]?.operator === '||') alternatives.push([]);
+    alternatives[alternatives.length - 1]?.push(operand);
+  });
+  return balanced(
+    'or',
+    alternatives.map((parts) => balanced('and', parts)),
+  );
+}
+
+function mixed(reading: Reading, node: SyntaxNode): Expression {
+  reading.note('syntax', reading.spanOf(node), '?? beside && or || needs parentheses');
+  return reading.stop('syntax', node, '?? beside && or || needs parentheses');
 }
 
 /** `a ?? b` is `a` unless it is null or undefined. */
-function nullish(reading: Reading, node: SyntaxNode): Expression {
-  const { left, right } = readLink(reading, node);
-  const at = reading.spanOf(node);
-  return once(at, reading.expression(left, at), (value) =>
-    conditional(at, apply(at, 'notEqual', [value, literal(at, null)]), value, reading.expression(right, at)),
+function unlessNull(at: Span, value: Expression, other: Expression): Expression {
+  return once(at, value, (shared) =>
+    conditional(at, apply(at, 'notEqual', [shared, literal(at, null)]), shared, other),
   );
 }
 
