@@ -12,7 +12,10 @@ const text = `def f(x, n):
 `;
 
 function traced(x: number, n: number) {
-  const point = new Map([['x', x], ['n', n]]);
+  const point = new Map([
+    ['x', x],
+    ['n', n],
+  ]);
   return trace({ program: python.parse(text), target: { kind: 'function', name: 'f' }, point });
 }
 
