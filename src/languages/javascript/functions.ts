@@ -78,7 +78,7 @@ function readParameters(reading: Reading, node: SyntaxNode, unpacking: Statement
     return [
       {
         name: text,
-        span,
+        span: { start: span.start, end: reading.spanOf(part[part.length - 1] ?? pattern).end },
         ...(equals >= 0 && { default: reading.expression(part[equals + 1], span) }),
         ...(type && { type }),
         ...(rest && { rest: 'positional' as const }),

@@ -71,17 +71,18 @@ function powers(reading: Reading, links: readonly Link[]): Expression | undefine
   if (chain.length < 2) return undefined;
   if (chain.length + links.length >= reading.levelsLeft) return chainTooLong(reading, first.node);
   return reading.deeper(links.length, () => {
-    const operands = [
-      reading.expression(first.left, at),
-      ...chain.map((link) => reading.expression(link.right, reading.spanOf(link.node))),
-    ];
+    const right = (link: Link) =>
+      reading.expression(link.right, reading.spanOf(link.operatorNode ?? link.node));
+    const operands = [reading.expression(first.left, at), ...chain.map(right)];
     const power = operands.reduceRight((exponent, base) =>
-      apply({ start: base.span.start, end: exponent.span.end }, 'pow', [base, exponent]),
+      apply({ start: Math.min(base.span.start, exponent.span.start), end: exponent.span.end }, 'pow', [
+        base,
+        exponent,
+      ]),
     );
-    return links.slice(chain.length).reduce((value, link) => {
-      const right = reading.expression(link.right, reading.spanOf(link.node));
-      return combine(reading, link, value, right);
-    }, power);
+    return links
+      .slice(chain.length)
+      .reduce((value, link) => combine(reading, link, value, right(link)), power);
   });
 }
 

@@ -41,25 +41,25 @@ export function assignPattern(
   return reading.deeper(1, () => {
     const together = pattern.name === 'ArrayPattern' ? allAtOnce(reading, pattern, value) : undefined;
     if (together) return [assign(together, value, scope, at)];
-    const held =
-      value.kind === 'name' ? value : name(reading.spanOf(pattern), `#${reading.spanOf(pattern).start}`);
-    const hold =
-      held === value
-        ? []
-        : [
-            assign(
-              { kind: 'name', span: held.span, name: held.kind === 'name' ? held.name : '' },
-              value,
-              'block',
-              at,
-            ),
-          ];
+    const span = reading.spanOf(pattern);
+    const direct = value.kind === 'name' && !bindsName(reading, pattern, value.name) ? value.name : undefined;
+    const held = direct ?? `#${span.start}`;
+    const hold = direct === undefined ? [assign({ kind: 'name', span, name: held }, value, 'block', at)] : [];
     const parts =
       pattern.name === 'ArrayPattern'
         ? arrayParts(reading, pattern, held)
         : objectParts(reading, pattern, held);
     return [...hold, ...parts.flatMap((part) => assignPattern(reading, part.pattern, part.value, scope, at))];
   });
+}
+
+/** Whether a pattern assigns to the name that its value comes from, as `[x, y] = x` does. */
+function bindsName(reading: Reading, pattern: SyntaxNode, text: string): boolean {
+  let found = false;
+  pattern.cursor().iterate((node) => {
+    if (/^(?:Variable|PropertyName)/.test(node.name) && reading.textOf(node) === text) found = true;
+  });
+  return found;
 }
 
 /** `[a, b] = [b, a]`: as many names as elements. */
@@ -79,10 +79,11 @@ interface Part {
   readonly value: Expression;
 }
 
-function arrayParts(reading: Reading, pattern: SyntaxNode, array: Expression): Part[] {
+function arrayParts(reading: Reading, pattern: SyntaxNode, held: string): Part[] {
   return splitAtCommas(inside(pattern)).flatMap(([first, second], index): Part[] => {
     if (!first) return [];
     const at = reading.spanOf(first);
+    const array = name(at, held);
     const position = literal(at, index, true);
     if (first.name === 'Spread') {
       return second
@@ -108,7 +109,7 @@ function arrayParts(reading: Reading, pattern: SyntaxNode, array: Expression): P
   });
 }
 
-function objectParts(reading: Reading, pattern: SyntaxNode, object: Expression): Part[] {
+function objectParts(reading: Reading, pattern: SyntaxNode, held: string): Part[] {
   return pattern.getChildren('PatternProperty').flatMap((property): Part[] => {
     const [key, second, third] = childrenOf(property);
     const at = reading.spanOf(property);
@@ -122,7 +123,12 @@ function objectParts(reading: Reading, pattern: SyntaxNode, object: Expression):
     return [
       {
         pattern: inner,
-        value: withDefault(at, property.getChild('Equals'), { kind: 'field', span: at, object, name: text }),
+        value: withDefault(at, property.getChild('Equals'), {
+          kind: 'field',
+          span: at,
+          object: name(at, held),
+          name: text,
+        }),
       },
     ];
   });

@@ -54,7 +54,7 @@ const comments = new Set(['LineComment', 'BlockComment']);
 export function readUnitText(text: string, environment: Environment, dialect: Dialect): UnitContent {
   const tree = parseUnit(text, dialect);
   if (!('topNode' in tree)) return declinedUnit(tree, declaredIn(text));
-  const reading = new Reading(text, 0, environment.scope, readers);
+  const reading = new Reading(text, 0, text.length, environment.scope, readers);
   const statements = hoisted(reading.statements(childrenOf(tree.topNode)));
   const { points, problems } = readPoints(tree, text, comments);
   return {
@@ -74,7 +74,7 @@ export function readExpressionText(text: string, dialect: Dialect): UnitContent 
     '//',
   );
   if (!('topNode' in tree)) return declinedUnit(tree, []);
-  const reading = new Reading(text, 0, expressionEnvironment.scope, readers);
+  const reading = new Reading(text, 0, text.length, expressionEnvironment.scope, readers);
   const whole = span(0, text.length);
   const nodes = childrenOf(tree.topNode);
   const [inner] = nodes;

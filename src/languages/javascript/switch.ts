@@ -55,7 +55,7 @@ function chain(
     else {
       const tests = branch.labels.map((label) => {
         const where = reading.spanOf(label);
-        return apply(where, 'equal', [value, reading.expression(childrenOf(label)[1], where)]);
+        return apply(at, 'equal', [value, reading.expression(childrenOf(label)[1], where)]);
       });
       otherwise = [{ kind: 'if', span: at, test: balanced('or', tests), body, otherwise, scoped: true }];
     }

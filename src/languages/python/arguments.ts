@@ -35,7 +35,7 @@ export function readArguments(reading: Reading, list: SyntaxNode): ReadArguments
       keywords.push({
         name: reading.textOf(first),
         value: reading.expression(third, place),
-        span: place,
+        span: { start: place.start, end: reading.spanOf(third ?? second).end },
         text: third ? reading.textOf(third) : '',
       });
     else positional.push({ value: reading.expression(first, place), spread: false });

@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Expression, Statement, Target } from '../../core/program/program';
+import type { Span } from '../../core/span';
 import { lambda, method, name } from '../shared/nodes';
 import type { Reading } from '../shared/reading';
 import { variables } from '../shared/scope';
@@ -61,16 +62,18 @@ function build(
   return reading.within(names, () => {
     const target = readTarget(reading, clause.targets, at);
     for (const test of clause.tests) {
-      iterable = method(at, iterable, 'filter', [unpacking(target, reading.expression(test, at))]);
+      iterable = method(at, iterable, 'filter', [unpacking(at, target, reading.expression(test, at))]);
     }
     const inner = reading.deeper(1, () => build(reading, node, element, clauses, index + 1));
-    return method(at, iterable, index + 1 < clauses.length ? 'flatMap' : 'map', [unpacking(target, inner)]);
+    return method(at, iterable, index + 1 < clauses.length ? 'flatMap' : 'map', [
+      unpacking(at, target, inner),
+    ]);
   });
 }
 
 /** A lambda of one argument, which it takes apart where the target is a tuple. */
-function unpacking(target: Target, body: Expression): Expression {
-  if (target.kind === 'name') return lambda(body.span, [{ name: target.name, span: target.span }], body);
+function unpacking(at: Span, target: Target, body: Expression): Expression {
+  if (target.kind === 'name') return lambda(at, [{ name: target.name, span: target.span }], body);
   const item = `#${target.span.start}`;
   const unpack: Statement = {
     kind: 'assign',
@@ -80,5 +83,5 @@ function unpacking(target: Target, body: Expression): Expression {
     scope: 'function',
   };
   const result: Statement = { kind: 'return', span: body.span, value: body };
-  return lambda(body.span, [{ name: item, span: target.span }], [unpack, result]);
+  return lambda(at, [{ name: item, span: target.span }], [unpack, result]);
 }

@@ -56,7 +56,8 @@ function readParameter(
 ): Parameter {
   const annotation = part.find((child) => child.name === 'TypeDef');
   const assign = part.findIndex((child) => child.name === 'AssignOp');
-  const at: Span = reading.spanOf(nameNode);
+  const last = part[part.length - 1] ?? nameNode;
+  const at: Span = { start: reading.spanOf(nameNode).start, end: reading.spanOf(last).end };
   const type = annotation && parameterType(reading.textOf(annotation));
   return {
     name: reading.textOf(nameNode),

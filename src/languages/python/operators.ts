@@ -84,12 +84,12 @@ function compareFrom(reading: Reading, links: readonly Link[], index: number, le
   if (!link) return left;
   const right = reading.expression(link.right, reading.spanOf(link.operatorNode ?? link.node));
   if (index + 1 === links.length) return compare(reading, link, left, right);
-  return once(right.span, right, (shared) =>
-    logic(reading.spanOf(links[links.length - 1]?.node ?? link.node), 'and', [
-      compare(reading, link, left, shared),
-      compareFrom(reading, links, index + 1, shared),
-    ]),
-  );
+  const end = reading.spanOf(links[links.length - 1]?.node ?? link.node).end;
+  return once({ start: left.span.start, end }, right, (shared) => {
+    const first = compare(reading, link, left, shared);
+    const others = compareFrom(reading, links, index + 1, shared);
+    return logic({ start: left.span.start, end }, 'and', [first, others]);
+  });
 }
 
 function compare(reading: Reading, link: Link, left: Expression, right: Expression): Expression {

@@ -29,7 +29,7 @@ function readersOf(environment: Environment): Readers {
 export function readUnitText(text: string, environment: Environment): UnitContent {
   const tree = parseTree(grammar, text, '#');
   if (!('topNode' in tree)) return declinedUnit(tree, declaredIn(text));
-  const reading = new Reading(text, 0, environment.scope, readersOf(environment));
+  const reading = new Reading(text, 0, text.length, environment.scope, readersOf(environment));
   const statements = reading.statements(childrenOf(tree.topNode));
   const { points, problems } = readPoints(tree, text, new Set(['Comment']));
   return {
@@ -47,7 +47,7 @@ export function readExpressionText(text: string, environment: Environment): Unit
   const tree = parseTree(grammar, wrapped, '#');
   if (!('topNode' in tree))
     return declinedUnit({ ...tree, span: clip(shift(tree.span, -1), text.length) }, []);
-  const reading = new Reading(wrapped, 1, environment.scope, readersOf(environment));
+  const reading = new Reading(wrapped, 1, text.length, environment.scope, readersOf(environment));
   const inner = onlyExpression(tree, wrapped);
   const errors = expressionErrors(tree, wrapped, text, inner);
   const whole = span(0, text.length);

@@ -11,12 +11,16 @@ export function readTarget(reading: Reading, nodes: readonly SyntaxNode[], place
   const commas = nodes.some((node) => node.name === ',');
   const [only] = parts;
   if (!commas && only) return single(reading, only, place);
-  return { kind: 'targets', span: place, elements: parts.map((part) => single(reading, part, place)) };
+  const last = nodes[nodes.length - 1];
+  const span =
+    nodes[0] && last ? { start: reading.spanOf(nodes[0]).start, end: reading.spanOf(last).end } : place;
+  return { kind: 'targets', span, elements: parts.map((part) => single(reading, part, span)) };
 }
 
 /** A place that nothing can be assigned to becomes an index of an expression that stops. */
 function single(reading: Reading, [node, second]: readonly SyntaxNode[], place: Span): Target {
   if (!node) return nowhere(reading, { from: place.start, to: place.end }, 'A name is missing here');
+  if (reading.levelsLeft <= 0) return nowhere(reading, node, 'This is nested too deep');
   const span = reading.spanOf(node);
   switch (node.name) {
     case 'VariableName':
@@ -25,7 +29,7 @@ function single(reading: Reading, [node, second]: readonly SyntaxNode[], place: 
     case 'TupleExpression':
     case 'ArrayExpression': {
       const inside = childrenOf(node).filter((child) => !/^[()[\]]$/.test(child.name));
-      const inner = readTarget(reading, inside, span);
+      const inner = reading.deeper(1, () => readTarget(reading, inside, span));
       return node.name === 'ParenthesizedExpression' || inner.kind === 'targets'
         ? inner
         : { kind: 'targets', span, elements: [inner] };

@@ -9,10 +9,11 @@ export function balanced(operator: 'and' | 'or', parts: readonly Expression[]): 
   const middle = Math.ceil(parts.length / 2);
   const left = balanced(operator, parts.slice(0, middle));
   const right = balanced(operator, parts.slice(middle));
-  return logic({ start: left.span.start, end: Math.max(left.span.end, right.span.end) }, operator, [
-    left,
-    right,
-  ]);
+  return logic(
+    { start: Math.min(left.span.start, right.span.start), end: Math.max(left.span.end, right.span.end) },
+    operator,
+    [left, right],
+  );
 }
 
 const tests = new Set(['less', 'lessEqual', 'greater', 'greaterEqual', 'equal', 'notEqual', 'truth']);

@@ -23,6 +23,8 @@ export class Reading {
     readonly text: string,
     /** How far the tree's text begins before the unit's: 1 where an expression was put into parentheses. */
     private readonly before: number,
+    /** The unit's length: what was put behind it does not count. */
+    private readonly length: number,
     public scope: Scope,
     private readonly readers: Readers,
   ) {}
@@ -77,10 +79,11 @@ export class Reading {
   }
 
   spanOf(node: { readonly from: number; readonly to: number }): Span {
-    return span(
-      Math.max(0, node.from - this.before),
-      Math.max(0, Math.min(node.to, this.text.length - this.before) - this.before),
-    );
+    return span(this.offsetOf(node.from), this.offsetOf(node.to));
+  }
+
+  private offsetOf(position: number): number {
+    return Math.max(0, Math.min(position - this.before, this.length));
   }
 
   textOf(node: { readonly from: number; readonly to: number }): string {
