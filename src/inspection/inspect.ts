@@ -1,6 +1,7 @@
 import { defaultLimits, type Limits } from '../core/budget';
-import { type Problem, problem } from '../core/problem';
-import type { PointValue, Program } from '../core/program/program';
+import { isNote, type Problem, problem } from '../core/problem';
+import type { PointValue, Program, Unit } from '../core/program/program';
+import { shift } from '../core/span';
 import type { Tape } from '../core/tape/tape';
 import { type Traced, type TraceTarget, trace } from '../core/tape/trace';
 import { secondOpinion } from './check';
@@ -40,10 +41,17 @@ export function inspect(request: InspectRequest): Inspection {
     inputs,
     outputs,
   };
+  const told = unitNotes(resolved.units);
   if (!traced.complete) {
-    return { ...base, jacobian: [], checks: [], problems: traced.problems, complete: false };
+    return { ...base, jacobian: [], checks: [], problems: [...traced.problems, ...told], complete: false };
   }
-  return differentiated(request, base, traced);
+  const inspection = differentiated(request, base, traced);
+  return { ...inspection, problems: [...inspection.problems, ...told] };
+}
+
+/** What the front end has to say of the units involved: readings that it chose, precision that it does not follow. */
+function unitNotes(units: readonly Unit[]): Problem[] {
+  return units.flatMap((u) => u.problems.filter(isNote).map((p) => ({ ...p, span: shift(p.span, u.start) })));
 }
 
 type Base = Pick<Inspection, 'target' | 'point' | 'tape' | 'primals' | 'inputs' | 'outputs'>;

@@ -117,6 +117,8 @@ export interface WhileStatement {
   /** Whether the first round runs before the test. */
   readonly testLast: boolean;
   readonly scoped: boolean;
+  /** Names that each round has a binding of its own of, begun with the last round's value: `for (let i …)`. */
+  readonly fresh?: readonly string[];
 }
 
 export interface FunctionDefinition {
@@ -125,6 +127,11 @@ export interface FunctionDefinition {
   readonly nameSpan: Span;
   readonly parameters: readonly Parameter[];
   readonly body: readonly Statement[];
+  /**
+   * Whether defaults are evaluated at each call, where earlier parameters are known (JavaScript); absent: once,
+   * where the function is defined (Python).
+   */
+  readonly lateDefaults?: boolean;
 }
 
 export interface Parameter {

@@ -94,6 +94,8 @@ function comparedOthers(operation: string, args: readonly Value[]): Value | unde
   const [a, b] = args;
   if (!a || !b || !(a.kind === 'string' || a.kind === 'none' || b.kind === 'string' || b.kind === 'none'))
     return undefined;
+  const [text, other] = a.kind === 'string' ? [a, b] : [b, a];
+  if (text.kind === 'string' && other.kind !== 'string' && other.kind !== 'none') return undefined;
   const same = a.kind === b.kind && (a.kind !== 'string' || b.kind !== 'string' || a.value === b.value);
   return { kind: 'boolean', value: same === (operation === 'equal') };
 }

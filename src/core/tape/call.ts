@@ -3,7 +3,8 @@ import type { Span } from '../span';
 import type { TraceContext } from './context';
 import { asTruth } from './convert';
 import { executeBody } from './execute';
-import { type ArrayValue, describe, type FunctionValue, type ListValue, Scope, type Value } from './value';
+import { defaultOf } from './functions';
+import { describe, type FunctionValue, Scope, type Value } from './value';
 
 /** Runs a function of the program on values; its result is `none` where it returns nothing. */
 export function callFunction(
@@ -23,7 +24,7 @@ export function callFunction(
   try {
     const scope = new Scope(f.scope, true);
     for (const p of f.definition.parameters) {
-      const value = bound.get(p.name) ?? (p.default ? context.evaluate(p.default, f.scope) : undefined);
+      const value = bound.get(p.name) ?? defaultOf(context, f, p, scope);
       if (value) scope.declare(p.name, value);
     }
     return executeBody(context, f.definition.body, scope);
@@ -76,7 +77,7 @@ export function callMethod(
 ): Value {
   const [f, start] = args;
   if ((object.kind === 'array' || object.kind === 'list') && f?.kind === 'function') {
-    if (name === 'map') return mapped(context, f, object, at);
+    if (name === 'map') return mapped(context, f, object.items, at);
     if (name === 'filter') return filtered(context, f, object.items, at);
     if (name === 'reduce') return reduce(context, f, object.items, start, at);
   }
@@ -94,11 +95,8 @@ export function callMethod(
   return context.stop('unknown-function', at, `${name} of ${describe(object)} is not known`);
 }
 
-function mapped(context: TraceContext, f: FunctionValue, object: ArrayValue | ListValue, at: Span): Value {
-  const items = object.items.map((v, k) => onItem(context, f, [v], k, at));
-  return object.kind === 'array'
-    ? { kind: 'array', shape: object.shape, items }
-    : { kind: 'list', form: 'list', items };
+function mapped(context: TraceContext, f: FunctionValue, items: readonly Value[], at: Span): Value {
+  return { kind: 'list', form: 'list', items: items.map((v, k) => onItem(context, f, [v], k, at)) };
 }
 
 function filtered(context: TraceContext, f: FunctionValue, items: readonly Value[], at: Span): Value {

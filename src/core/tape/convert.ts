@@ -59,6 +59,8 @@ export function asTruth(context: TraceContext, value: Value, at: Span): boolean 
     case 'integer':
       return value.value !== 0;
     case 'real': {
+      if (Number.isNaN(context.valueAt(value.node)))
+        return context.stop('not-a-number', at, 'NaN decides here, which languages take differently');
       const node = context.emit('notEqual', [value.node, context.constant(0).node], at);
       if (dependsOnInput(context, node)) context.guard(node, at);
       return context.valueAt(node) !== 0;
@@ -68,7 +70,13 @@ export function asTruth(context: TraceContext, value: Value, at: Span): boolean 
     case 'none':
       return false;
     case 'list':
-      return value.items.length > 0;
+      if (!value.items.length)
+        return context.stop(
+          'not-a-number',
+          at,
+          'an empty list decides here, which languages take differently',
+        );
+      return true;
     case 'record':
     case 'function':
       return true;

@@ -4,6 +4,7 @@ import { callFunction, callMethod } from './call';
 import { evaluateChain, isChain } from './chain';
 import type { TraceContext } from './context';
 import { asInteger, asTruth } from './convert';
+import { defined } from './functions';
 import { applyOperation } from './operation';
 import { element, subscripts } from './subscripts';
 import { describe, Scope, type Value } from './value';
@@ -39,7 +40,7 @@ function evaluateOne(context: TraceContext, e: Expression, scope: Scope): Value 
     case 'call':
       return call(context, e, scope);
     case 'lambda':
-      return { kind: 'function', definition: e.function, scope, unit: context.unit };
+      return defined(context, e.function, scope);
     case 'conditional':
       return evaluate(
         context,

@@ -9,6 +9,7 @@ import type {
 import type { Span } from '../span';
 import type { TraceContext } from './context';
 import { asTruth } from './convert';
+import { defined } from './functions';
 import { positions, subscripts } from './subscripts';
 import { type ArrayValue, describe, type ListValue, Scope, type Value } from './value';
 
@@ -52,7 +53,7 @@ function execute(context: TraceContext, s: Statement, scope: Scope): Outcome {
     case 'continue':
       return s.kind;
     case 'function':
-      scope.declare(s.function.name, { kind: 'function', definition: s.function, scope, unit: context.unit });
+      scope.declare(s.function.name, defined(context, s.function, scope));
       return 'next';
     case 'stop':
       return context.stop(s.problem.code, s.problem.span, s.problem.message);
@@ -68,7 +69,14 @@ function assign(context: TraceContext, s: AssignStatement, scope: Scope): void {
 /** `x += 1` of an array changes the array itself, whatever other names it has. */
 function changedInPlace(context: TraceContext, s: AssignStatement, value: Value, scope: Scope): boolean {
   const old = s.target.kind === 'name' ? scope.get(s.target.name) : undefined;
+  if (old?.kind === 'list' && value.kind === 'list') {
+    old.items.splice(0, old.items.length, ...value.items);
+    return true;
+  }
   if (old?.kind !== 'array' || value.kind !== 'array') return false;
+  if (old.items.some((v, k) => v.kind === 'integer' && value.items[k]?.kind !== 'integer')) {
+    context.stop('unsupported-syntax', s.span, integerArray);
+  }
   if (old.shared || old.shape.join() !== value.shape.join()) {
     context.stop(
       'unsupported-syntax',
@@ -122,6 +130,13 @@ function store(
           'an array that shares its memory is changed here, which is not followed',
         );
       }
+      if (
+        table.kind === 'array' &&
+        table.items.every((v) => v.kind === 'integer') &&
+        value.kind !== 'integer'
+      ) {
+        return context.stop('unsupported-syntax', target.span, integerArray);
+      }
       table.items[place(context, table, single, target.span)] = value;
       return;
     }
@@ -134,6 +149,9 @@ function store(
     }
   }
 }
+
+const integerArray =
+  'an array of integers is given a number that is none here, which some libraries truncate';
 
 /** The offset of one element in a table. */
 function place(
@@ -192,9 +210,12 @@ function whileHolds(context: TraceContext, s: WhileStatement, scope: Scope): Out
   for (let round = 0; (s.testLast && round === 0) || holds(); round++) {
     if (round >= mostRounds)
       return context.stop('endless-loop', s.span, `this loop has run ${mostRounds} rounds without an end`);
-    const outcome = executeAll(context, s.body, s.scoped ? new Scope(scope, false) : scope);
+    const inner = s.scoped || s.fresh ? new Scope(scope, false) : scope;
+    for (const name of s.fresh ?? []) inner.declare(name, scope.get(name) ?? { kind: 'none' });
+    const outcome = executeAll(context, s.body, inner);
     if (outcome === 'break') return 'next';
     if (typeof outcome === 'object') return outcome;
+    for (const name of s.fresh ?? []) scope.assign(name, inner.get(name) ?? { kind: 'none' });
     executeAll(context, s.update, scope);
   }
   return 'next';

@@ -1,12 +1,13 @@
 import type { Limits } from '../budget';
 import { type Problem, problem } from '../problem';
 import { unitsBehind } from '../program/dependencies';
-import type { Expression, PointValue, Program, Statement } from '../program/program';
+import type { Expression, Parameter, PointValue, Program, Statement } from '../program/program';
 import type { Span } from '../span';
 import { TraceContext, TraceStop } from './context';
 import { asReal } from './convert';
 import { evaluate, lookUp } from './evaluate';
 import { executeAll, executeBody } from './execute';
+import { defaultOf } from './functions';
 import type { Tape } from './tape';
 import { type FunctionValue, Scope, type Value } from './value';
 
@@ -178,7 +179,7 @@ function runFunction(
     );
   context.unit = f.unit;
   const scope = new Scope(f.scope, true);
-  for (const p of f.definition.parameters) scope.declare(p.name, argument(context, f, p.name));
+  for (const p of f.definition.parameters) scope.declare(p.name, argument(context, f, p, scope));
   const result = executeBody(context, f.definition.body, scope);
   const at = f.definition.nameSpan;
   if (of) for (const name of of) recordOutput(context, name, lookUp(context, name, at, scope), at);
@@ -186,18 +187,19 @@ function runFunction(
 }
 
 /** A parameter's value: the point's, as an input unless its type says otherwise, or its default. */
-function argument(context: TraceContext, f: FunctionValue, name: string): Value {
-  const p = f.definition.parameters.find((q) => q.name === name);
+function argument(context: TraceContext, f: FunctionValue, p: Parameter, scope: Scope): Value {
+  const { name } = p;
   const given = context.point.get(name);
   if (given !== undefined) {
     context.used.add(name);
-    if (p?.type === 'integer' && typeof given === 'number' && Number.isSafeInteger(given))
+    if (p.type === 'integer' && typeof given === 'number' && Number.isSafeInteger(given))
       return { kind: 'integer', value: given };
-    if (p?.type === 'boolean' && typeof given === 'number') return { kind: 'boolean', value: given !== 0 };
+    if (p.type === 'boolean' && typeof given === 'number') return { kind: 'boolean', value: given !== 0 };
     return context.input(name, given);
   }
-  if (p?.default) return evaluate(context, p.default, f.scope);
-  const at = context.absolute(p?.span ?? f.definition.nameSpan);
+  const at = context.absolute(p.span);
+  const fallback = defaultOf(context, f, p, scope);
+  if (fallback) return fallback;
   return { kind: 'unknown', unit: context.unit, problem: problem('no-value', at, `${name} has no value`) };
 }
 

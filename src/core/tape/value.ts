@@ -61,6 +61,8 @@ export interface FunctionValue {
   readonly kind: 'function';
   readonly definition: FunctionDefinition;
   readonly scope: Scope;
+  /** Values of the defaults that were evaluated where the function was defined. */
+  readonly defaults: ReadonlyMap<string, Value>;
   /** The unit that it was defined in: its spans are relative to it. */
   readonly unit: number;
 }
