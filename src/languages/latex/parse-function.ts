@@ -96,6 +96,7 @@ function bareArgument(reader: Reader, name: string, factors: Factor[], start: nu
     (reader.at('/') ||
       reader.at('\\cdot') ||
       reader.at('\\times') ||
+      (startsFactor(reader) && standsApart(reader, sign)) ||
       (startsFactor(reader) && atBracket(reader)))
   ) {
     reader.note(
@@ -129,10 +130,17 @@ function endsArgument(node: Node | undefined): boolean {
 function continuesArgument(reader: Reader, name: string, factors: readonly Factor[]): boolean {
   const token = reader.peek();
   if (token === undefined || !startsFactor(reader) || isFunctionStart(reader)) return false;
+  if (standsApart(reader, token) && !factors.every((factor) => isNumeric(factor.node))) return false;
   if (atBracket(reader)) return isApplied(factors.at(-1)?.node) || goesOn(reader, name, factors);
   if (token.kind === 'letter' || token.kind === 'digit' || token.kind === 'text') return true;
   if (token.kind === 'symbol') return token.text === '{' || token.text === '.';
   return token.kind === 'command' && isPlainCommand(token.text);
+}
+
+/** `\ln x\, y`, `\ln x e^{-y}`, `\sin x \sqrt{y}`: what is set apart, and functions that look like none. */
+function standsApart(reader: Reader, token: Token): boolean {
+  const exponential = (token.text === 'e' || token.text === 'exp') && reader.at('^', 1);
+  return token.spaced === true || exponential || token.text === '\\sqrt';
 }
 
 function isPlainCommand(name: string): boolean {

@@ -25,13 +25,19 @@ export interface Token {
   readonly start: number;
   readonly end: number;
   readonly font?: string;
+  /** Whether space was set before it on purpose: `\\,`, `\\quad`, `~`. */
+  readonly spaced?: boolean;
 }
 
 /** The tokens of a formula. Comments, spacing, sizing and labels have none; whatever the text, every other character has. */
 export function tokenize(text: string, range: Span = span(0, text.length)): Token[] {
   const tokens: Token[] = [];
   tokenizeRange(text, range.start, range.end, tokens);
-  return tokens;
+  return tokens.map((token, k) => (spaceBefore(text, tokens[k - 1], token) ? { ...token, spaced: true } : token));
+}
+
+function spaceBefore(text: string, before: Token | undefined, token: Token): boolean {
+  return before !== undefined && token.start > before.end && /\\[,;: ]|\\q?quad|~/.test(text.slice(before.end, token.start));
 }
 
 function tokenizeRange(text: string, from: number, to: number, tokens: Token[]): void {
