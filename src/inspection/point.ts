@@ -1,4 +1,5 @@
 import { unitsBehind } from '../core/program/dependencies';
+import { mainStatement } from '../core/program/main-statement';
 import type {
   Expression,
   FunctionDefinition,
@@ -76,8 +77,10 @@ function entry(name: string, value: PointValue | undefined, provenance: Provenan
 
 function definitionOf(unit: Unit, target: TraceTarget): FunctionDefinition | undefined {
   const functions = unit.statements.flatMap((s) => (s.kind === 'function' ? [s.function] : []));
-  const last = unit.statements[unit.statements.length - 1];
-  if (target.kind === 'unit') return last?.kind === 'function' ? last.function : undefined;
+  if (target.kind === 'unit') {
+    const main = mainStatement(unit);
+    return main?.kind === 'function' ? main.function : undefined;
+  }
   const assigned = unit.statements.findLast((s) => assignsLambda(s, target.name));
   if (assigned?.kind === 'assign' && assigned.value.kind === 'lambda') return assigned.value.function;
   return functions.findLast((f) => f.name === target.name);

@@ -1,3 +1,4 @@
+import { mainStatement } from '../core/program/main-statement';
 import type { Program } from '../core/program/program';
 import { contains, shift, span } from '../core/span';
 import type { TraceTarget } from '../core/tape/trace';
@@ -23,9 +24,7 @@ export function unitOf(program: Program, target: TraceTarget): number {
 
 export function describeTarget(program: Program, target: TraceTarget): Target {
   const unit = program.units[unitOf(program, target)];
-  const at = unit
-    ? shift(unit.statements[unit.statements.length - 1]?.span ?? span(0, unit.length), unit.start)
-    : span(0, 0);
+  const at = unit ? shift(mainStatement(unit)?.span ?? span(0, unit.length), unit.start) : span(0, 0);
   if (target.kind === 'function') return { kind: 'function', name: target.name, span: at };
   return { kind: 'statement', name: unit?.declares.join(', ') ?? '', span: at };
 }

@@ -1,6 +1,7 @@
 import type { Limits } from '../budget';
 import { type Problem, problem } from '../problem';
 import { unitsBehind } from '../program/dependencies';
+import { mainStatement, namesAssigned } from '../program/main-statement';
 import type { Expression, Parameter, PointValue, Program, Statement } from '../program/program';
 import type { Span } from '../span';
 import { TraceContext, TraceStop } from './context';
@@ -138,26 +139,23 @@ function runUnit(context: TraceContext, index: number, of: readonly string[] | u
   context.unit = index;
   const unit = context.unitAt(index);
   const broken = unit?.problems.find((p) => p.code === 'syntax');
-  const last = unit?.statements[unit.statements.length - 1];
-  if (broken && !last) context.stop(broken.code, broken.span, broken.message);
-  if (!unit || !last)
-    return context.stop(
-      'no-output',
-      { start: 0, end: unit?.length ?? 0 },
-      'there is nothing to compute here',
-    );
-  executeAll(context, unit.statements.slice(0, -1), context.globals);
-  if (last.kind === 'expression') {
-    recordOutput(context, 'result', evaluate(context, last.value, context.globals), last.span);
-    return;
+  const main = unit && mainStatement(unit);
+  if (broken && !main) context.stop(broken.code, broken.span, broken.message);
+  if (!unit || !main) {
+    const nothing = { start: 0, end: unit?.length ?? 0 };
+    return context.stop('no-output', nothing, 'there is nothing to compute here');
   }
-  executeAll(context, [last], context.globals);
-  if (last.kind === 'function') {
-    runFunction(context, last.function.name, index, of);
-    return;
+  const others = unit.statements.filter((s) => s !== main);
+  executeAll(context, others, context.globals);
+  if (main.kind === 'expression') {
+    return recordOutput(context, 'result', evaluate(context, main.value, context.globals), main.span);
   }
-  for (const name of of ?? unit.declares)
-    recordOutput(context, name, lookUp(context, name, last.span, context.globals), last.span);
+  executeAll(context, [main], context.globals);
+  if (main.kind === 'function') return runFunction(context, main.function.name, index, of);
+  const assigned = others.length ? namesAssigned(main) : unit.declares;
+  for (const name of of ?? assigned) {
+    recordOutput(context, name, lookUp(context, name, main.span, context.globals), main.span);
+  }
 }
 
 function runFunction(

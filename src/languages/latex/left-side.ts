@@ -38,7 +38,7 @@ export function readLeft(
   const stop = firstStop(node);
   if (stop !== undefined && stop.problem.code !== 'unsupported-syntax')
     return { definition, problems, refusal: stop };
-  if (stop === undefined && !isLabel(node)) {
+  if (tokens.some(isRemark) || (stop === undefined && !isLabel(node))) {
     const refusal = problem(
       'unsupported-syntax',
       span(sign.start, sign.end),
@@ -52,6 +52,11 @@ export function readLeft(
     'The left side is read as the name of the right side, and nothing is defined by it',
   );
   return { definition, problems: [...problems, note], refusal: undefined };
+}
+
+/** `x^2 \text{ where } y = 2`: the equation is a remark behind a formula, and the formula is no name of it. */
+function isRemark(token: Token): boolean {
+  return token.kind === 'text' && /\b(where|with|for|and|if|when|let|given)\b/.test(token.text);
 }
 
 /** `p(x | \theta)`: a bar without a partner parts arguments; `\dots` between arguments is a symbol of its own. */

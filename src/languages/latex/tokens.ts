@@ -33,11 +33,17 @@ export interface Token {
 export function tokenize(text: string, range: Span = span(0, text.length)): Token[] {
   const tokens: Token[] = [];
   tokenizeRange(text, range.start, range.end, tokens);
-  return tokens.map((token, k) => (spaceBefore(text, tokens[k - 1], token) ? { ...token, spaced: true } : token));
+  return tokens.map((token, k) =>
+    spaceBefore(text, tokens[k - 1], token) ? { ...token, spaced: true } : token,
+  );
 }
 
 function spaceBefore(text: string, before: Token | undefined, token: Token): boolean {
-  return before !== undefined && token.start > before.end && /\\[,;: ]|\\q?quad|~/.test(text.slice(before.end, token.start));
+  return (
+    before !== undefined &&
+    token.start > before.end &&
+    /\\[,;: ]|\\q?quad|~/.test(text.slice(before.end, token.start))
+  );
 }
 
 function tokenizeRange(text: string, from: number, to: number, tokens: Token[]): void {
