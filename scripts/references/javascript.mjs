@@ -21,25 +21,79 @@ Math.PI * x * Math.E; Math.LN2 * x + Math.LN10 + Math.LOG2E + Math.LOG10E + Math
 
 const programs = [
   ['arrow functions', 'const square = (v) => v * v;\nconst f = (x, y) => square(x) * y + square(y);\n'],
-  ['blocks have scopes of their own', 'function f(x, y) {\n  let a = x;\n  {\n    let a = y;\n    a = a * 2;\n  }\n  if (x > 0) {\n    const a = 10;\n    y += a;\n  }\n  return a * y;\n}\n'],
-  ['var belongs to the function', 'function f(x, y) {\n  var a = x;\n  {\n    var a = y;\n  }\n  return a * x;\n}\n'],
-  ['assignment operators', 'function f(x, y) {\n  let s = x;\n  s += y;\n  s -= 0.5;\n  s *= s;\n  s /= x;\n  s **= 2;\n  return s;\n}\n'],
-  ['a counting loop', 'function f(x, y) {\n  let s = 0;\n  for (let i = 1; i <= 5; i++) s += x ** i / i + y;\n  return s;\n}\n'],
-  ['loops with break and continue', 'function f(x, y) {\n  let s = 0;\n  for (let i = 0; i < 20; i += 1) {\n    if (i % 3 === 0) continue;\n    if (i > 10) break;\n    s += x * i;\n  }\n  return s * y;\n}\n'],
-  ['while and do', 'function f(x, y) {\n  while (x < 10) x *= 1.7;\n  do {\n    y = y * x;\n  } while (y < 50);\n  return x + y;\n}\n'],
-  ['for of an array', 'function f(x, y) {\n  let s = 1;\n  for (const v of [x, y, x * y]) s *= v + 1;\n  return s;\n}\n'],
-  ['arrays', 'function f(x, y) {\n  const v = [x, y, x * y];\n  v[1] = v[0] + v[2];\n  const w = v;\n  w[0] = 3 * y;\n  return v[0] * v[1] - v.length * v[2];\n}\n'],
-  ['map and reduce', 'function f(x, y) {\n  return [x, y, 2].map((v) => v * x).reduce((a, b) => a + b * y, 0);\n}\n'],
-  ['destructuring', 'function f(x, y) {\n  const [a, b] = [y, x * y];\n  const { p, q: r } = { p: a + b, q: x };\n  return p * r - b;\n}\n'],
-  ['objects', 'function f(x, y) {\n  const point = { x: x * 2, y };\n  point.y = point.x + y;\n  return point.x * point.y;\n}\n'],
-  ['closures', 'function scaled(k) {\n  return (v) => k * v;\n}\nfunction f(x, y) {\n  const g = scaled(y);\n  return g(x) + scaled(2)(x * y);\n}\n'],
-  ['defaults and calls', 'function lerp(a, b, t = 0.25) {\n  return a * (1 - t) + b * t;\n}\nfunction f(x, y) {\n  return lerp(x, y) * lerp(y, x, 0.5);\n}\n'],
-  ['branches', 'function f(x, y) {\n  if (x > 1) {\n    return x * y;\n  } else if (y > 1) {\n    return x - y * y;\n  }\n  return y;\n}\n'],
-  ['a switch', "function f(x, y) {\n  const kind = 'b';\n  switch (kind) {\n    case 'a':\n      return x;\n    case 'b':\n      return x * y * y;\n    default:\n      return y;\n  }\n}\n"],
-  ['constants of the file', 'const RATE = 0.05;\nexport const growth = 1 + RATE;\nexport function f(x, y) {\n  return x * growth ** 3 + y;\n}\n'],
-  ['names out of Math', 'const { sin, cos: c, PI } = Math;\nfunction f(x, y) {\n  return sin(x * PI) * c(y);\n}\n'],
+  [
+    'blocks have scopes of their own',
+    'function f(x, y) {\n  let a = x;\n  {\n    let a = y;\n    a = a * 2;\n  }\n  if (x > 0) {\n    const a = 10;\n    y += a;\n  }\n  return a * y;\n}\n',
+  ],
+  [
+    'var belongs to the function',
+    'function f(x, y) {\n  var a = x;\n  {\n    var a = y;\n  }\n  return a * x;\n}\n',
+  ],
+  [
+    'assignment operators',
+    'function f(x, y) {\n  let s = x;\n  s += y;\n  s -= 0.5;\n  s *= s;\n  s /= x;\n  s **= 2;\n  return s;\n}\n',
+  ],
+  [
+    'a counting loop',
+    'function f(x, y) {\n  let s = 0;\n  for (let i = 1; i <= 5; i++) s += x ** i / i + y;\n  return s;\n}\n',
+  ],
+  [
+    'loops with break and continue',
+    'function f(x, y) {\n  let s = 0;\n  for (let i = 0; i < 20; i += 1) {\n    if (i % 3 === 0) continue;\n    if (i > 10) break;\n    s += x * i;\n  }\n  return s * y;\n}\n',
+  ],
+  [
+    'while and do',
+    'function f(x, y) {\n  while (x < 10) x *= 1.7;\n  do {\n    y = y * x;\n  } while (y < 50);\n  return x + y;\n}\n',
+  ],
+  [
+    'for of an array',
+    'function f(x, y) {\n  let s = 1;\n  for (const v of [x, y, x * y]) s *= v + 1;\n  return s;\n}\n',
+  ],
+  [
+    'arrays',
+    'function f(x, y) {\n  const v = [x, y, x * y];\n  v[1] = v[0] + v[2];\n  const w = v;\n  w[0] = 3 * y;\n  return v[0] * v[1] - v.length * v[2];\n}\n',
+  ],
+  [
+    'map and reduce',
+    'function f(x, y) {\n  return [x, y, 2].map((v) => v * x).reduce((a, b) => a + b * y, 0);\n}\n',
+  ],
+  [
+    'destructuring',
+    'function f(x, y) {\n  const [a, b] = [y, x * y];\n  const { p, q: r } = { p: a + b, q: x };\n  return p * r - b;\n}\n',
+  ],
+  [
+    'objects',
+    'function f(x, y) {\n  const point = { x: x * 2, y };\n  point.y = point.x + y;\n  return point.x * point.y;\n}\n',
+  ],
+  [
+    'closures',
+    'function scaled(k) {\n  return (v) => k * v;\n}\nfunction f(x, y) {\n  const g = scaled(y);\n  return g(x) + scaled(2)(x * y);\n}\n',
+  ],
+  [
+    'defaults and calls',
+    'function lerp(a, b, t = 0.25) {\n  return a * (1 - t) + b * t;\n}\nfunction f(x, y) {\n  return lerp(x, y) * lerp(y, x, 0.5);\n}\n',
+  ],
+  [
+    'branches',
+    'function f(x, y) {\n  if (x > 1) {\n    return x * y;\n  } else if (y > 1) {\n    return x - y * y;\n  }\n  return y;\n}\n',
+  ],
+  [
+    'a switch',
+    "function f(x, y) {\n  const kind = 'b';\n  switch (kind) {\n    case 'a':\n      return x;\n    case 'b':\n      return x * y * y;\n    default:\n      return y;\n  }\n}\n",
+  ],
+  [
+    'constants of the file',
+    'const RATE = 0.05;\nexport const growth = 1 + RATE;\nexport function f(x, y) {\n  return x * growth ** 3 + y;\n}\n',
+  ],
+  [
+    'names out of Math',
+    'const { sin, cos: c, PI } = Math;\nfunction f(x, y) {\n  return sin(x * PI) * c(y);\n}\n',
+  ],
   ['recursion', 'function f(x, y, n = 5) {\n  return n === 0 ? y : x * f(x, y, n - 1) + n;\n}\n'],
-  ['what is not a number is passed over', "function f(x, y) {\n  console.log('at', x);\n  const name = 'sum';\n  if (name === 'sum') return x + y * 2;\n  return x;\n}\n"],
+  [
+    'what is not a number is passed over',
+    "function f(x, y) {\n  console.log('at', x);\n  const name = 'sum';\n  if (name === 'sum') return x + y * 2;\n  return x;\n}\n",
+  ],
 ];
 
 const points = [
@@ -57,7 +111,13 @@ function caseOf(name, text, call, at) {
     const central = (h) => (value({ [k]: at[k] + h }) - value({ [k]: at[k] - h })) / (2 * h);
     return (4 * central(1e-4) - central(2e-4)) / 3;
   };
-  return { name, text, at, value: value({}), gradient: Object.fromEntries(Object.keys(at).map((k) => [k, slope(k)])) };
+  return {
+    name,
+    text,
+    at,
+    value: value({}),
+    gradient: Object.fromEntries(Object.keys(at).map((k) => [k, slope(k)])),
+  };
 }
 
 function used(text, at) {
@@ -65,9 +125,13 @@ function used(text, at) {
 }
 
 const cases = {
-  expressions: expressions.flatMap((text) => points.map((at) => ({ ...caseOf(text, '', `(${text})`, used(text, at)), text }))),
+  expressions: expressions.flatMap((text) =>
+    points.map((at) => ({ ...caseOf(text, '', `(${text})`, used(text, at)), text })),
+  ),
   programs: programs.flatMap(([name, text]) => points.map((at) => caseOf(name, text, 'f(x, y)', at))),
 };
 const file = new URL('../../test/languages/javascript/fixtures/programs.json', import.meta.url);
-const lines = Object.entries(cases).map(([k, all]) => `"${k}": [\n${all.map((c) => JSON.stringify(c)).join(',\n')}\n]`);
+const lines = Object.entries(cases).map(
+  ([k, all]) => `"${k}": [\n${all.map((c) => JSON.stringify(c)).join(',\n')}\n]`,
+);
 writeFileSync(file, `{\n${lines.join(',\n')}\n}\n`);

@@ -3,6 +3,7 @@ import { type Problem, problem } from '../problem';
 import { unitsBehind } from '../program/dependencies';
 import { mainStatement, namesAssigned } from '../program/main-statement';
 import type { Expression, Parameter, PointValue, Program, Statement } from '../program/program';
+import { nodesIn } from '../program/walk';
 import type { Span } from '../span';
 import { TraceContext, TraceStop } from './context';
 import { asReal } from './convert';
@@ -201,11 +202,18 @@ function argument(context: TraceContext, f: FunctionValue, p: Parameter, scope: 
   return { kind: 'unknown', unit: context.unit, problem: problem('no-value', at, `${name} has no value`) };
 }
 
+/** What a function returns, where it does so in one place. */
+function onlyReturn(body: readonly Statement[]): Expression | undefined {
+  const last = body[body.length - 1];
+  if (last?.kind !== 'return') return undefined;
+  for (const node of nodesIn(body)) if (node.kind === 'return' && node !== last) return undefined;
+  return last.value;
+}
+
 /** A tuple's elements are outputs of their own, named as the `return` names them. */
 function recordResult(context: TraceContext, f: FunctionValue, result: Value, at: Span): void {
   const { name, body } = f.definition;
-  const last = body[body.length - 1];
-  const returned = last?.kind === 'return' ? last.value : undefined;
+  const returned = onlyReturn(body);
   if (result.kind === 'list') {
     const names =
       returned?.kind === 'list' ? returned.elements.map((e) => (e.kind === 'name' ? e.name : undefined)) : [];
