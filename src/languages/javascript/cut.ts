@@ -185,7 +185,7 @@ class Cutter {
 
   /** A slash begins a regular expression where no operand stands before it. */
   private regExpMayStand(): boolean {
-    const before = this.text.slice(Math.max(0, this.at - 12), this.at).trimEnd();
+    const before = this.text.slice(Math.max(this.code, this.tokenEnd - 12), this.tokenEnd);
     return (
       before === '' ||
       /[(,=:[!&|?{};+\-*%~^<>]$/.test(before) ||

@@ -3,6 +3,7 @@ import { type Binding, pathBinding, type Scope, variable } from '../shared/scope
 import { declaredIn } from './cut';
 import { findMember, globalNames } from './libraries';
 import { imported } from './names';
+import { skipSpace } from './scanner';
 
 /** What decides the meaning of a unit beside its own text. */
 export interface Environment {
@@ -24,10 +25,10 @@ export function fileEnvironment(text: string, pieces: readonly Piece[]): Environ
   const hidden = declaringPieces(text, pieces, hidable, declaredIn);
   for (const own of hidden.values()) for (const name of own) names.set(name, variable);
   for (const { start, end } of pieces) {
-    binding.lastIndex = start;
-    const found = binding.exec(text);
-    if (!found) continue;
-    const statement = text.slice(binding.lastIndex - (found[1]?.length ?? 0), Math.min(end, start + 20_000));
+    const begin = skipSpace(text, start);
+    binding.lastIndex = begin;
+    if (!binding.test(text)) continue;
+    const statement = text.slice(begin, Math.min(end, begin + 20_000));
     for (const [name, path] of libraryBindings(statement)) names.set(name, path);
   }
   return makeEnvironment(names);
@@ -35,8 +36,8 @@ export function fileEnvironment(text: string, pieces: readonly Piece[]): Environ
 
 const hidable: ReadonlySet<string> = new Set(globalNames);
 
-/** A piece that may bind names of a library: its comments and its first word. */
-const binding = /(?:\s+|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*\*\/)*(import|export|const|let|var)\b/y;
+/** The first word of a piece that may bind names of a library. */
+const binding = /(?:import|export|const|let|var)\b/y;
 
 const word = '[\\p{L}_$][\\p{L}\\p{N}_$]*';
 const importing = /^import\s+(?:type\s+)?([^'"]*?)\s*from\s*['"]([^'"]*)['"]/u;

@@ -15,6 +15,7 @@ import { declaredIn } from './cut';
 import { type Environment, expressionEnvironment } from './environment';
 import { readExpression } from './expressions';
 import { hoisted } from './functions';
+import { forParser } from './grammar-gaps';
 import { readStatement } from './statements';
 
 export type Dialect = 'jsx' | 'ts';
@@ -32,19 +33,11 @@ const expressionGrammars = {
 
 /** In TypeScript `<T>x` is a cast, unless the file holds JSX; which is seen where the first reading has errors. */
 function parseUnit(text: string, dialect: Dialect): Tree | Problem {
-  const parsed = dialect === 'ts' ? withoutFalseTypes(text) : text;
+  const parsed = forParser(text, dialect === 'ts');
   const tree = parseTree(grammars[dialect], parsed, '//');
   const mayHoldTags = dialect === 'ts' && /<\/|\/>/.test(text);
   const clean = !mayHoldTags || ('topNode' in tree && syntaxErrors(tree, text).length === 0);
   return clean ? tree : parseTree(grammars.tsx, parsed, '//');
-}
-
-/**
- * The grammar takes `a < b || c > (d)` for a call with the type argument `b | | c`. To it `??` is an operator
- * like `||` but none of types, so it gets that in its place; what stands there is read from the text itself.
- */
-function withoutFalseTypes(text: string): string {
-  return /<[^<>;{}]*(?:\|\||&&)[^<>;{}]*>/.test(text) ? text.replace(/\|\||&&/g, '??') : text;
 }
 
 const readers: Readers = { expression: readExpression, statement: readStatement };
@@ -68,11 +61,7 @@ export function readUnitText(text: string, environment: Environment, dialect: Di
 
 /** The text as one expression. */
 export function readExpressionText(text: string, dialect: Dialect): UnitContent {
-  const tree = parseTree(
-    expressionGrammars[dialect],
-    dialect === 'ts' ? withoutFalseTypes(text) : text,
-    '//',
-  );
+  const tree = parseTree(expressionGrammars[dialect], forParser(text, dialect === 'ts'), '//');
   if (!('topNode' in tree)) return declinedUnit(tree, []);
   const reading = new Reading(text, 0, text.length, expressionEnvironment.scope, readers);
   const whole = span(0, text.length);

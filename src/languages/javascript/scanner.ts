@@ -75,3 +75,15 @@ export function isWordCode(code: number): boolean {
 export function isSpaceCode(code: number): boolean {
   return code === 32 || code === 9 || code === 13 || code === 12 || code === 0xfeff || code === 0xa0;
 }
+
+/** Behind white space and comments. */
+export function skipSpace(text: string, from: number): number {
+  let at = from;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    const next = code === 10 || isSpaceCode(code) ? at + 1 : skipComment(text, at);
+    if (next === undefined) break;
+    at = next;
+  }
+  return at;
+}

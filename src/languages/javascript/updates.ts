@@ -1,9 +1,10 @@
 import type { SyntaxNode } from '@lezer/common';
 import { problem } from '../../core/problem';
 import type { Expression, Statement, Target } from '../../core/program/program';
+import { readLink } from '../shared/chain';
 import { apply, literal, logic, stopStatement } from '../shared/nodes';
 import type { Reading } from '../shared/reading';
-import { childrenOf } from '../shared/tree';
+import { childrenOf, splitAtCommas } from '../shared/tree';
 import { arithmetic } from './operators';
 import { assign, assignPattern, isPattern } from './patterns';
 
@@ -16,6 +17,8 @@ export function effectStatements(
   switch (node.name) {
     case 'AssignmentExpression':
       return assignment(reading, node, counting);
+    case 'BinaryExpression':
+      return elementSwap(reading, node);
     case 'PostfixExpression':
     case 'UnaryExpression':
       return count(reading, node, counting);
@@ -32,6 +35,17 @@ export function effectStatements(
     default:
       return undefined;
   }
+}
+
+/** `[a[i], a[j]] = [b, c]`, which the parser was given as a sum. */
+function elementSwap(reading: Reading, node: SyntaxNode): Statement[] | undefined {
+  const { operator, left, right } = readLink(reading, node);
+  if (operator !== '=' || left?.name !== 'ArrayExpression') return undefined;
+  const at = reading.spanOf(node);
+  const inside = childrenOf(left).filter((child) => child.name !== '[' && child.name !== ']');
+  const elements = splitAtCommas(inside).flatMap(([first]) => (first && placeOf(reading, first)) ?? []);
+  const target: Target = { kind: 'targets', span: reading.spanOf(left), elements };
+  return [assign(target, reading.expression(right, at), 'nearest', at)];
 }
 
 function plain(reading: Reading, node: SyntaxNode): Statement[] {

@@ -37,6 +37,8 @@ function bindingOf(reading: Reading, text: string): Binding | undefined {
 
 /** A name or attribute where it is no called function. */
 export function nameExpression(reading: Reading, node: SyntaxNode): Expression {
+  if (reading.textOf(node) === 'yield')
+    return reading.stop('unsupported-syntax', node, 'A generator is not followed');
   const path = fullName(reading, node);
   if (path === undefined)
     return node.name === 'VariableName'

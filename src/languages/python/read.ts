@@ -14,6 +14,7 @@ import { declinedUnit, type UnitContent } from '../shared/units';
 import { declaredIn } from './cut';
 import type { Environment } from './environment';
 import { readExpression } from './expressions';
+import { forParser } from './grammar-gaps';
 import { readStatement } from './statements';
 
 const grammar = grammarOf(parser);
@@ -27,7 +28,7 @@ function readersOf(environment: Environment): Readers {
 
 /** One top-level statement or definition. */
 export function readUnitText(text: string, environment: Environment): UnitContent {
-  const tree = parseTree(grammar, text, '#');
+  const tree = parseTree(grammar, forParser(text), '#');
   if (!('topNode' in tree)) return declinedUnit(tree, declaredIn(text));
   const reading = new Reading(text, 0, text.length, environment.scope, readersOf(environment));
   const statements = reading.statements(childrenOf(tree.topNode));
@@ -44,7 +45,7 @@ export function readUnitText(text: string, environment: Environment): UnitConten
 /** The text as one expression: put into parentheses, so that line breaks and leading spaces don't matter. */
 export function readExpressionText(text: string, environment: Environment): UnitContent {
   const wrapped = `(${text}\n)`;
-  const tree = parseTree(grammar, wrapped, '#');
+  const tree = parseTree(grammar, forParser(wrapped), '#');
   if (!('topNode' in tree))
     return declinedUnit({ ...tree, span: clip(shift(tree.span, -1), text.length) }, []);
   const reading = new Reading(wrapped, 1, text.length, environment.scope, readersOf(environment));
@@ -100,7 +101,7 @@ function clip({ start, end }: Span, length: number): Span {
 }
 
 function isStatement(text: string): boolean {
-  const tree = parseTree(grammar, text, '#');
+  const tree = parseTree(grammar, forParser(text), '#');
   const [first] = 'topNode' in tree ? childrenOf(tree.topNode) : [];
   return first !== undefined && first.name !== 'ExpressionStatement' && !first.type.isError;
 }

@@ -1,9 +1,18 @@
-import type { Tree } from '@lezer/common';
+import type { SyntaxNode, Tree } from '@lezer/common';
 import { type Problem, problem } from '../../core/problem';
 import { span } from '../../core/span';
 
 /** More than these per unit help nobody. */
 const mostErrors = 20;
+
+/** Nodes that compute nothing, so that an error in one hurts nobody: types. */
+const types =
+  /^(?:Type(?:Annotation|ArgList|ParamList|AliasDeclaration|Predicate)|InterfaceDeclaration|AmbientDeclaration)$/;
+
+function isInType(node: SyntaxNode): boolean {
+  for (let outer = node.parent; outer; outer = outer.parent) if (types.test(outer.name)) return true;
+  return false;
+}
 
 /**
  * A problem for each error in the tree, at the narrowest place: the text that fits nowhere, or the character
@@ -14,7 +23,7 @@ export function syntaxErrors(tree: Tree, text: string, before = 0, length = text
   const cursor = tree.cursor();
   let reached = -1;
   do {
-    if (!cursor.type.isError || cursor.from < reached) continue;
+    if (!cursor.type.isError || cursor.from < reached || isInType(cursor.node)) continue;
     reached = Math.max(cursor.to, cursor.from + 1);
     const [from, to, message] = describe(text, cursor.from, cursor.to);
     const start = clamp(from - before, length);
