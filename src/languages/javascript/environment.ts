@@ -12,7 +12,7 @@ export interface Environment {
   readonly key: string;
 }
 
-export function makeEnvironment(names: ReadonlyMap<string, Binding>): Environment {
+function makeEnvironment(names: ReadonlyMap<string, Binding>): Environment {
   const key = [...names]
     .map(([name, binding]) => `${name}=${binding.kind === 'path' ? binding.path : ''}`)
     .join(';');

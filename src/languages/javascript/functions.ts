@@ -8,7 +8,7 @@ import { libraryBindings } from './environment';
 import { assignPattern, isPattern } from './patterns';
 
 /** Nodes that have names of their own. */
-export const functionNodes = new Set([
+const functionNodes = new Set([
   'FunctionDeclaration',
   'FunctionExpression',
   'ArrowFunction',
@@ -35,6 +35,7 @@ export function functionDefinition(
       nameSpan: reading.spanOf(nameNode ?? node),
       parameters,
       body: [...unpacking, ...readBody(reading, node)],
+      lateDefaults: true,
     };
   });
 }

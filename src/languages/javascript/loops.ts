@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import { problem } from '../../core/problem';
+import { namesAssigned } from '../../core/program/main-statement';
 import type { Expression, Statement } from '../../core/program/program';
 import { asTest } from '../shared/logic';
 import { literal, name, stopStatement } from '../shared/nodes';
@@ -58,8 +59,14 @@ function countedLoop(
     update: effects(reading, update),
     testLast: false,
     scoped: true,
+    ...(start && isLet(reading, start) ? { fresh: begin.flatMap(namesAssigned) } : {}),
   };
   return [{ kind: 'block', span: at, body: [...begin.map(counting), loop] }];
+}
+
+/** `let` has a binding of its own in every round, which functions made there keep. */
+function isLet(reading: Reading, declaration: SyntaxNode): boolean {
+  return declaration.name === 'VariableDeclaration' && reading.textOf(declaration).startsWith('let');
 }
 
 function headParts(head: SyntaxNode): { start?: SyntaxNode; test?: SyntaxNode; update?: SyntaxNode } {
