@@ -56,7 +56,7 @@ torch.erf(x) torch.erfc(x) torch.erfinv(x/3) torch.lgamma(x) torch.digamma(x) to
 torch.clamp(x,min=0.2) torch.clamp(x,max=0.2) torch.where(x>y,x*x,y) torch.logaddexp(x,y) torch.relu(x) torch.special.expit(x) torch.special.ndtr(x)
 torch.special.xlogy(x,y) torch.special.entr(x) torch.special.gammaln(x) torch.sinc(x) torch.floor(x)*y torch.fmod(7*x,y) torch.remainder(-7*x,y)
 F.relu(x) F.leaky_relu(-x) F.leaky_relu(-x,0.2) F.leaky_relu(-x,negative_slope=0.3) F.elu(-x) F.elu(-x,alpha=1.7) F.gelu(x) F.gelu(x,approximate='tanh')
-F.silu(x) F.softplus(x) F.softplus(x,beta=2.0) F.logsigmoid(x) F.sigmoid(x) F.tanh(x) F.softsign(x) F.selu(-x) F.celu(-x) F.mish(x) F.hardtanh(x) F.relu6(7*x) F.hardsigmoid(x) F.hardswish(x)
+F.silu(x) F.softplus(x) F.softplus(x,beta=2.0) F.logsigmoid(x) F.sigmoid(x) F.tanh(x) F.softsign(x) F.selu(-x) F.celu(-x) F.mish(x) F.hardtanh(x) F.relu6(7*x) F.hardswish(x)
 x.sin() x.exp()*y x.pow(2)+y x.sigmoid() x.clamp(min=0.2) x.abs() (x*y).sqrt() x.tanh().log() torch.exp(-x**2/2)*y torch.add(x,y) torch.mul(x,y) torch.div(x,y) torch.sub(x,y) torch.neg(x)
 """
 JAX = """

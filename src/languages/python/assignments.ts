@@ -1,11 +1,14 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { AssignStatement, Expression, Statement, Target } from '../../core/program/program';
+import type { Span } from '../../core/span';
+
 import { name } from '../shared/nodes';
 import type { Reading } from '../shared/reading';
-import { lookUp } from '../shared/scope';
 import { childrenOf } from '../shared/tree';
 import { expressionList } from './expressions';
 import { readTarget } from './targets';
+
+type LambdaExpression = Extract<Expression, { kind: 'lambda' }>;
 
 /** `a = b = value`, `x: float = value`; an annotation alone binds nothing. */
 export function assignStatements(reading: Reading, node: SyntaxNode): Statement[] {
@@ -19,16 +22,27 @@ export function assignStatements(reading: Reading, node: SyntaxNode): Statement[
   if (!right || groups.length === 0) return [];
   const value = expressionList(reading, right, at);
   const targets = groups.map((group) => readTarget(reading, group, group[0] ? reading.spanOf(group[0]) : at));
+  const [target] = targets;
+  if (targets.length === 1 && target?.kind === 'name' && value.kind === 'lambda')
+    return [named(target, value, at)];
   return spread(reading, targets, value, at);
 }
 
+/** `f = lambda x: …` defines a function. */
+function named(
+  target: Target & { kind: 'name' },
+  { function: definition }: LambdaExpression,
+  at: Span,
+): Statement {
+  return {
+    kind: 'function',
+    span: at,
+    function: { ...definition, name: target.name, nameSpan: target.span },
+  };
+}
+
 /** The value goes to one name first, and from there to the other targets, so that it is computed once. */
-function spread(
-  reading: Reading,
-  targets: readonly Target[],
-  value: Expression,
-  at: Expression['span'],
-): Statement[] {
+function spread(reading: Reading, targets: readonly Target[], value: Expression, at: Span): Statement[] {
   if (targets.length === 1 || value.kind === 'literal')
     return targets.map((target) => assign(reading, target, value, at));
   const holder = targets.find((target) => target.kind === 'name');
@@ -40,12 +54,7 @@ function spread(
   ];
 }
 
-export function assign(
-  reading: Reading,
-  target: Target,
-  value: Expression,
-  at: Expression['span'],
-): AssignStatement {
+function assign(reading: Reading, target: Target, value: Expression, at: Span): AssignStatement {
   const constant = target.kind === 'name' && isConstantName(target.name);
   return {
     kind: 'assign',
@@ -64,16 +73,15 @@ function isConstantName(text: string): boolean {
 
 /** A function's own names are bound in it; `global` and `nonlocal` ones, which are not among them, where they are. */
 function scopeOf(reading: Reading, target: Target): AssignStatement['scope'] {
-  const own = (text: string) =>
-    reading.scope.outer === undefined || lookUp(reading.scope, text)?.kind === 'variable';
+  const own = (text: string) => reading.scope.outer === undefined || reading.scope.names.has(text);
   if (target.kind !== 'name') return 'function';
   return own(target.name) ? 'function' : 'nearest';
 }
 
 const updates: Readonly<Record<string, readonly [operation: string, errors?: 'operands']>> = {
-  '+=': ['add'],
-  '-=': ['sub'],
-  '*=': ['mul'],
+  '+=': ['add', 'operands'],
+  '-=': ['sub', 'operands'],
+  '*=': ['mul', 'operands'],
   '/=': ['div', 'operands'],
   '//=': ['floorDivide', 'operands'],
   '%=': ['mod', 'operands'],

@@ -1,9 +1,10 @@
 import type { SyntaxNode } from '@lezer/common';
 import { problem } from '../../core/problem';
-import type { Statement } from '../../core/program/program';
+import type { Expression, Statement } from '../../core/program/program';
 import { asTest } from '../shared/logic';
-import { stopStatement } from '../shared/nodes';
+import { name, stopStatement } from '../shared/nodes';
 import { deepestNesting, type Reading } from '../shared/reading';
+import { lookUp } from '../shared/scope';
 import { childrenOf } from '../shared/tree';
 import { between } from './bound-names';
 import { expressionList } from './expressions';
@@ -165,16 +166,54 @@ function headline(text: string): string {
 const passedDecorators =
   /^@\s*(?:\w+\.)*(?:jit|njit|vmap|vectorize|guvectorize|cache|lru_cache|wraps|partial|staticmethod|classmethod|property|overload|override|final|typechecked|jaxtyped|script|compile|function|no_type_check|pytest|fixture|export)\b/;
 
-/** Decorators that leave the numbers as they are are passed over; of others that is told. */
+/**
+ * Decorators that leave the numbers as they are are passed over; of others from elsewhere that is told. One of
+ * the file itself is applied: `f = decorator(f)`.
+ */
 export function decoratedStatement(reading: Reading, node: SyntaxNode): Statement[] {
-  for (const decorator of node.getChildren('Decorator')) {
+  const definition = reading.statements(childrenOf(node).filter((child) => child.name !== 'Decorator'));
+  const applied: Statement[] = [];
+  for (const decorator of node.getChildren('Decorator').reverse()) {
     const text = reading.textOf(decorator).trim();
     if (passedDecorators.test(text)) continue;
+    const own = appliedDecorator(reading, decorator, definition[0]);
+    if (own) {
+      applied.push(own);
+      continue;
+    }
     reading.note(
       'reading-chosen',
       reading.spanOf(decorator),
       `The decorator ${headline(text)} is passed over`,
     );
   }
-  return reading.statements(childrenOf(node).filter((child) => child.name !== 'Decorator'));
+  return [...definition, ...applied];
+}
+
+function appliedDecorator(
+  reading: Reading,
+  decorator: SyntaxNode,
+  definition: Statement | undefined,
+): Statement | undefined {
+  const named = decorator.getChildren('VariableName');
+  const [only] = named;
+  const bound = only && lookUp(reading.scope, reading.textOf(only));
+  if (!only || named.length !== 1 || bound?.kind === 'path' || definition?.kind !== 'function')
+    return undefined;
+  const span = definition.span;
+  const own = name(span, definition.function.name);
+  const value: Expression = {
+    kind: 'call',
+    span,
+    callee: name(span, reading.textOf(only)),
+    args: [own],
+    keywords: [],
+  };
+  return {
+    kind: 'assign',
+    span,
+    target: { kind: 'name', span, name: definition.function.name },
+    value,
+    scope: 'function',
+  };
 }

@@ -56,7 +56,7 @@ function build(
 ): Expression {
   const clause = clauses[index];
   const at = reading.spanOf(node);
-  if (!clause) return reading.expression(element, at);
+  if (!clause) return elementOf(reading, element, at);
   let iterable = reading.expression(clause.iterable, at);
   const names = variables(targetNames(reading, clause.targets));
   return reading.within(names, () => {
@@ -69,6 +69,14 @@ function build(
       unpacking(at, target, inner),
     ]);
   });
+}
+
+/** Functions made in a comprehension all see its last round, which the rounds here do not share. */
+function elementOf(reading: Reading, element: SyntaxNode | undefined, at: Span): Expression {
+  if (element && /\blambda\b/.test(reading.textOf(element))) {
+    return reading.stop('unsupported-syntax', element, 'A lambda in a comprehension is not followed');
+  }
+  return reading.expression(element, at);
 }
 
 /** A lambda of one argument, which it takes apart where the target is a tuple. */

@@ -1,4 +1,5 @@
-import { define, type Library, unary } from '../../shared/library';
+import type { Expression } from '../../../core/program/program';
+import { define, type Library, type LibraryCall, unary } from '../../shared/library';
 
 /** Activation functions that PyTorch and JAX call and mean alike. */
 export const activations: Library = {
@@ -41,6 +42,10 @@ export const activations: Library = {
     );
     return call.operation('mul', alpha, scaled);
   }),
+  hardsigmoid: define('input, inplace?', (call) => hardSigmoid(call, call.argument('input'))),
+  hardswish: define('input, inplace?', (call) =>
+    call.once(call.argument('input'), (x) => call.operation('mul', x, hardSigmoid(call, x))),
+  ),
   mish: define('input|x', (call) =>
     call.once(call.argument('input'), (x) =>
       call.operation('mul', x, call.operation('tanh', call.operation('softplus', x))),
@@ -56,4 +61,10 @@ function softSign() {
       call.operation('div', x, call.operation('add', call.number(1), call.operation('abs', x))),
     ),
   );
+}
+
+/** (x + 3)/6 between 0 and 1. */
+function hardSigmoid(call: LibraryCall, x: Expression): Expression {
+  const sixth = call.operation('div', call.operation('add', x, call.number(3)), call.number(6));
+  return call.operation('clamp', sixth, call.number(0), call.number(1));
 }

@@ -34,12 +34,16 @@ const modules: ReadonlyMap<string, Library> = new Map([
   ['torch.special', torchSpecial],
 ]);
 
-const raising = new Set(['math']);
+/** Whose functions raise, or give Python's own numbers of them. */
+const errorsOf: ReadonlyMap<string, Found['errors']> = new Map([
+  ['math', 'raise'],
+  ['builtins', 'operands'],
+]);
 
 export interface Found {
   readonly entry: Entry;
   /** What a result that is not finite does. */
-  readonly errors: 'raise' | undefined;
+  readonly errors: 'raise' | 'operands' | undefined;
 }
 
 /** The member that a full name stands for: `scipy.stats.norm.cdf`. */
@@ -47,7 +51,7 @@ export function findMember(path: string): Found | undefined {
   const dot = path.lastIndexOf('.');
   const module = path.slice(0, dot);
   const entry = own(modules.get(module), path.slice(dot + 1));
-  return entry && { entry, errors: raising.has(module) ? 'raise' : undefined };
+  return entry && { entry, errors: errorsOf.get(module) };
 }
 
 export function isFunction(path: string): boolean {

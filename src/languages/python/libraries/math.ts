@@ -76,7 +76,7 @@ function elements(call: LibraryCall, name: string) {
 }
 
 /** The Euclidean norm of the arguments, `hypot` of two. */
-export function norm(call: LibraryCall) {
+function norm(call: LibraryCall) {
   const args = call.rest();
   const [only] = args;
   if (only?.spread && args.length === 1) return call.operation('normOf', only.value);

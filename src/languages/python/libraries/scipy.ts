@@ -9,7 +9,7 @@ import {
   unary,
 } from '../../shared/library';
 import { conditional } from '../../shared/nodes';
-import { logSumExp } from './shared';
+import { entropy, logSumExp } from './shared';
 
 /** `scipy.special`, and `jax.scipy.special` which follows its names. */
 export const scipySpecial: Library = {
@@ -46,6 +46,12 @@ export const scipySpecial: Library = {
   beta: operation('a, b', 'beta'),
   betaln: operation('a, b', 'lbeta'),
   xlogy: operation('x, y', 'xlogy'),
+  entr: entropy('x'),
+  rel_entr: define('x, y', (call) =>
+    call.once(call.argument('x'), (x) =>
+      call.operation('xlogy', x, call.operation('div', x, call.argument('y'))),
+    ),
+  ),
   xlog1py: define('x, y', (call) =>
     call.operation('mul', call.argument('x'), call.operation('log1p', call.argument('y'))),
   ),

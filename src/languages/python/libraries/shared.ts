@@ -74,6 +74,13 @@ export function extremum(pairwise: string, whole: string): FunctionEntry {
   });
 }
 
+/** −x·ln x, and 0 at 0. */
+export function entropy(parameter: string): FunctionEntry {
+  return define(parameter, (call) =>
+    call.once(call.argument(parameter), (x) => call.operation('neg', call.operation('xlogy', x, x))),
+  );
+}
+
 /** The condition, and both results computed. */
 export function selection(signature: string): FunctionEntry {
   return define(signature, (call) => {

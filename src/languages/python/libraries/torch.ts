@@ -2,6 +2,7 @@ import { constants, define, type Library, operation, unary } from '../../shared/
 import { activations } from './activations';
 import {
   clampBetween,
+  entropy,
   extremum,
   logicalFunctions,
   logSumExp,
@@ -106,8 +107,8 @@ export const torch: Library = {
   polygamma: operation('n, input', 'polygamma'),
   maximum: operation('input, other', 'max'),
   minimum: operation('input, other', 'min'),
-  fmax: operation('input, other', 'max'),
-  fmin: operation('input, other', 'min'),
+  fmax: operation('input, other', 'fmax'),
+  fmin: operation('input, other', 'fmin'),
   max: extremum('max', 'maxOf'),
   min: extremum('min', 'minOf'),
   amax: reduction('input', 'maxOf'),
@@ -204,6 +205,7 @@ export const torchSpecial: Library = {
     ndtri: 'normquantile',
   }),
   xlogy: operation('input, other', 'xlogy'),
+  entr: entropy('input'),
   polygamma: operation('n, input', 'polygamma'),
   sinc,
 };
