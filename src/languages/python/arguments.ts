@@ -22,14 +22,16 @@ export function readArguments(reading: Reading, list: SyntaxNode): ReadArguments
   const unexpected = children.find(isUnexpected);
   if (unexpected) refused = reading.stop('syntax', unexpected, 'This is not expected between the arguments');
   const inside = children.filter((child) => child.name !== '(' && child.name !== ')');
-  for (const part of splitAtCommas(inside)) {
+  // A comprehension is the only argument; its targets may have commas of their own.
+  const parts = inside.some((child) => child.name === 'for') ? [inside] : splitAtCommas(inside);
+  for (const part of parts) {
     const [first, second, third] = part;
     if (!first) continue;
     const place = reading.spanOf(first);
     if (first.name === '**')
       refused ??= reading.stop('unsupported-syntax', first, 'Arguments from a dictionary are not followed');
     else if (first.name === '*') positional.push({ value: reading.expression(second, place), spread: true });
-    else if (second?.name === 'for' || second?.name === 'async')
+    else if (parts.length === 1 && part === inside)
       positional.push({ value: comprehension(reading, list, part), spread: false });
     else if (second?.name === 'AssignOp')
       keywords.push({

@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import { problem } from '../../core/problem';
 import type { Expression } from '../../core/program/program';
-import { type Arguments, type FunctionEntry, lowerCall } from '../shared/library';
+import { type Arguments, type FunctionEntry, lowerCall, type Place } from '../shared/library';
 import { stop } from '../shared/nodes';
 import type { Reading } from '../shared/reading';
 import { childrenOf } from '../shared/tree';
@@ -61,7 +61,7 @@ function lower(
   callee: SyntaxNode,
   entry: FunctionEntry,
   args: ReadArguments,
-  errors?: 'raise',
+  errors?: Place['errors'],
 ): Expression {
   const at = reading.spanOf(node);
   if (args.refused) return args.refused;

@@ -13,10 +13,7 @@ export interface Environment {
   readonly key: string;
 }
 
-export function makeEnvironment(
-  names: ReadonlyMap<string, Binding>,
-  ownMethods: ReadonlySet<string>,
-): Environment {
+function makeEnvironment(names: ReadonlyMap<string, Binding>, ownMethods: ReadonlySet<string>): Environment {
   const key = [...names].map(([name, binding]) => `${name}=${binding.kind === 'path' ? binding.path : ''}`);
   return { scope: { names, outer: undefined }, ownMethods, key: [...key, ...ownMethods].join(';') };
 }

@@ -13,7 +13,7 @@ import { lambdaExpression } from './functions';
 import { continuedString, formattedString, numberLiteral, stringLiteral } from './literals';
 import { nameExpression } from './names';
 import { binaryExpression, unaryExpression } from './operators';
-import { readSubscripts } from './subscripts';
+import { keyOf, readSubscripts } from './subscripts';
 
 export function readExpression(reading: Reading, node: SyntaxNode, environment: Environment): Expression {
   const at = reading.spanOf(node);
@@ -79,7 +79,12 @@ function memberExpression(reading: Reading, node: SyntaxNode): Expression {
   if (!childrenOf(node).some((child) => child.name === '[')) return nameExpression(reading, node);
   const at = reading.spanOf(node);
   const array = reading.expression(node.firstChild, at);
-  return { kind: 'index', span: at, array, indices: readSubscripts(reading, node) };
+  const indices = readSubscripts(reading, node);
+  const key = keyOf(indices);
+  // `point["x"]` is a field of a dictionary.
+  return key === undefined
+    ? { kind: 'index', span: at, array, indices }
+    : { kind: 'field', span: at, object: array, name: key };
 }
 
 function choice(reading: Reading, node: SyntaxNode): Expression {

@@ -7,11 +7,14 @@ import type { Reading } from '../shared/reading';
 import { childrenOf } from '../shared/tree';
 import { logicExpression } from './logic';
 
-/** Operators and what they do with results that are not finite: Python's own numbers raise. */
+/**
+ * Operators of Python's own numbers: a division by zero raises. Sums and products only carry on whose numbers
+ * theirs are, NumPy's or Python's.
+ */
 const arithmetic: Readonly<Record<string, readonly [operation: string, errors?: 'operands']>> = {
-  '+': ['add'],
-  '-': ['sub'],
-  '*': ['mul'],
+  '+': ['add', 'operands'],
+  '-': ['sub', 'operands'],
+  '*': ['mul', 'operands'],
   '/': ['div', 'operands'],
   '//': ['floorDivide', 'operands'],
   '%': ['mod', 'operands'],
@@ -44,7 +47,9 @@ export function binaryExpression(reading: Reading, node: SyntaxNode): Expression
   const links = leftSpine(reading, node, belongs);
   if (!links) return chainTooLong(reading, node);
   if (isComparison(operator)) return comparison(reading, links);
-  return foldChain(reading, links, (link, left, right) => arithmeticLink(reading, link, left, right));
+  const build = (link: Link, left: Expression, right: Expression) =>
+    arithmeticLink(reading, link, left, right);
+  return foldChain(reading, links, build, 'operands');
 }
 
 function arithmeticLink(reading: Reading, link: Link, left: Expression, right: Expression): Expression {
@@ -120,5 +125,5 @@ export function unaryExpression(reading: Reading, node: SyntaxNode): Expression 
     return reading.stop('unsupported-syntax', operator ?? node, `The operator ${text} is not followed`);
   if (value.kind === 'literal' && typeof value.value === 'number' && operand?.name === 'Number')
     return literal(at, -value.value, value.integer);
-  return apply(at, 'neg', [value]);
+  return apply(at, 'neg', [value], 'operands');
 }

@@ -42,7 +42,9 @@ export function readStatement(reading: Reading, node: SyntaxNode): readonly Stat
     case 'StatementGroup':
       return reading.statements(childrenOf(node));
     case 'FunctionDefinition':
-      return [{ kind: 'function', span: at, function: functionDefinition(reading, node) }];
+      return node.getChild('VariableName')
+        ? [{ kind: 'function', span: at, function: functionDefinition(reading, node) }]
+        : [];
     case 'DecoratedStatement':
       return decoratedStatement(reading, node);
     case 'IfStatement':

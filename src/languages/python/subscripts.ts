@@ -23,3 +23,9 @@ function readSubscript(reading: Reading, node: SyntaxNode, part: readonly Syntax
   const [from, to, step] = bounds.map((bound) => bound && reading.expression(bound, reading.spanOf(bound)));
   return { kind: 'slice', ...(from && { from }), ...(to && { to }), ...(step && { step }) };
 }
+
+/** The name in `point["x"]`. */
+export function keyOf([only, ...others]: readonly Subscript[]): string | undefined {
+  const index = others.length === 0 && only?.kind === 'at' ? only.index : undefined;
+  return index?.kind === 'literal' && typeof index.value === 'string' ? index.value : undefined;
+}

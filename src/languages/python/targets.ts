@@ -3,7 +3,7 @@ import type { Target } from '../../core/program/program';
 import type { Span } from '../../core/span';
 import type { Reading } from '../shared/reading';
 import { childrenOf, splitAtCommas } from '../shared/tree';
-import { readSubscripts } from './subscripts';
+import { keyOf, readSubscripts } from './subscripts';
 
 /** What stands left of `=` or between `for` and `in`: nodes and the commas between them. */
 export function readTarget(reading: Reading, nodes: readonly SyntaxNode[], place: Span): Target {
@@ -47,7 +47,11 @@ function member(reading: Reading, node: SyntaxNode): Target {
   const property = node.getChild('PropertyName');
   const object = reading.expression(node.firstChild, span);
   if (property) return { kind: 'field', span, object, name: reading.textOf(property) };
-  return { kind: 'index', span, array: object, indices: readSubscripts(reading, node) };
+  const indices = readSubscripts(reading, node);
+  const key = keyOf(indices);
+  return key === undefined
+    ? { kind: 'index', span, array: object, indices }
+    : { kind: 'field', span, object, name: key };
 }
 
 function nowhere(reading: Reading, node: { from: number; to: number }, message: string): Target {

@@ -50,7 +50,7 @@ function addBase(target: Target, found: Set<string>): void {
   if (inner.kind === 'name') found.add(inner.name);
 }
 
-export function bodiesOf(statement: Statement): readonly (readonly Statement[])[] {
+function bodiesOf(statement: Statement): readonly (readonly Statement[])[] {
   switch (statement.kind) {
     case 'if':
       return [statement.body, statement.otherwise];

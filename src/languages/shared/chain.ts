@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import { problem } from '../../core/problem';
-import type { Expression } from '../../core/program/program';
+import type { ApplyExpression, Expression } from '../../core/program/program';
 import { apply, stop } from './nodes';
 import type { Reading } from './reading';
 import { childrenOf, isUnexpected } from './tree';
@@ -75,6 +75,7 @@ export function foldChain(
   reading: Reading,
   links: readonly Link[],
   build: (link: Link, left: Expression, right: Expression) => Expression,
+  errors?: ApplyExpression['errors'],
 ): Expression {
   const [first] = links;
   if (!first) throw new Error('A chain has at least one link');
@@ -90,7 +91,7 @@ export function foldChain(
       ),
     );
     levels -= isLong(run) ? 1 : run.length;
-    if (isLong(run)) value = nary(reading, run, value, rights);
+    if (isLong(run)) value = nary(reading, run, value, rights, errors);
     else
       run.forEach((link, index) => {
         value = broken(reading, link) ?? build(link, value, rights[index] ?? value);
@@ -130,12 +131,18 @@ function nary(
   run: readonly Link[],
   first: Expression,
   rights: readonly Expression[],
+  errors: ApplyExpression['errors'],
 ): Expression {
   const [link] = run;
   const last = run[run.length - 1] ?? link;
   if (!link || !last) return first;
   const terms = rights.map((right, index) =>
-    run[index]?.operator === '-' ? apply(right.span, 'neg', [right]) : right,
+    run[index]?.operator === '-' ? apply(right.span, 'neg', [right], errors) : right,
   );
-  return apply(reading.spanOf(last.node), link.operator === '*' ? 'product' : 'sum', [first, ...terms]);
+  return apply(
+    reading.spanOf(last.node),
+    link.operator === '*' ? 'product' : 'sum',
+    [first, ...terms],
+    errors,
+  );
 }
