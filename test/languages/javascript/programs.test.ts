@@ -15,7 +15,9 @@ interface Case {
 
 // Made by scripts/references/javascript.mjs, which runs the programs.
 const file = path.join(__dirname, 'fixtures/programs.json');
-const cases = JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<'expressions' | 'programs', readonly Case[]>>;
+const cases = JSON.parse(readFileSync(file, 'utf8')) as Readonly<
+  Record<'expressions' | 'programs', readonly Case[]>
+>;
 
 function check({ text, at, value, gradient }: Case, target: TraceTarget, language = javascript): void {
   const program = target.kind === 'unit' ? language.parseExpression(text) : language.parse(text);
@@ -27,7 +29,10 @@ function check({ text, at, value, gradient }: Case, target: TraceTarget, languag
   for (const [name, want] of Object.entries(gradient)) {
     const k = inputs.findIndex((i) => i.name === name);
     const slope = k < 0 ? 0 : (jacobian[0]?.[k] ?? 0);
-    assert.ok(Math.abs(slope - want) <= 1e-7 * Math.max(1, Math.abs(want)), `∂/∂${name} = ${slope}, not ${want}`);
+    assert.ok(
+      Math.abs(slope - want) <= 1e-7 * Math.max(1, Math.abs(want)),
+      `∂/∂${name} = ${slope}, not ${want}`,
+    );
   }
 }
 
@@ -37,9 +42,11 @@ describe('JavaScript means what it means in Node', () => {
     await typescript.load();
   });
 
-  for (const c of cases.expressions) it(`${c.text} at ${JSON.stringify(c.at)}`, () => check(c, { kind: 'unit', unit: 0 }));
+  for (const c of cases.expressions)
+    it(`${c.text} at ${JSON.stringify(c.at)}`, () => check(c, { kind: 'unit', unit: 0 }));
   for (const c of cases.programs) {
     it(`${c.name} at ${JSON.stringify(c.at)}`, () => check(c, { kind: 'function', name: 'f' }));
-    it(`${c.name} at ${JSON.stringify(c.at)}, as TypeScript`, () => check(c, { kind: 'function', name: 'f' }, typescript));
+    it(`${c.name} at ${JSON.stringify(c.at)}, as TypeScript`, () =>
+      check(c, { kind: 'function', name: 'f' }, typescript));
   }
 });

@@ -13,7 +13,9 @@ interface Case {
 
 // Made by scripts/references/libraries.py, which calls the libraries.
 const file = path.join(__dirname, 'fixtures/libraries.json');
-const cases = JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<'differences' | 'autograd', readonly Case[]>>;
+const cases = JSON.parse(readFileSync(file, 'utf8')) as Readonly<
+  Record<'differences' | 'autograd', readonly Case[]>
+>;
 
 function check({ text, at, value, gradient }: Case, tolerance: number): void {
   const program = python.parseExpression(text);
@@ -28,7 +30,10 @@ function check({ text, at, value, gradient }: Case, tolerance: number): void {
   for (const [name, want] of Object.entries(gradient)) {
     const k = inputs.findIndex((i) => i.name === name);
     const slope = k < 0 ? 0 : (jacobian[0]?.[k] ?? 0);
-    assert.ok(Math.abs(slope - want) <= tolerance * Math.max(1, Math.abs(want)), `∂/∂${name} ${text} = ${slope}, not ${want}`);
+    assert.ok(
+      Math.abs(slope - want) <= tolerance * Math.max(1, Math.abs(want)),
+      `∂/∂${name} ${text} = ${slope}, not ${want}`,
+    );
   }
 }
 
