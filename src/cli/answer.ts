@@ -28,7 +28,7 @@ function asked(request: Request, language: Language): Answer {
   const program = single ? language.parseExpression(request.text) : language.parse(request.text);
   const target = targetOf(request, program);
   if ('code' in target) return refusal(request, target);
-  const given = new Map(Object.entries(request.at ?? {}));
+  const given = request.at ?? new Map<string, PointValue>();
   const invalid = syntaxProblem(program, target) ?? unknownWrt(request, program, target);
   if (invalid) return refusal(request, invalid);
   const inspection = inspect({
@@ -69,6 +69,8 @@ function syntaxProblem(program: Program, target: TraceTarget): Problem | undefin
 function unknownWrt(request: Request, program: Program, target: TraceTarget): Problem | undefined {
   const known = namesOf(program, target);
   const unknown = request.wrt?.find((name) => !known.has(name));
+  const twice = request.wrt?.find((name, k, all) => all.indexOf(name) !== k);
+  if (twice !== undefined) return problem('bad-request', span(0, 0), `wrt names ${twice} twice`);
   return unknown === undefined
     ? undefined
     : problem('bad-request', span(0, 0), `${unknown} is not a name of this text`);
@@ -118,7 +120,7 @@ function unusedInputs(request: Request, inspection: Inspection, program: Program
     ...inspection.tape.inputs.map((i) => i.name),
   ]);
   const declared = new Set(program.units.flatMap((u) => u.declares));
-  return Object.keys(request.at ?? {})
+  return [...(request.at?.keys() ?? [])]
     .filter(
       (name) => !known.has(name) && !declared.has(name) && !inspection.inputs.some((i) => i.name === name),
     )
@@ -131,15 +133,21 @@ function gradientOf({ inputs, jacobian, point }: Inspection): Record<string, Jso
   const byName = new Map<string, JsonNumber[]>();
   inputs.forEach((input, k) => {
     const name = input.name.replace(/\[.*$/s, '');
-    byName.set(name, [...(byName.get(name) ?? []), jsonNumber(row?.[k] ?? 0)]);
+    const numbers = byName.get(name) ?? [];
+    numbers.push(jsonNumber(row?.[k] ?? 0));
+    byName.set(name, numbers);
   });
-  const given = (name: string): PointValue => point.find((e) => e.name === name)?.value ?? 0;
-  return Object.fromEntries([...byName].map(([name, numbers]) => [name, inShapeOf(given(name), numbers)]));
+  const values = new Map(point.map((e) => [e.name, e.value]));
+  return Object.fromEntries(
+    [...byName].map(([name, numbers]) => [name, inShapeOf(values.get(name) ?? 0, numbers.values())]),
+  );
 }
 
-/** Takes as many numbers off the front as the value has. */
-function inShapeOf(value: PointValue, numbers: JsonNumber[]): JsonNested {
-  return typeof value === 'number' ? (numbers.shift() ?? 0) : value.map((v) => inShapeOf(v, numbers));
+/** Takes as many numbers as the value has. */
+function inShapeOf(value: PointValue, numbers: IterableIterator<JsonNumber>): JsonNested {
+  if (typeof value !== 'number') return value.map((v) => inShapeOf(v, numbers));
+  const { value: next, done } = numbers.next();
+  return done ? 0 : next;
 }
 
 function jsonNumber(x: number): JsonNumber {

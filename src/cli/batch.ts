@@ -10,7 +10,7 @@ import { parseRequest, type Request } from './request';
 export async function batch(input: Readable, output: Writable): Promise<void> {
   for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (!line.trim()) continue;
-    const parsed = parseRequest(line);
+    const parsed = parseRequest(line.replace(/^\uFEFF/, ''));
     const result = 'request' in parsed ? await answered(parsed.request) : parsed.refusal;
     if (!output.write(`${JSON.stringify(result)}\n`))
       await new Promise((resolve) => output.once('drain', resolve));

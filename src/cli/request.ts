@@ -11,13 +11,21 @@ const pointValue: v.GenericSchema<unknown, PointValue> = v.union([
   v.array(v.lazy(() => pointValue)),
 ]);
 
+/** As a map: names of inputs may be those that objects have by themselves. */
+const point = v.pipe(
+  v.custom<object>((value) => typeof value === 'object' && value !== null && !Array.isArray(value)),
+  v.transform((value) => Object.entries(value).map(([name, x]): [string, unknown] => [name, x])),
+  v.array(v.tuple([v.string(), pointValue])),
+  v.transform((entries) => new Map(entries)),
+);
+
 const schema = v.object({
   id: v.union([v.string(), v.number()]),
   language: v.string(),
   text: v.string(),
   function: v.optional(v.string()),
   line: v.optional(v.number()),
-  at: v.optional(v.record(v.string(), pointValue)),
+  at: v.optional(point),
   wrt: v.optional(v.array(v.string())),
   want: v.optional(v.array(v.picklist(['value', 'gradient', 'hessian']))),
 });

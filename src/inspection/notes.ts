@@ -7,6 +7,7 @@ import { codeAt, operandsOf, placeOf } from '../core/tape/nodes';
 import type { Tape } from '../core/tape/tape';
 import { activity } from '../engine/activity';
 import { compileRule } from '../engine/compile';
+import { edgesBetween } from '../engine/edges';
 
 export interface Notes {
   readonly problems: readonly Problem[];
@@ -32,6 +33,10 @@ export function notesOn(program: Program, tape: Tape, values: Float64Array): Not
     kinks.push(node);
     problems.push(problem('not-differentiable', placeIn(program, tape, node), taken));
   }
+  for (const { from, to, weight } of edgesBetween(tape, values, active)) {
+    const finite = Number.isFinite(values[from]) && Number.isFinite(values[to]);
+    if (finite && !Number.isFinite(weight)) problems.push(infinite(program, tape, to, weight));
+  }
   return { problems: problems.slice(0, mostNotes), kinks };
 }
 
@@ -50,6 +55,15 @@ function outside(
     'outside-domain',
     placeIn(program, tape, node),
     `${p.name}(${args.join(', ')}) is ${value} here${domain}`,
+  );
+}
+
+function infinite(program: Program, tape: Tape, node: number, partial: number): Problem {
+  const { name } = primitiveOf(codeAt(tape, node));
+  return problem(
+    'not-differentiable',
+    placeIn(program, tape, node),
+    `the derivative of ${name} is ${partial} here`,
   );
 }
 

@@ -12,13 +12,18 @@ const truths = [
 const bracket = 'Iverson bracket: Knuth, Two Notes on Notation (1992)';
 const jump = 'a comparison jumps where both sides are equal; its derivative is taken as 0';
 
-function comparison(name: string, value: (x: number, y: number) => boolean, latex: string): Primitive {
+function comparison(
+  name: string,
+  value: (x: number, y: number) => boolean,
+  latex: string,
+  jumps = true,
+): Primitive {
   return {
     name,
     arity: 2,
     value: (x, y) => (value(x, y) ? 1 : 0),
     partials: ['0', '0'],
-    kink: { at: 'x == y', taken: jump },
+    ...(jumps ? { kink: { at: 'x == y', taken: jump } } : {}),
     samples: pairs,
     source: bracket,
     latex: `#1 ${latex} #2`,
@@ -43,8 +48,8 @@ export const logic: readonly Primitive[] = [
   comparison('lessEqual', (x, y) => x <= y, '\\le'),
   comparison('greater', (x, y) => x > y, '>'),
   comparison('greaterEqual', (x, y) => x >= y, '\\ge'),
-  comparison('equal', (x, y) => x === y, '='),
-  comparison('notEqual', (x, y) => x !== y, '\\ne'),
+  comparison('equal', (x, y) => x === y, '=', false),
+  comparison('notEqual', (x, y) => x !== y, '\\ne', false),
   connective('and', (x, y) => x && y, '\\land'),
   connective('or', (x, y) => x || y, '\\lor'),
   connective('xor', (x, y) => x !== y, '\\oplus'),

@@ -82,7 +82,7 @@ function onNumbers(
   if (compared) return compared;
   const ieee = args.some((a) => a.kind === 'real' && a.ieee === true);
   const operands = args.map((a) => asReal(context, a, at).node);
-  const raises = errors === 'raise' || (errors === 'operands' && !ieee);
+  const raises = errors === 'raise' || (errors === 'operands' && !ieee && !arithmetic.has(operation));
   const node = context.emit(operation, operands, at, raises ? 'raise' : undefined);
   if (comparisons.has(operation)) return { kind: 'boolean', value: context.valueAt(node) !== 0, node };
   const lenient = errors === undefined ? ieee || !arithmetic.has(operation) : errors === 'operands' && ieee;

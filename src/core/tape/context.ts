@@ -4,7 +4,7 @@ import { type Problem, type ProblemCode, problem } from '../problem';
 import type { Expression, PointValue, Program, Unit } from '../program/program';
 import { type Span, shift } from '../span';
 import { TapeBuilder } from './builder';
-import type { CallSite } from './tape';
+import { type CallSite, sizeOf } from './tape';
 import { type RealValue, Scope, type Value } from './value';
 
 /** Ends a trace: what follows cannot be computed. The problem's span is absolute. */
@@ -87,6 +87,11 @@ export class TraceContext {
   /** A new input of the tape, as a number or an array of numbers. */
   input(name: string, value: PointValue): Value {
     const { shape, numbers } = flattened(value);
+    if (numbers.length !== sizeOf(shape)) {
+      throw new TraceStop(
+        problem('shape-mismatch', { start: 0, end: 0 }, `the rows of ${name} have different lengths`),
+      );
+    }
     const first = this.builder.input(name, shape);
     numbers.forEach((v, k) => {
       this.values[first + k] = v;

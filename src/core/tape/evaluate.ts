@@ -187,6 +187,9 @@ function field(context: TraceContext, object: Value, name: string, at: Span): Va
 function fold(context: TraceContext, e: FoldExpression, scope: Scope): Value {
   const from = asInteger(context, evaluate(context, e.from, scope), e.from.span);
   const to = asInteger(context, evaluate(context, e.to, scope), e.to.span);
+  if (to - from >= context.limits.operations) {
+    return context.stop('too-large', e.span, `${to - from + 1} terms are too many`);
+  }
   const terms: Value[] = [];
   for (let i = from; i <= to; i++) {
     const inner = new Scope(scope, false);
