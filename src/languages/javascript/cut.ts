@@ -4,7 +4,7 @@ import { isSpaceCode, isWordCode, skipComment, skipRegExp, skipString, skipTempl
 /**
  * The top-level statements of a JavaScript or TypeScript file, each with the comments directly above it. One
  * linear scan that respects strings, templates, comments and brackets. Where they don't end, a second scan
- * lets a line at column 0 that begins a declaration end whatever is open.
+ * lets a line at column 0 that begins a declaration or an assignment end whatever is open.
  */
 export function cutJavaScript(text: string): readonly Piece[] {
   const strict = new Cutter(text, false);
@@ -16,6 +16,7 @@ export function cutJavaScript(text: string): readonly Piece[] {
 
 const declaration =
   /(?:export|import|function|class|const|let|var|async[ \t]+function|interface|enum|abstract[ \t]+class|declare|namespace)\b(?![ \t]*[=.,:)])|type[ \t]+\w+[^\n]*=/y;
+const assignment = /[A-Za-z_$][\w$.]*[ \t]*(?:[-+*/%]|\*\*)?=(?![=>])[^\n]*/y;
 const continuingWord = /(?:else|catch|finally|instanceof|in|of|as|satisfies|extends|implements|from|is)\b/y;
 const openWord =
   /(?:^|[^\w$.])(?:else|do|export|default|async|const|let|var|new|typeof|function|class|extends|implements|case|void|delete|await|yield|type|interface|enum|declare|abstract|namespace)$/;
@@ -149,8 +150,12 @@ class Cutter {
   }
 
   private beginsDeclaration(at: number): boolean {
+    if (!isWordCode(this.text.charCodeAt(at))) return false;
     declaration.lastIndex = at;
-    return declaration.test(this.text);
+    if (declaration.test(this.text)) return true;
+    assignment.lastIndex = at;
+    const line = assignment.exec(this.text)?.[0];
+    return line !== undefined && !/,\s*(?:\/\/.*)?$/.test(line);
   }
 
   private isStart(code: number): boolean {

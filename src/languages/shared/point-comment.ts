@@ -152,6 +152,7 @@ class PointReader {
   }
 
   private complain(message: string): undefined {
+    this.finished();
     const start = Math.min(this.at, this.text.length);
     const end = Math.min(start + 1, this.text.length);
     this.problems.push(problem('syntax', span(this.offset + start, this.offset + end), message));
