@@ -199,6 +199,54 @@ def f(x):
         return x + 1
     return x
 """),
+    ("pairs out of zip and enumerate", {"x": 1.5, "y": 0.5}, '''
+def f(x, y):
+    s = 0
+    for i, (a, b) in enumerate(zip([x, y], [y, 2.0]), start=1):
+        s += i * a * b
+    return s + sum(a * b for a in [x, y] for b in [y, 2.0] if a != b)
+'''),
+    ("nonlocal names", {"x": 1.5}, '''
+def f(x):
+    n = 0
+    def more():
+        nonlocal n
+        n += x
+        return n
+    return more() + more() * more()
+'''),
+    ("defaults are evaluated at the definition", {"x": 1.5}, '''
+k = 2.0
+def g(v, a=k):
+    return v * a
+k = 5.0
+def f(x):
+    return g(x) + k * x
+'''),
+    ("a decorator of the file", {"x": 1.2}, '''
+def twice(g):
+    def both(v):
+        return 2 * g(v)
+    return both
+
+@twice
+def f(x):
+    return x * x
+'''),
+    ("lists are joined, and grow in place", {"x": 0.7}, '''
+def f(x):
+    a = [x, 2 * x]
+    b = a
+    b += [3.0]
+    c = list(a)
+    c.append(x * x)
+    z = [v for v in c] + [1.0]
+    return len(a) * sum(a) + len(z) * sum(z)
+'''),
+    ("integers of any size", {"x": 1.5}, '''
+def f(x):
+    return x * ((2 ** 53 + 1) % 2) + x * (3 ** 40 % 10) + x * (10 ** 30 // 10 ** 28) + x * -(-7 // 2)
+'''),
 ]
 
 
@@ -229,7 +277,7 @@ def run(text, at):
     try:
         scope = {"print": lambda *_: None, "__builtins__": builtins}
         exec(text, scope)
-        return mpf(scope["f"](**at))
+        return mpf(scope["f"](*at.values()))
     finally:
         sys.modules["math"] = math
 

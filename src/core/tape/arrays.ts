@@ -4,6 +4,7 @@ import { applyPrimitive, asArray } from './apply';
 import type { TraceContext } from './context';
 import { asInteger, asReal, asTruth } from './convert';
 import { dot, times, transpose } from './linear-algebra';
+import { rows } from './subscripts';
 import { describe, type Value } from './value';
 
 type Operation = (context: TraceContext, args: readonly Value[], at: Span) => Value;
@@ -24,6 +25,9 @@ const operations: Readonly<Record<ArrayOperation, Operation>> = {
   times: (context, args, at) => times(context, args, at),
   dot: (context, args, at) => dot(context, args, at),
   transpose: (context, args, at) => transpose(context, args, at),
+  copy: (context, args, at) => copy(only(context, args, at)),
+  zip: (context, args, at) => zip(args.map((a) => rows(context, a, at))),
+  enumerate: (context, args, at) => enumerate(context, args, at),
   elements: (context, args, at) => asArray(context, only(context, args, at), at),
   cut: (context, args, at) => applyPrimitive(context, 'detach', args, at),
   truth: (context, args, at) => ({ kind: 'boolean', value: asTruth(context, only(context, args, at), at) }),
@@ -62,6 +66,27 @@ function range(context: TraceContext, numbers: readonly number[], at: Span): Val
     form: 'list',
     items: Array.from({ length: count }, (_, k) => ({ kind: 'integer', value: from + k * step })),
   };
+}
+
+function copy(value: Value): Value {
+  if (value.kind === 'array') return { kind: 'array', shape: value.shape, items: [...value.items] };
+  return value.kind === 'list' ? { ...value, items: [...value.items] } : value;
+}
+
+function zip(lists: readonly (readonly Value[])[]): Value {
+  const count = lists.length ? Math.min(...lists.map((l) => l.length)) : 0;
+  const items = Array.from(
+    { length: count },
+    (_, k): Value => ({ kind: 'list', form: 'tuple', items: lists.flatMap((l) => l[k] ?? []) }),
+  );
+  return { kind: 'list', form: 'list', items };
+}
+
+function enumerate(context: TraceContext, [list, start]: readonly Value[], at: Span): Value {
+  if (!list) return context.stop('wrong-arguments', at, 'enumerate needs a list');
+  const first = start ? asInteger(context, start, at) : 0;
+  const all = rows(context, list, at);
+  return zip([all.map((_, k) => ({ kind: 'integer', value: first + k })), all]);
 }
 
 function length(context: TraceContext, value: Value | undefined, at: Span): Value {

@@ -78,6 +78,7 @@ export function callMethod(
   const [f, start] = args;
   if ((object.kind === 'array' || object.kind === 'list') && f?.kind === 'function') {
     if (name === 'map') return mapped(context, f, object.items, at);
+    if (name === 'flatMap') return flatMapped(context, f, object.items, at);
     if (name === 'filter') return filtered(context, f, object.items, at);
     if (name === 'reduce') return reduce(context, f, object.items, start, at);
   }
@@ -97,6 +98,11 @@ export function callMethod(
 
 function mapped(context: TraceContext, f: FunctionValue, items: readonly Value[], at: Span): Value {
   return { kind: 'list', form: 'list', items: items.map((v, k) => onItem(context, f, [v], k, at)) };
+}
+
+function flatMapped(context: TraceContext, f: FunctionValue, items: readonly Value[], at: Span): Value {
+  const lists = items.map((v, k) => onItem(context, f, [v], k, at));
+  return { kind: 'list', form: 'list', items: lists.flatMap((l) => (l.kind === 'list' ? l.items : [l])) };
 }
 
 function filtered(context: TraceContext, f: FunctionValue, items: readonly Value[], at: Span): Value {

@@ -10,7 +10,7 @@ import type { Span } from '../span';
 import type { TraceContext } from './context';
 import { asTruth } from './convert';
 import { defined } from './functions';
-import { positions, subscripts } from './subscripts';
+import { positions, rows, subscripts } from './subscripts';
 import { type ArrayValue, describe, type ListValue, Scope, type Value } from './value';
 
 /** How a statement ended. */
@@ -102,7 +102,7 @@ function store(
       else (where === 'block' ? scope : scope.ofFunction).declare(target.name, value);
       return;
     case 'targets': {
-      const items = parts(context, value, target.span);
+      const items = rows(context, value, target.span);
       if (items.length !== target.elements.length) {
         context.stop('shape-mismatch', target.span, `${describe(value)} for ${target.elements.length} names`);
       }
@@ -169,30 +169,13 @@ function place(
   }, 0);
 }
 
-function parts(context: TraceContext, value: Value, at: Span): readonly Value[] {
-  if (value.kind === 'list') return value.items;
-  if (value.kind === 'array' && value.shape.length === 1) return value.items;
-  if (value.kind === 'array') {
-    value.shared = true;
-    const [rows = 0, ...inner] = value.shape;
-    const size = value.items.length / Math.max(rows, 1);
-    return Array.from({ length: rows }, (_, k) => ({
-      kind: 'array',
-      shape: inner,
-      items: value.items.slice(k * size, (k + 1) * size),
-      shared: true,
-    }));
-  }
-  return context.stop('shape-mismatch', at, `${describe(value)} cannot be taken apart`);
-}
-
 function branch(context: TraceContext, s: IfStatement, scope: Scope): Outcome {
   const holds = asTruth(context, context.evaluate(s.test, scope), s.test.span);
   return executeAll(context, holds ? s.body : s.otherwise, s.scoped ? new Scope(scope, false) : scope);
 }
 
 function forEach(context: TraceContext, s: ForStatement, scope: Scope): Outcome {
-  for (const value of parts(context, context.evaluate(s.iterable, scope), s.iterable.span)) {
+  for (const value of rows(context, context.evaluate(s.iterable, scope), s.iterable.span)) {
     const inner = s.scoped ? new Scope(scope, false) : scope;
     store(context, s.target, value, s.scoped ? 'block' : 'function', inner);
     const outcome = executeAll(context, s.body, inner);

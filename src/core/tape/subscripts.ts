@@ -83,3 +83,21 @@ function listElement(
   if (!value) return context.stop('index-out-of-range', at, 'there is no such element');
   return rest.length ? element(context, value, rest, at) : value;
 }
+
+/** The elements of a list, the rows of an array: what a loop walks over and a tuple is taken apart into. */
+export function rows(context: TraceContext, value: Value, at: Span): readonly Value[] {
+  if (value.kind === 'list') return value.items;
+  if (value.kind === 'array' && value.shape.length === 1) return value.items;
+  if (value.kind === 'array') {
+    value.shared = true;
+    const [count = 0, ...inner] = value.shape;
+    const size = value.items.length / Math.max(count, 1);
+    return Array.from({ length: count }, (_, k) => ({
+      kind: 'array',
+      shape: inner,
+      items: value.items.slice(k * size, (k + 1) * size),
+      shared: true,
+    }));
+  }
+  return context.stop('shape-mismatch', at, `${describe(value)} cannot be taken apart`);
+}
