@@ -225,8 +225,8 @@ def f(x):
 '''),
     ("a decorator of the file", {"x": 1.2}, '''
 def twice(g):
-    def both(v):
-        return 2 * g(v)
+    def both(x):
+        return 2 * g(x)
     return both
 
 @twice

@@ -70,7 +70,7 @@ export interface AssignStatement {
    * locals, `var`), or assigned in the nearest scope that has them.
    */
   readonly scope: 'block' | 'function' | 'nearest';
-  /** Declared constant (`const`, a name in capitals, `final`). */
+  /** Declared constant (a name in capitals, `final`). */
   readonly constant?: boolean;
   /** An augmented assignment that changes an array in place, where the value is one: Python's `x += 1`. */
   readonly inPlace?: boolean;
@@ -221,6 +221,7 @@ export type ArrayOperation =
   | 'copy' // a list or array with the same elements
   | 'zip' // of lists: the list of tuples, as long as the shortest
   | 'enumerate' // (list, start): tuples of a position and an element
+  | 'reversed' // a list from its end
   | 'elements' // (array): an array made of a list, element-wise operations apply to it
   | 'cut' // its argument's value without its derivative: detach, stop_gradient
   | 'truth' // a value as a test: what `if x:` asks

@@ -28,6 +28,11 @@ const operations: Readonly<Record<ArrayOperation, Operation>> = {
   copy: (context, args, at) => copy(only(context, args, at)),
   zip: (context, args, at) => zip(args.map((a) => rows(context, a, at))),
   enumerate: (context, args, at) => enumerate(context, args, at),
+  reversed: (context, args, at) => ({
+    kind: 'list',
+    form: 'list',
+    items: [...rows(context, only(context, args, at), at)].reverse(),
+  }),
   elements: (context, args, at) => asArray(context, only(context, args, at), at),
   cut: (context, args, at) => applyPrimitive(context, 'detach', args, at),
   truth: (context, args, at) => ({ kind: 'boolean', value: asTruth(context, only(context, args, at), at) }),
