@@ -101,12 +101,12 @@ const points = [
   { x: 1.3, y: 0.45 },
 ];
 
-function valueOf(text, call, at) {
+function run(text, call, at) {
   return runInNewContext(`${text.replaceAll('export ', '')}\n;${call}`, { ...at, console: { log() {} } });
 }
 
 function caseOf(name, text, call, at) {
-  const value = (moved) => valueOf(text, call, { ...at, ...moved });
+  const value = (moved) => run(text, call, { ...at, ...moved });
   const slope = (k) => {
     const central = (h) => (value({ [k]: at[k] + h }) - value({ [k]: at[k] - h })) / (2 * h);
     return (4 * central(1e-4) - central(2e-4)) / 3;

@@ -144,10 +144,8 @@ function gradientOf({ inputs, jacobian, point }: Inspection): Record<string, Jso
 }
 
 /** Takes as many numbers as the value has. */
-function inShapeOf(value: PointValue, numbers: IterableIterator<JsonNumber>): JsonNested {
-  if (typeof value !== 'number') return value.map((v) => inShapeOf(v, numbers));
-  const { value: next, done } = numbers.next();
-  return done ? 0 : next;
+function inShapeOf(value: PointValue, numbers: Iterator<JsonNumber, undefined>): JsonNested {
+  return typeof value === 'number' ? (numbers.next().value ?? 0) : value.map((v) => inShapeOf(v, numbers));
 }
 
 function jsonNumber(x: number): JsonNumber {
