@@ -53,6 +53,8 @@ function show({ text, program, target }: Subject, options: InspectOptions, conso
     hessian: true,
     samples: true,
   });
+  const unknown = options.wrt?.find((name) => !inspection.point.some((e) => e.name === name));
+  if (unknown !== undefined) throw new UsageError(`--wrt ${unknown}: no input here is called ${unknown}`);
   const report = reportOn(inspection, program, text, options);
   console.out(
     options.json ? jsonText(report) : reportText(report, options.file === '-' ? 'input' : options.file),

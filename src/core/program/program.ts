@@ -218,6 +218,7 @@ export type ArrayOperation =
   | 'times' // linear algebra's product of scalars, columns, rows and matrices, by their shapes
   | 'dot' // of two vectors, as a sum of products
   | 'transpose' // of a matrix or a column; a row is a matrix of one line
+  | 'listOf' // the elements of a list, the rows of an array: a new list
   | 'copy' // a list or array with the same elements
   | 'zip' // of lists: the list of tuples, as long as the shortest
   | 'enumerate' // (list, start): tuples of a position and an element
@@ -225,6 +226,7 @@ export type ArrayOperation =
   | 'elements' // (array): an array made of a list, element-wise operations apply to it
   | 'cut' // its argument's value without its derivative: detach, stop_gradient
   | 'truth' // a value as a test: what `if x:` asks
+  | 'factorial' // of an integer, exactly
   | 'toInteger' // truncation to one of the language's integers: cuts the derivative
   | 'toReal'; // an integer or boolean as a real number
 

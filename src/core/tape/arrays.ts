@@ -3,6 +3,7 @@ import type { Span } from '../span';
 import { applyPrimitive, asArray } from './apply';
 import type { TraceContext } from './context';
 import { asInteger, asReal, asTruth } from './convert';
+import { integer } from './integers';
 import { dot, times, transpose } from './linear-algebra';
 import { rows } from './subscripts';
 import { describe, type Value } from './value';
@@ -25,6 +26,11 @@ const operations: Readonly<Record<ArrayOperation, Operation>> = {
   times: (context, args, at) => times(context, args, at),
   dot: (context, args, at) => dot(context, args, at),
   transpose: (context, args, at) => transpose(context, args, at),
+  listOf: (context, args, at) => ({
+    kind: 'list',
+    form: 'list',
+    items: [...rows(context, only(context, args, at), at)],
+  }),
   copy: (context, args, at) => copy(only(context, args, at)),
   zip: (context, args, at) => zip(args.map((a) => rows(context, a, at))),
   enumerate: (context, args, at) => enumerate(context, args, at),
@@ -36,6 +42,7 @@ const operations: Readonly<Record<ArrayOperation, Operation>> = {
   elements: (context, args, at) => asArray(context, only(context, args, at), at),
   cut: (context, args, at) => applyPrimitive(context, 'detach', args, at),
   truth: (context, args, at) => ({ kind: 'boolean', value: asTruth(context, only(context, args, at), at) }),
+  factorial: (context, args, at) => factorial(context, asInteger(context, only(context, args, at), at), at),
   toInteger: (context, args, at) => toInteger(context, only(context, args, at), at),
   toReal: (context, args, at) => toReal(context, only(context, args, at), at),
 };
@@ -132,6 +139,14 @@ function norm(context: TraceContext, args: readonly Value[], at: Span): Value {
     [total, applyPrimitive(context, 'div', [context.constant(1), order], at)],
     at,
   );
+}
+
+function factorial(context: TraceContext, n: number, at: Span): Value {
+  if (n < 0) return context.stop('outside-domain', at, 'there is no factorial of a negative integer');
+  if (n > 1000) return context.stop('too-large', at, `the factorial of ${n} is too large`);
+  let product = 1n;
+  for (let k = 2n; k <= n; k++) product *= k;
+  return integer(product);
 }
 
 function toInteger(context: TraceContext, value: Value, at: Span): Value {

@@ -1,3 +1,4 @@
+import { problem } from '../problem';
 import type {
   AssignStatement,
   ForStatement,
@@ -60,7 +61,13 @@ function execute(context: TraceContext, s: Statement, scope: Scope): Outcome {
   }
 }
 
+/** What cannot be followed matters only once it is used. */
 function assign(context: TraceContext, s: AssignStatement, scope: Scope): void {
+  if (s.value.kind === 'stop' && s.target.kind === 'name') {
+    const { code, span, message } = s.value.problem;
+    const why = problem(code, context.absolute(span), message);
+    return store(context, s.target, { kind: 'unknown', problem: why, unit: context.unit }, s.scope, scope);
+  }
   const value = context.evaluate(s.value, scope);
   if (s.inPlace && changedInPlace(context, s, value, scope)) return;
   store(context, s.target, value, s.scope, scope);
@@ -69,7 +76,7 @@ function assign(context: TraceContext, s: AssignStatement, scope: Scope): void {
 /** `x += 1` of an array changes the array itself, whatever other names it has. */
 function changedInPlace(context: TraceContext, s: AssignStatement, value: Value, scope: Scope): boolean {
   const old = s.target.kind === 'name' ? scope.get(s.target.name) : undefined;
-  if (old?.kind === 'list' && value.kind === 'list') {
+  if (old?.kind === 'list' && old.form === 'list' && value.kind === 'list') {
     old.items.splice(0, old.items.length, ...value.items);
     return true;
   }
@@ -189,17 +196,25 @@ function forEach(context: TraceContext, s: ForStatement, scope: Scope): Outcome 
 const mostRounds = 200_000;
 
 function whileHolds(context: TraceContext, s: WhileStatement, scope: Scope): Outcome {
-  const holds = (): boolean => asTruth(context, context.evaluate(s.test, scope), s.test.span);
+  let head = renewed(s, scope, scope);
+  const holds = (): boolean => asTruth(context, context.evaluate(s.test, head), s.test.span);
   for (let round = 0; (s.testLast && round === 0) || holds(); round++) {
-    if (round >= mostRounds)
+    if (round >= mostRounds) {
       return context.stop('endless-loop', s.span, `this loop has run ${mostRounds} rounds without an end`);
-    const inner = s.scoped || s.fresh ? new Scope(scope, false) : scope;
-    for (const name of s.fresh ?? []) inner.declare(name, scope.get(name) ?? { kind: 'none' });
-    const outcome = executeAll(context, s.body, inner);
+    }
+    const outcome = executeAll(context, s.body, s.scoped ? new Scope(head, false) : head);
     if (outcome === 'break') return 'next';
     if (typeof outcome === 'object') return outcome;
-    for (const name of s.fresh ?? []) scope.assign(name, inner.get(name) ?? { kind: 'none' });
-    executeAll(context, s.update, scope);
+    head = renewed(s, scope, head);
+    executeAll(context, s.update, head);
   }
   return 'next';
+}
+
+/** A scope with bindings of its own for what each round has anew, begun with their last values. */
+function renewed({ fresh }: WhileStatement, outer: Scope, last: Scope): Scope {
+  if (!fresh) return outer;
+  const scope = new Scope(outer, false);
+  for (const name of fresh) scope.declare(name, last.get(name) ?? { kind: 'none' });
+  return scope;
 }

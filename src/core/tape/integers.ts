@@ -81,7 +81,8 @@ function combined(
   return context.stop('outside-domain', at, 'an integer is divided by zero here');
 }
 
-function integer(n: bigint): Value {
+/** An integer of any size. */
+export function integer(n: bigint): Value {
   const value = Number(n);
   return Number.isSafeInteger(value) ? { kind: 'integer', value } : { kind: 'integer', value, exact: n };
 }

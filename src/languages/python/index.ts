@@ -21,7 +21,9 @@ export const python: Language = {
   formulas: (text) => formulasWithin(text, proseOf(text)),
 };
 
-function parse(text: string, options: ParseOptions = {}): Program {
+/** A byte order mark is read as an empty line, which has its length. */
+function parse(whole: string, options: ParseOptions = {}): Program {
+  const text = whole.replace(/^\uFEFF/, '\n');
   const pieces = cutPython(text);
   const environment = fileEnvironment(text, pieces);
   const { units, problems } = readUnits({

@@ -12,9 +12,9 @@ export function numberLiteral(reading: Reading, node: SyntaxNode): Expression {
   return /^\d+$/.test(text) ? whole(reading, node, value) : literal(reading.spanOf(node), value);
 }
 
-/** An integer that a double does not hold exactly is read as a real number. */
+/** The tracer knows that digits beyond 2^53 were rounded here. */
 function whole(reading: Reading, node: SyntaxNode, value: number): Expression {
-  return literal(reading.spanOf(node), value, Number.isSafeInteger(value));
+  return literal(reading.spanOf(node), value, true);
 }
 
 /** The contents of a string literal with the usual escapes. */

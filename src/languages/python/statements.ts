@@ -69,8 +69,12 @@ export function readStatement(reading: Reading, node: SyntaxNode): readonly Stat
       return refuse(reading, node, 'unsupported-syntax', 'A generator is not followed');
     case 'MatchStatement':
       return refuse(reading, node, 'unsupported-syntax', 'A match statement is not followed');
+    case 'DeleteStatement':
+      return node.getChild('MemberExpression')
+        ? refuse(reading, node, 'unsupported-syntax', 'Deleting a part is not followed')
+        : [];
     default:
-      // pass, print, assert, del, global, imports, type aliases, colons: nothing that computes.
+      // pass, print, assert, del of a name, global, imports, type aliases, colons: nothing that computes.
       return [];
   }
 }
@@ -82,9 +86,19 @@ function refuse(reading: Reading, node: SyntaxNode, code: ProblemCode, message: 
 function expressionStatement(reading: Reading, node: SyntaxNode): Statement[] {
   const children = childrenOf(node);
   const [first] = children;
-  if (!first || (children.length === 1 && isPassedOver(reading, first))) return [];
+  if (!first || (children.length === 1 && isPassedOver(reading, first)))
+    return first ? printedCalls(reading, first) : [];
   const at = reading.spanOf(node);
   return [{ kind: 'expression', span: at, value: expressionList(reading, children, at) }];
+}
+
+/** Calls inside of `print(…)` at the top level: nothing runs them, but they say with which values a function is used. */
+function printedCalls(reading: Reading, node: SyntaxNode): Statement[] {
+  const list = reading.scope.outer === undefined ? node.getChild('ArgList') : null;
+  return (list?.getChildren('CallExpression') ?? []).map((call) => {
+    const span = reading.spanOf(call);
+    return { kind: 'expression', span, value: reading.expression(call, span) };
+  });
 }
 
 /** The name is bound, so that what uses it stops with the reason. */

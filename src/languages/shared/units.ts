@@ -53,7 +53,7 @@ function readUnit(source: UnitSource, known: ReadonlyMap<string, Unit>, { start,
   const old = known.get(hash);
   if (old) return old.start === start ? old : { ...old, start };
   const content =
-    text.length > largestUnit ? declinedUnit(tooLong(text), source.declares(text)) : source.read(text);
+    text.length > largestUnit ? declinedUnit(tooLong(text), source.declares(text)) : readSafely(source, text);
   return { start, length: text.length, hash, ...content };
 }
 
@@ -63,6 +63,20 @@ function tooLong(text: string): Problem {
 }
 
 /** A unit that is not read, with the reason; what it declares is known by its first words only. */
+/**
+ * What nests so that reading runs out of stack in spite of all bounds is declined like everything too deep. So
+ * is what the parser's tables are too small for: ten thousand subscripts in a row give it nodes without a type.
+ */
+function readSafely(source: UnitSource, text: string): UnitContent {
+  try {
+    return source.read(text);
+  } catch (error) {
+    if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
+    const why = problem('too-large', span(0, text.length), 'This is nested too deep to be read');
+    return declinedUnit(why, source.declares(text));
+  }
+}
+
 export function declinedUnit(why: Problem, declares: readonly string[]): UnitContent {
   const stop = { kind: 'stop' as const, span: why.span, problem: why };
   return { declares, refers: [], statements: [stop], problems: [why], points: [] };

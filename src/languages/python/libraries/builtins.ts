@@ -100,6 +100,6 @@ function range(call: LibraryCall): Expression {
 function copy(call: LibraryCall): Expression {
   const iterable = call.optional('iterable');
   return iterable
-    ? call.operation('copy', iterable)
+    ? call.operation('listOf', iterable)
     : { kind: 'list', span: call.place.span, form: 'list', elements: [] };
 }

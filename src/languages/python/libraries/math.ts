@@ -57,9 +57,7 @@ export const math: Library = {
     call.operation('normOf', call.operation('sub', elements(call, 'p'), elements(call, 'q'))),
   ),
   sumprod: operation('p, q', 'dot'),
-  factorial: define('n', (call) =>
-    call.operation('gamma', call.operation('add', call.argument('n'), call.number(1))),
-  ),
+  factorial: operation('n', 'factorial'),
   isnan: define('x', (call) => call.once(call.argument('x'), (x) => call.operation('notEqual', x, x))),
   ldexp: define('x, i', (call) =>
     call.operation('mul', call.argument('x'), call.operation('pow', call.number(2), call.argument('i'))),

@@ -22,7 +22,6 @@ export const scipySpecial: Library = {
     erfinv: 'erfinv',
     gamma: 'gamma',
     gammaln: 'lgamma',
-    loggamma: 'lgamma',
     psi: 'digamma',
     digamma: 'digamma',
     ndtr: 'normcdf',
@@ -45,6 +44,17 @@ export const scipySpecial: Library = {
   polygamma: operation('n, x', 'polygamma'),
   beta: operation('a, b', 'beta'),
   betaln: operation('a, b', 'lbeta'),
+  // Of complex numbers; a negative real number has no real value.
+  loggamma: define('z', (call) =>
+    call.once(call.argument('z'), (z) =>
+      call.operation(
+        'select',
+        call.operation('less', z, call.number(0)),
+        call.number(Number.NaN),
+        call.operation('lgamma', z),
+      ),
+    ),
+  ),
   xlogy: operation('x, y', 'xlogy'),
   entr: entropy('x'),
   rel_entr: define('x, y', (call) =>
