@@ -62,12 +62,16 @@ function show({ text, program, target }: Subject, options: InspectOptions, conso
   return report.complete ? exitCodes.answered : exitCodes.declined;
 }
 
+/** Of the places to choose from. */
+const mostListed = 30;
+
 function chooseFrom({ candidates }: Choice, options: InspectOptions, console: Console): number {
   if (!candidates.length) {
     console.err(`no formula was found in ${options.file}\n`);
     return exitCodes.declined;
   }
-  const lines = candidates.map((c) => `  ${options.file}:${c.line}   ${c.text}`);
+  const lines = candidates.slice(0, mostListed).map((c) => `  ${options.file}:${c.line}   ${c.text}`);
+  if (candidates.length > mostListed) lines.push(`  and ${candidates.length - mostListed} more`);
   console.err(`say which line to inspect; ${candidates.length} found in this file:\n${lines.join('\n')}\n`);
   return exitCodes.usage;
 }

@@ -32,11 +32,13 @@ export async function subjectOf(
   const formula = offset === undefined ? undefined : language.formulas(text).find((f) => contains(f, offset));
   if (formula && language.id !== 'latex' && language.id !== 'markdown')
     return formulaSubject(text, formula.start, formula.end);
-  const program = language.parse(text, offset === undefined ? {} : { focus: offset });
+  const program = language.parse(text, offset === undefined ? {} : { focus: options.column === undefined ? lineEnd(text, offset) : offset });
   if (options.function !== undefined)
     return { text, program, target: { kind: 'function', name: options.function } };
   if (offset !== undefined) {
-    const target = targetAt(program, offset);
+    const target =
+      targetAt(program, offset) ??
+      (options.column === undefined ? targetInLine(program, text, offset) : undefined);
     return target ? { text, program, target } : choice(program, lines, text);
   }
   const all = candidates(program);
@@ -52,6 +54,17 @@ function lineOffset(text: string, lines: Lines, line: number, column: number | u
   if (column !== undefined) return start;
   const indent = /^[ \t]*/.exec(text.slice(start, start + 1000))?.[0].length ?? 0;
   return start + indent;
+}
+
+/** The first unit that begins in the line of an offset. */
+function targetInLine(program: Program, text: string, offset: number): TraceTarget | undefined {
+  const end = lineEnd(text, offset);
+  const unit = program.units.findIndex((u) => u.start >= offset && u.start <= end && u.statements.length > 0);
+  return unit < 0 ? undefined : targetOfUnit(program, unit);
+}
+
+function lineEnd(text: string, offset: number): number {
+  return text.slice(offset, offset + 10_000).search(/[\r\n]|$/) + offset;
 }
 
 /** A formula in a comment or doc string: a program of its own, at its place in the text. */
@@ -88,7 +101,12 @@ function choice(program: Program, lines: Lines, text: string): Choice {
       const unit = program.units[k];
       const start = (unit?.start ?? 0) + (unit?.statements[0]?.span.start ?? 0);
       const { line } = lines.positionAt(start);
-      return { line, text: text.slice(start, start + 100).split(/[\r\n]/)[0] ?? '' };
+      return { line, text: headline(text.slice(start, start + 100)) };
     }),
   };
+}
+
+/** The first line, without what a terminal would take for a command. */
+function headline(text: string): string {
+  return (text.split(/[\r\n]/)[0] ?? '').replace(/\p{C}/gu, '·');
 }

@@ -7,6 +7,7 @@ import { forwardSweep, unitSeed } from '../engine/forward';
 import { brokenGuard, inputValues, primal } from '../engine/primal';
 import { reverseSweep } from '../engine/reverse';
 import { along } from './derivatives';
+import { directionFor, Mover, total, type Weighed } from './direction';
 import type { Check, Variable } from './inspection';
 import { placeIn } from './notes';
 import { type Difference, ridders, type Sample } from './ridders';
@@ -91,43 +92,12 @@ function lostDigits({ program, tape }: Checkable, { name, node }: Variable): Pro
   );
 }
 
-interface Weighed {
-  /** Σ g·d, the directional derivative. */
-  readonly sum: number;
-  /** Σ |g·d|: what a gap is measured by. */
-  readonly size: number;
-  /** What rounding in the sweeps can have added. */
-  readonly rounding: number;
-}
-
 function weighed({ inputs, jacobian }: Checkable, output: number, direction: Float64Array): Weighed {
   const row = jacobian[output];
   return total(
     inputs.flatMap((i, k) => (i.node >= 0 ? [row?.[k] ?? 0] : [])),
     direction,
   );
-}
-
-function total(numbers: readonly number[], weights: Float64Array): Weighed {
-  let sum = 0;
-  let size = 0;
-  numbers.forEach((g, k) => {
-    const term = g * (weights[k] ?? 0);
-    sum += term;
-    size += Math.abs(term);
-  });
-  return { sum, size, rounding: 0 };
-}
-
-/** A fixed pseudo-random direction, in proportion to each input's size. */
-function directionFor(inputs: readonly Variable[], primals: Float64Array): Float64Array {
-  let state = 0x2545f491;
-  return Float64Array.from(inputs, ({ node }) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    const weight = (0.5 + state / 2 ** 33) * ((state & 64) !== 0 ? 1 : -1);
-    const size = Math.abs(primals[node] ?? 0);
-    return weight * (size > 0 && Number.isFinite(size) ? size : 1e-2);
-  });
 }
 
 /** `size`: Σ over all paths of |product|, what the sweeps' rounding errors are measured by. */
