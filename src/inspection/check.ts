@@ -4,7 +4,7 @@ import type { Program } from '../core/program/program';
 import type { Tape } from '../core/tape/tape';
 import { doubleDoubleValues } from '../engine/double-double/primal';
 import { forwardSweep, unitSeed } from '../engine/forward';
-import { brokenGuard, inputValues, primal } from '../engine/primal';
+import { inputValues } from '../engine/primal';
 import { reverseSweep } from '../engine/reverse';
 import { along } from './derivatives';
 import { directionFor, Mover, total, type Weighed } from './direction';
@@ -108,78 +108,6 @@ function sweepsAgree(forward: number, { sum }: Weighed, size: number, length: nu
   if (Math.abs(forward - sum) <= 1e-13 * size * Math.sqrt(length) + Number.MIN_VALUE)
     return { method, verdict: 'agrees' };
   return { method, verdict: 'disagrees', reason: `forward sweep ${forward}, reverse sweep ${sum}` };
-}
-
-/** Evaluates the tape at points along a direction from where it was traced. */
-class Mover {
-  readonly start: Float64Array;
-  private readonly positions: readonly number[];
-
-  constructor(
-    private readonly tape: Tape,
-    primals: Float64Array,
-    inputs: readonly Variable[],
-    private readonly direction: Float64Array,
-    private readonly exact: boolean,
-  ) {
-    this.start = inputValues(tape, primals);
-    this.positions = inputs.map((i) => positionOf(tape, i.node));
-  }
-
-  /** The output at start + t·direction; undefined where a guard breaks or the value is not finite. */
-  value(output: number, t: number): Sample | undefined {
-    const [high, low] = this.moved(t);
-    if (this.exact) {
-      const values = doubleDoubleValues(this.tape, high, low);
-      if (values && brokenGuard(this.tape, values.high)) return undefined;
-      const v = values?.high[output];
-      if (values && v !== undefined && Number.isFinite(v)) return { high: v, low: values.low[output] ?? 0 };
-      return undefined;
-    }
-    const values = primal(this.tape, high);
-    const v = values[output] ?? Number.NaN;
-    return brokenGuard(this.tape, values) || !Number.isFinite(v) ? undefined : { high: v, low: 0 };
-  }
-
-  /** Σ over the inputs of weight · ∂output/∂input at start + t·direction. */
-  slope(output: number, inputs: readonly Variable[], weights: Float64Array, t: number): Sample | undefined {
-    const values = primal(this.tape, this.moved(t)[0]);
-    if (brokenGuard(this.tape, values)) return undefined;
-    const adjoints = reverseSweep(this.tape, values, { nodes: [output], weights: [1] });
-    const { sum } = total(
-      inputs.map((i) => adjoints[i.node] ?? 0),
-      weights,
-    );
-    return Number.isFinite(sum) ? { high: sum, low: 0 } : undefined;
-  }
-
-  get isExact(): boolean {
-    return this.exact;
-  }
-
-  /** The inputs at start + t·direction as unevaluated sums of two doubles. */
-  private moved(t: number): [Float64Array, Float64Array] {
-    const high = this.start.slice();
-    const low = new Float64Array(high.length);
-    this.positions.forEach((p, k) => {
-      const from = this.start[p] ?? 0;
-      const step = t * (this.direction[k] ?? 0);
-      const sum = from + step;
-      const part = sum - from;
-      high[p] = sum;
-      low[p] = from - (sum - part) + (step - part);
-    });
-    return [high, low];
-  }
-}
-
-function positionOf(tape: Tape, node: number): number {
-  let before = 0;
-  for (const { first, size } of tape.inputs) {
-    if (node >= first && node < first + size) return before + node - first;
-    before += size;
-  }
-  throw new Error(`node ${node} is no input`);
 }
 
 function differenceAgrees(
