@@ -37,8 +37,10 @@ export interface Report {
   /** [output][input]. */
   readonly jacobian: readonly (readonly number[])[];
   readonly gradients: Readonly<Record<string, Readonly<Record<string, number>>>>;
-  /** (x/f)·∂f/∂x, also the condition number of each output by each input, up to its sign. */
+  /** (x/f)·∂f/∂x: the relative change of the output for a relative change of the input. */
   readonly elasticities: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Of each output: Σ |x·∂f/∂x|/|f|, how much relative errors of the inputs grow at most. */
+  readonly conditionNumbers: Readonly<Record<string, number>>;
   readonly formulas: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly hessian?: readonly (readonly number[])[];
   /** Of the Jacobian, where it has more than one row and column. */
@@ -47,7 +49,7 @@ export interface Report {
   readonly graph?: ReportGraph;
   readonly sweeps: readonly ReportSweep[];
   readonly paths?: ReportPaths;
-  readonly costs?: Costs & { readonly sentence: string };
+  readonly costs?: Costs & { readonly sentence: string; readonly asked: boolean };
   readonly checks: Inspection['checks'];
   readonly problems: readonly PlacedProblem[];
   readonly tape?: string;
@@ -137,6 +139,12 @@ export function reportOn(
     jacobian: jacobian.map((row) => [...row]),
     gradients: perOutput((k) => Object.fromEntries(inputs.map((i, c) => [i.name, jacobian[k]?.[c] ?? 0]))),
     elasticities: perOutput((k) => named(inputs, elasticitiesOf(inspection, k))),
+    conditionNumbers: Object.fromEntries(
+      jacobian.map((_, k) => [
+        outputs[k]?.name ?? '',
+        elasticitiesOf(inspection, k).reduce((sum, e) => sum + Math.abs(e), 0),
+      ]),
+    ),
     formulas: perOutput((k) => formulasOf(inspection, k)),
     ...(hessian ? { hessian: hessian.map((row) => [...row]) } : {}),
     ...(matrix && matrix.length === inputs.length ? { determinant: determinant(matrix) } : {}),
@@ -145,11 +153,17 @@ export function reportOn(
     sweeps: shown ? sweepReports(shown, options) : [],
     ...(paths ? { paths } : {}),
     ...(graph
-      ? { costs: { ...costs(graph.linear), sentence: costSentence(inputs.length, outputs.length) } }
+      ? {
+          costs: {
+            ...costs(graph.linear),
+            sentence: costSentence(inputs.length, outputs.length),
+            asked: options.cost,
+          },
+        }
       : {}),
     checks: inspection.checks,
     problems: inspection.problems.map((p) => place(lines, p)),
-    ...(options.tape ? { tape: printTape(tape) } : {}),
+    ...(options.tape || (options.json && tape.length <= largestGraph) ? { tape: printTape(tape) } : {}),
   };
 }
 

@@ -32,7 +32,8 @@ export async function subjectOf(
   const formula = offset === undefined ? undefined : language.formulas(text).find((f) => contains(f, offset));
   if (formula && language.id !== 'latex' && language.id !== 'markdown')
     return formulaSubject(text, formula.start, formula.end);
-  const program = language.parse(text, offset === undefined ? {} : { focus: options.column === undefined ? lineEnd(text, offset) : offset });
+  const focus = offset !== undefined && options.column === undefined ? lineEnd(text, offset) : offset;
+  const program = language.parse(text, focus === undefined ? {} : { focus });
   if (options.function !== undefined)
     return { text, program, target: { kind: 'function', name: options.function } };
   if (offset !== undefined) {

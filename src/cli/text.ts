@@ -63,7 +63,14 @@ function pointText(value: unknown): string {
       : String(value);
 }
 
-function derivatives({ outputs, inputs, gradients, elasticities, formulas }: Report): string[] {
+function derivatives({
+  outputs,
+  inputs,
+  gradients,
+  elasticities,
+  conditionNumbers,
+  formulas,
+}: Report): string[] {
   return outputs.flatMap(({ name: output }, k) => {
     const rows = inputs.map((input) => [
       `∂${output}/∂${input}`,
@@ -72,14 +79,15 @@ function derivatives({ outputs, inputs, gradients, elasticities, formulas }: Rep
       formulas[output]?.[input] ?? '',
     ]);
     const lines = table([['', 'here', 'elasticity', 'formula'], ...rows], [false, true, true, false]);
-    return rows.length ? [...(k ? [''] : []), ...lines] : [];
+    const condition = `  condition number ${number(conditionNumbers[output] ?? Number.NaN)}`;
+    return rows.length ? [...(k ? [''] : []), ...lines, condition] : [];
   });
 }
 
 function matrixFacts({ determinant, conditionNumber }: Report): string[] {
   return [
     ...(determinant === undefined ? [] : [`  determinant ${number(determinant)}`]),
-    ...(conditionNumber === undefined ? [] : [`  condition number ${number(conditionNumber)}`]),
+    ...(conditionNumber === undefined ? [] : [`  condition number of the matrix ${number(conditionNumber)}`]),
   ];
 }
 
@@ -168,6 +176,7 @@ function costSection({ costs }: Report): string[] {
         ]
       : []),
   ];
+  if (!costs.asked) return [costs.sentence];
   return ['Cost', `  ${costs.sentence}`, ...table([['', 'multiplications'], ...rows], [false, true])];
 }
 

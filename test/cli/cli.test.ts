@@ -39,6 +39,7 @@ at a = 2 (constant, line 1), b = 1 (constant, line 2)
          here  elasticity  formula
   ∂e/∂a     2    0.666667  b + 1
   ∂e/∂b     5    0.833333  a + 2b + 1
+  condition number 1.5
 
 Hessian
      a  b
