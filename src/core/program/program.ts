@@ -9,6 +9,8 @@ import type { Span } from '../span';
 export interface Program {
   /** The front end that read it: `python`, `javascript`, `latex`, … */
   readonly language: string;
+  /** Whether arrays among the values of a point are lists in this file: no array library is at hand. */
+  readonly listInputs?: boolean;
   /** Top-level definitions and statements, in the order of the text. */
   readonly units: readonly Unit[];
   /** What concerns the file and no unit (its size, its encoding); spans are absolute. */

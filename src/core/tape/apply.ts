@@ -49,8 +49,8 @@ const infix = new Set([
 /** Lists are no arrays: a sum of two joins them, and everything else has no meaning in numbers. */
 function onLists(context: TraceContext, operation: string, args: readonly Value[], at: Span): Value {
   const [a, b] = args;
-  if (operation === 'add' && a?.kind === 'list' && b?.kind === 'list')
-    return { ...a, items: [...a.items, ...b.items] };
+  const joins = context.program.language === 'python' && operation === 'add';
+  if (joins && a?.kind === 'list' && b?.kind === 'list') return { ...a, items: [...a.items, ...b.items] };
   return context.stop('unsupported-syntax', at, `${operation} of lists is not followed: they are no arrays`);
 }
 

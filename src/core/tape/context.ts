@@ -98,7 +98,8 @@ export class TraceContext {
       this.active[first + k] = true;
     });
     if (shape.length === 0) return { kind: 'real', node: first };
-    return { kind: 'array', shape, items: numbers.map((_, k) => ({ kind: 'real', node: first + k })) };
+    const items = numbers.map((_, k): Value => ({ kind: 'real', node: first + k }));
+    return this.program.listInputs ? nested(shape, items) : { kind: 'array', shape, items };
   }
 
   /** Records one operation on real numbers and computes its value. */
@@ -133,6 +134,15 @@ export class TraceContext {
     if (!orderly) return;
     this.stop('outside-domain', at, `${operation}(${args.join(', ')}) ends the program with an error here`);
   }
+}
+
+/** Lists in lists, row by row. */
+function nested(shape: readonly number[], items: readonly Value[]): Value {
+  const [count = 0, ...inner] = shape;
+  const size = items.length / Math.max(count, 1);
+  const rows = Array.from({ length: count }, (_, k) => items.slice(k * size, (k + 1) * size));
+  const parts = inner.length ? rows.map((row) => nested(inner, row)) : [...items];
+  return { kind: 'list', form: 'list', items: parts };
 }
 
 function computed(operation: string, args: readonly number[]): number {

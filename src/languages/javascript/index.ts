@@ -42,7 +42,7 @@ function frontEnd(
         read: (piece) => readUnitText(piece, environment, dialect),
         declares: declaredIn,
       });
-      return { language, units, problems };
+      return { language, listInputs: true, units, problems };
     },
     parseExpression: (text) => oneExpression(language, text, (whole) => readExpressionText(whole, dialect)),
     formulas: (text) => formulasWithin(text, proseOf(text)),

@@ -9,13 +9,24 @@ export interface Environment {
   readonly scope: Scope;
   /** Methods of the file's own classes, which are not those of arrays. */
   readonly ownMethods: ReadonlySet<string>;
+  /** Whether the file imports a library of arrays: without one, `+` of parameters joins lists. */
+  readonly hasArrays: boolean;
   /** All of it as one text: equal keys, equal meaning. */
   readonly key: string;
 }
 
 function makeEnvironment(names: ReadonlyMap<string, Binding>, ownMethods: ReadonlySet<string>): Environment {
   const key = [...names].map(([name, binding]) => `${name}=${binding.kind === 'path' ? binding.path : ''}`);
-  return { scope: { names, outer: undefined }, ownMethods, key: [...key, ...ownMethods].join(';') };
+  const paths = [...names.values()].flatMap((binding) => (binding.kind === 'path' ? [binding.path] : []));
+  const hasArrays = paths.some((path) =>
+    /^(?:numpy|jax|torch|scipy|cupy|pandas|tensorflow|autograd)\b/.test(path),
+  );
+  return {
+    scope: { names, outer: undefined },
+    ownMethods,
+    hasArrays,
+    key: [...key, ...ownMethods].join(';'),
+  };
 }
 
 /** The imports of a file, and its own definitions that hide imported and built-in names. The later one counts. */

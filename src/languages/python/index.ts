@@ -35,5 +35,5 @@ function parse(whole: string, options: ParseOptions = {}): Program {
     read: (piece) => readUnitText(piece, environment),
     declares: declaredIn,
   });
-  return { language: 'python', units, problems };
+  return { language: 'python', listInputs: !environment.hasArrays, units, problems };
 }

@@ -67,7 +67,14 @@ export const scipySpecial: Library = {
   ),
   logsumexp: logSumExp,
   factorial: define('n', (call) =>
-    call.operation('gamma', call.operation('add', call.argument('n'), call.number(1))),
+    call.once(call.argument('n'), (n) =>
+      conditional(
+        call.place.span,
+        call.operation('less', n, call.number(0)),
+        call.number(0),
+        call.operation('gamma', call.operation('add', n, call.number(1))),
+      ),
+    ),
   ),
 };
 
@@ -77,14 +84,14 @@ export const normalDistribution: Library = {
   sf: standardised('x', (call, z) => call.operation('normcdf', call.operation('neg', z))),
   pdf: standardised('x', (call, z) => {
     const density = call.operation('normpdf', z);
-    const scale = call.optional('scale');
+    const scale = scaleOf(call);
     return scale ? call.operation('div', density, scale) : density;
   }),
   logpdf: standardised('x', (call, z) => {
     const square = call.operation('pow', z, call.number(2));
     const exponent = call.operation('neg', call.operation('div', square, call.number(2)));
     const density = call.operation('sub', exponent, call.number(0.9189385332046727));
-    const scale = call.optional('scale');
+    const scale = scaleOf(call);
     return scale ? call.operation('sub', density, call.operation('log', scale)) : density;
   }),
   logcdf: standardised('x', (call, z) => logCdf(call, z)),
@@ -117,7 +124,7 @@ function standardised(
 ): FunctionEntry {
   return define(`${parameter}, loc?, scale?`, (call) => {
     const loc = call.optional('loc');
-    const scale = call.optional('scale');
+    const scale = scaleOf(call);
     const shifted = loc ? call.operation('sub', call.argument(parameter), loc) : call.argument(parameter);
     return lower(call, scale ? call.operation('div', shifted, scale) : shifted);
   });
@@ -127,7 +134,7 @@ function standardised(
 function quantile(side: (call: LibraryCall, z: Expression) => Expression): FunctionEntry {
   return define('q, loc?, scale?', (call) => {
     const z = side(call, call.operation('normquantile', call.argument('q')));
-    const scale = call.optional('scale');
+    const scale = scaleOf(call);
     const loc = call.optional('loc');
     const scaled = scale ? call.operation('mul', scale, z) : z;
     return loc ? call.operation('add', loc, scaled) : scaled;
@@ -150,4 +157,14 @@ function logCdf(call: LibraryCall, value: Expression): Expression {
     const inside = conditional(at, call.operation('greater', z, call.number(0)), upper, lower);
     return conditional(at, call.operation('less', z, call.number(-37)), underflow, inside);
   });
+}
+
+/** The scale, which has to be positive: SciPy's distributions are NaN for any other. */
+function scaleOf(call: LibraryCall): Expression | undefined {
+  const scale = call.optional('scale');
+  if (!scale || (scale.kind === 'literal' && typeof scale.value === 'number' && scale.value > 0))
+    return scale;
+  return call.once(scale, (s) =>
+    conditional(call.place.span, call.operation('greater', s, call.number(0)), s, call.number(Number.NaN)),
+  );
 }
