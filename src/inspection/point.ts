@@ -128,10 +128,10 @@ function calledNames(units: readonly Unit[]): Set<string> {
 /** `a = 2`: an input, unless its name or declaration says that it is a constant. */
 function constantNamed(units: readonly Unit[], name: string): PointEntry | undefined {
   const [unit] = units;
-  if (!unit || units.length !== 1 || /^\p{Lu}[\p{Lu}\p{N}_]+$/u.test(name)) return undefined;
+  if (!unit || units.length !== 1) return undefined;
   for (const s of unit.statements) {
     if (s.kind !== 'assign' || s.target.kind !== 'name' || s.target.name !== name) continue;
-    const value = plainConstant(s.value);
+    const value = s.constant ? undefined : plainConstant(s.value);
     return value === undefined
       ? undefined
       : { name, value, provenance: { kind: 'constant', span: shift(s.span, unit.start) } };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { trace } from '../../src/core/tape/trace';
+import { primal } from '../../src/engine/primal';
 import { rerun } from '../../src/engine/rerun';
 import { python } from '../../src/languages/python';
 
@@ -32,6 +33,15 @@ describe('a rerun', () => {
   it('says which guard breaks where the branch would be another', () => {
     const again = rerun(traced(2, 0).tape, [0.5, 0]);
     assert.ok('broken' in again && again.broken.value === 1);
+  });
+
+  it('says where the program would have ended with an error', () => {
+    const program = python.parse('import math\ndef g(x):\n    return 1 + math.log(x)\n');
+    const { tape } = trace({ program, target: { kind: 'function', name: 'g' }, point: new Map([['x', 2]]) });
+    assert.ok('values' in rerun(tape, [3]));
+    const again = rerun(tape, [-3]);
+    assert.ok('raised' in again);
+    assert.equal(primal(tape, [2])[again.raised], Math.log(2));
   });
 
   it('breaks where a loop would have another number of rounds', () => {
