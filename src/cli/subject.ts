@@ -42,6 +42,8 @@ export async function subjectOf(
       (options.column === undefined ? targetInLine(program, text, offset) : undefined);
     return target ? { text, program, target } : choice(program, lines, text);
   }
+  const defining = options.of ? lastDeclaring(program, options.of) : -1;
+  if (defining >= 0) return { text, program, target: { kind: 'unit', unit: defining } };
   const all = candidates(program);
   const [only] = all;
   return only !== undefined && all.length === 1
@@ -55,6 +57,11 @@ function lineOffset(text: string, lines: Lines, line: number, column: number | u
   if (column !== undefined) return start;
   const indent = /^[ \t]*/.exec(text.slice(start, start + 1000))?.[0].length ?? 0;
   return start + indent;
+}
+
+/** The last unit that declares one of the names. */
+function lastDeclaring(program: Program, names: readonly string[]): number {
+  return program.units.findLastIndex((u) => u.declares.some((name) => names.includes(name)));
 }
 
 /** The first unit that begins in the line of an offset. */

@@ -29,7 +29,7 @@ export interface InspectRequest {
 
 /** Follows the target at its point, differentiates, and checks the numbers by a second way. */
 export function inspect(request: InspectRequest): Inspection {
-  const resolved = resolvePoint(request.program, request.target, request.given ?? new Map());
+  const resolved = resolvePoint(request.program, request.target, request.given ?? new Map(), request.of);
   const { traced, point } = follow(request, resolved);
   const inputs = variablesOf(traced.tape, request, point);
   const outputs = traced.tape.outputs.flatMap((o) => elements(o.name, o.shape, [...o.nodes]));

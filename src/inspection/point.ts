@@ -32,11 +32,13 @@ export function resolvePoint(
   program: Program,
   target: TraceTarget,
   given: ReadonlyMap<string, PointValue>,
+  of: readonly string[] = [],
 ): ResolvedPoint {
   const index = unitOf(program, target);
   const unit = program.units[index];
   const definition = unit && definitionOf(unit, target);
-  const behind = unitsBehind(program, unit?.refers ?? [], definition ? undefined : index);
+  const wanted = [...(unit?.refers ?? []), ...(definition ? [] : of)];
+  const behind = unitsBehind(program, wanted, definition ? undefined : index);
   const units = [
     ...behind.flatMap((k) => program.units[k] ?? []),
     ...(unit && !behind.includes(index) ? [unit] : []),

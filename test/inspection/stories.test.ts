@@ -64,6 +64,22 @@ def bs_call(S, K, r, sigma, T):
     assert.equal(rounded(conditionNumber(inspection.jacobian), 4), '5.0265');
   });
 
+  it('the same arm in statements of the top level', async () => {
+    const text = `const l1 = 1;
+const l2 = 0.8;
+const q1 = 0.3;
+const q2 = 0.9;
+const x = l1 * Math.cos(q1) + l2 * Math.cos(q1 + q2);
+const y = l1 * Math.sin(q1) + l2 * Math.sin(q1 + q2);
+`;
+    const { inspection } = await inspected('javascript', text, {
+      line: 6,
+      of: ['x', 'y'],
+      wrt: ['q1', 'q2'],
+    });
+    assert.equal(rounded(determinant(inspection.jacobian), 6), '0.626662');
+  });
+
   it('one compartment, oral: the elasticity of clearance grows with time', async () => {
     const text = `import math
 

@@ -77,7 +77,7 @@ export function trace(request: TraceRequest): Traced {
 function runTarget(context: TraceContext, request: TraceRequest): void {
   const { program, target } = request;
   if (target.kind === 'unit') {
-    prepare(context, program.units[target.unit]?.refers ?? [], target.unit);
+    prepare(context, [...(program.units[target.unit]?.refers ?? []), ...(request.of ?? [])], target.unit);
     runUnit(context, target.unit, request.of);
     return;
   }
