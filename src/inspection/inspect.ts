@@ -1,5 +1,5 @@
 import { defaultLimits, type Limits } from '../core/budget';
-import { isNote, type Problem, problem } from '../core/problem';
+import { isNote, type Problem, problem, problemKinds } from '../core/problem';
 import type { PointValue, Program, Unit } from '../core/program/program';
 import { shift } from '../core/span';
 import type { Tape } from '../core/tape/tape';
@@ -43,10 +43,24 @@ export function inspect(request: InspectRequest): Inspection {
   };
   const told = unitNotes(resolved.units);
   if (!traced.complete) {
-    return { ...base, jacobian: [], checks: [], problems: [...traced.problems, ...told], complete: false };
+    return {
+      ...base,
+      jacobian: [],
+      checks: [],
+      problems: [...brokenText(resolved.units), ...traced.problems, ...told],
+      complete: false,
+    };
   }
   const inspection = differentiated(request, base, traced);
   return { ...inspection, problems: [...inspection.problems, ...told] };
+}
+
+/** Errors in the text: where nothing comes out, they are the reason more often than where the trace stopped. */
+function brokenText(units: readonly Unit[]): Problem[] {
+  const broken = units.flatMap((u) =>
+    u.problems.filter((p) => problemKinds[p.code] === 'invalid').map((p) => ({ u, p })),
+  );
+  return broken.map(({ u, p }) => ({ ...p, span: shift(p.span, u.start) }));
 }
 
 /** What the front end has to say of the units involved: readings that it chose, precision that it does not follow. */

@@ -1,4 +1,4 @@
-import { mainStatement } from '../core/program/main-statement';
+import { mainStatement, namesAssigned } from '../core/program/main-statement';
 import type { Program } from '../core/program/program';
 import { contains, shift, span } from '../core/span';
 import type { TraceTarget } from '../core/tape/trace';
@@ -10,9 +10,10 @@ export function targetAt(program: Program, offset: number): TraceTarget | undefi
   const unit = program.units[index];
   if (!unit?.statements.length) return undefined;
   const inside = unit.statements.findLast((s) => contains(s.span, offset - unit.start)) ?? unit.statements[0];
-  return inside?.kind === 'function'
-    ? { kind: 'function', name: inside.function.name }
-    : { kind: 'unit', unit: index };
+  if (inside?.kind === 'function') return { kind: 'function', name: inside.function.name };
+  const [name, ...more] = inside ? namesAssigned(inside) : [];
+  const oneOfSeveral = unit.statements.length > 1 && name !== undefined && !more.length;
+  return oneOfSeveral ? { kind: 'function', name } : { kind: 'unit', unit: index };
 }
 
 /** The unit that defines a target, −1 where none does. */
@@ -24,7 +25,21 @@ export function unitOf(program: Program, target: TraceTarget): number {
 
 export function describeTarget(program: Program, target: TraceTarget): Target {
   const unit = program.units[unitOf(program, target)];
-  const at = unit ? shift(mainStatement(unit)?.span ?? span(0, unit.length), unit.start) : span(0, 0);
-  if (target.kind === 'function') return { kind: 'function', name: target.name, span: at };
-  return { kind: 'statement', name: unit?.declares.join(', ') ?? '', span: at };
+  if (!unit)
+    return {
+      kind: target.kind === 'function' ? 'function' : 'statement',
+      name: nameOf(target),
+      span: span(0, 0),
+    };
+  const named = unit.statements.findLast((s) => namesAssigned(s).includes(nameOf(target)));
+  const statement = named ?? mainStatement(unit);
+  return {
+    kind: statement?.kind === 'function' ? 'function' : 'statement',
+    name: nameOf(target) || unit.declares.join(', '),
+    span: shift(statement?.span ?? span(0, unit.length), unit.start),
+  };
+}
+
+function nameOf(target: TraceTarget): string {
+  return target.kind === 'function' ? target.name : '';
 }

@@ -114,6 +114,25 @@ describe('the point', () => {
     assert.deepEqual(places, ['a = 2', 'b = 1']);
   });
 
+  it('is of the equation in the line, where an environment has several', async () => {
+    const text = '\\begin{align}\nE &= \\tfrac12 m v^2 \\\\\np &= m v % at: m=2, v=3\n\\end{align}\n';
+    const names = await Promise.all(
+      [2, 3].map(async (line) => (await inspected('latex', text, { line })).inspection),
+    );
+    assert.deepEqual(
+      names.map(({ target, primals, outputs }) => [target.name, primals[outputs[0]?.node ?? -1]]),
+      [
+        ['E', 9],
+        ['p', 6],
+      ],
+    );
+  });
+
+  it('comes after the reason where the text is broken', async () => {
+    const { inspection } = await inspected('python', 'def f(x:\n    y = (x +\n    return y\n', { line: 1 });
+    assert.deepEqual([inspection.complete, inspection.problems[0]?.code], [false, 'syntax']);
+  });
+
   it('never samples a function that is not there', async () => {
     const { inspection } = await inspected('python', 'def f(x):\n    return curve(x)\n', { function: 'f' });
     assert.deepEqual(
