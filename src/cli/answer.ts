@@ -29,8 +29,8 @@ function asked(request: Request, language: Language): Answer {
   const target = targetOf(request, program);
   if ('code' in target) return refusal(request, target);
   const given = request.at ?? new Map<string, PointValue>();
-  const invalid = syntaxProblem(program, target) ?? unknownWrt(request, program, target);
-  if (invalid) return refusal(request, invalid);
+  const broken = syntaxProblem(program, target);
+  if (broken) return refusal(request, broken);
   const inspection = inspect({
     program,
     target,
@@ -38,6 +38,9 @@ function asked(request: Request, language: Language): Answer {
     ...(request.wrt ? { wrt: request.wrt } : {}),
     hessian: request.want?.includes('hessian') ?? false,
   });
+  // What stopped the computation says more than a name that stands behind it.
+  const unknown = inspection.complete ? unknownWrt(request, program, target) : undefined;
+  if (unknown) return refusal(request, unknown);
   return report(request, program, inspection);
 }
 

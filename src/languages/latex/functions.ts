@@ -98,6 +98,7 @@ export const functions: ReadonlyMap<string, KnownFunction> = new Map(
     expit: unary('sigmoid'),
     lgamma: unary('lgamma'),
     gammaln: unary('lgamma'),
+    loggamma: unary('lgamma'),
     digamma: unary('digamma'),
     trigamma: unary('trigamma'),
     atan2: { operation: 'atan2', arity: 2 },
