@@ -21,6 +21,7 @@ export function applyPrimitive(
   if (p.arity !== 'any' && p.arity !== args.length) {
     return context.stop('wrong-arguments', at, `${operation} takes ${p.arity} arguments, not ${args.length}`);
   }
+  if (operation === 'pow') refuseIntegerPower(context, args, at, errors);
   if (args.some(isTable)) {
     if (infix.has(operation) && !args.some((a) => a.kind === 'array'))
       return onLists(context, operation, args, at);
@@ -45,6 +46,20 @@ const infix = new Set([
   'equal',
   'notEqual',
 ]);
+
+/** NumPy's integers have no negative powers: it raises, where Python's own give a fraction. */
+function refuseIntegerPower(
+  context: TraceContext,
+  [base, exponent]: readonly Value[],
+  at: Span,
+  errors: Errors,
+): void {
+  const ofArray = base?.kind === 'array' && base.items.every((v) => v.kind === 'integer');
+  const ofNumpy = context.program.language === 'python' && base?.kind === 'integer' && errors === undefined;
+  if ((ofArray || ofNumpy) && exponent?.kind === 'integer' && exponent.value < 0) {
+    context.stop('outside-domain', at, 'an array library raises integers to no negative power');
+  }
+}
 
 /** Lists are no arrays: a sum of two joins them, and everything else has no meaning in numbers. */
 function onLists(context: TraceContext, operation: string, args: readonly Value[], at: Span): Value {

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Expression, FunctionDefinition, Parameter, Statement } from '../../core/program/program';
-import { name } from '../shared/nodes';
+import { name, promised } from '../shared/nodes';
 import type { Reading } from '../shared/reading';
 import { type Binding, variable } from '../shared/scope';
 import { childrenOf, splitAtCommas } from '../shared/tree';
@@ -34,7 +34,9 @@ export function functionDefinition(
       name: nameNode ? reading.textOf(nameNode) : '',
       nameSpan: reading.spanOf(nameNode ?? node),
       parameters,
-      body: [...unpacking, ...readBody(reading, node)],
+      body: node.getChild('async')
+        ? promised(reading.spanOf(nameNode ?? node))
+        : [...unpacking, ...readBody(reading, node)],
       lateDefaults: true,
     };
   });

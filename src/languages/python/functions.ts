@@ -1,9 +1,9 @@
 import type { SyntaxNode } from '@lezer/common';
-import type { Expression, FunctionDefinition, Parameter } from '../../core/program/program';
+import type { Expression, FunctionDefinition, Parameter, Statement } from '../../core/program/program';
 import type { Span } from '../../core/span';
-import { lambda } from '../shared/nodes';
+import { lambda, promised } from '../shared/nodes';
 import type { Reading } from '../shared/reading';
-import { variables } from '../shared/scope';
+import { type Binding, variables } from '../shared/scope';
 import { childrenOf, splitAtCommas } from '../shared/tree';
 import { boundNames } from './bound-names';
 
@@ -18,8 +18,16 @@ export function functionDefinition(reading: Reading, node: SyntaxNode): Function
     name: nameNode ? reading.textOf(nameNode) : '',
     nameSpan: reading.spanOf(nameNode ?? node),
     parameters,
-    body: body ? reading.within(names, () => reading.statements(childrenOf(body))) : [],
+    body: isAsync(node) ? promised(reading.spanOf(nameNode ?? node)) : bodyOf(reading, body, names),
   };
+}
+
+function isAsync(node: SyntaxNode): boolean {
+  return node.getChild('async') !== null;
+}
+
+function bodyOf(reading: Reading, body: SyntaxNode | null, names: ReadonlyMap<string, Binding>): Statement[] {
+  return body ? reading.within(names, () => reading.statements(childrenOf(body))) : [];
 }
 
 export function lambdaExpression(reading: Reading, node: SyntaxNode): Expression {

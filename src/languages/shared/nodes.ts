@@ -1,4 +1,4 @@
-import type { Problem } from '../../core/problem';
+import { type Problem, problem } from '../../core/problem';
 import type {
   ApplyExpression,
   Expression,
@@ -63,6 +63,12 @@ export function conditional(
 ): Expression {
   // biome-ignore lint/suspicious/noThenProperty: the program's node has this name, and nothing awaits a node.
   return { kind: 'conditional', span: at, test, then: chosen, otherwise };
+}
+
+/** In place of the body of an asynchronous function: what it gives is no number. */
+export function promised(at: Span): Statement[] {
+  const why = problem('unsupported-syntax', at, 'An async function gives a promise, not a number');
+  return [stopStatement(why)];
 }
 
 export function stop(problem: Problem, at: Span = problem.span): Expression {
