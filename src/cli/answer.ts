@@ -109,7 +109,7 @@ function report(request: Request, program: Program, inspection: Inspection): Ans
   const hessian = inspection.hessian?.map((row) => Array.from(row, jsonNumber));
   return {
     id: request.id,
-    status: 'ok',
+    status: request.want?.includes('hessian') && !hessian ? 'partial' : 'ok',
     value: jsonNumber(inspection.primals[output.node] ?? Number.NaN),
     gradient: gradientOf(inspection),
     ...(hessian ? { hessian } : {}),

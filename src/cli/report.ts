@@ -103,8 +103,8 @@ export interface ReportPaths {
   readonly writtenOut: { readonly multiplications: string; readonly additions: string };
 }
 
-/** Graphs with more vertices than this are summed up only. */
-const largestGraph = 2_000;
+/** Tapes with more nodes than this are printed only when asked for. */
+const longestTape = 2_000;
 const mostPaths = 20;
 const digits = 6;
 
@@ -118,7 +118,7 @@ export function reportOn(
   const { target, inputs, outputs, jacobian, primals, tape, hessian } = inspection;
   const line = (offset: number): number => lines.positionAt(offset).line;
   const graph = inspection.complete ? graphOf(inspection, program, text) : undefined;
-  const shown = graph && graph.nodes.length <= largestGraph ? graph : undefined;
+  const shown = graph?.nodes.length ? graph : undefined;
   const perOutput = <T>(value: (output: number) => Record<string, T>): Record<string, Record<string, T>> =>
     Object.fromEntries(jacobian.map((_, k) => [outputs[k]?.name ?? '', value(k)]));
   const matrix = jacobian.length > 1 && inputs.length > 1 ? jacobian : undefined;
@@ -163,7 +163,7 @@ export function reportOn(
       : {}),
     checks: inspection.checks,
     problems: inspection.problems.map((p) => place(lines, p)),
-    ...(options.tape || (options.json && tape.length <= largestGraph) ? { tape: printTape(tape) } : {}),
+    ...(options.tape || (options.json && tape.length <= longestTape) ? { tape: printTape(tape) } : {}),
   };
 }
 

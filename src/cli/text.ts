@@ -165,8 +165,8 @@ function costSection({ costs }: Report): string[] {
   if (!costs) return [];
   const { elimination: e } = costs;
   const rows = [
-    ['all forward sweeps', String(costs.forwardSweeps)],
-    ['all reverse sweeps', String(costs.reverseSweeps)],
+    ['all forward sweeps', String(costs.forwardSweeps ?? 'too many to count')],
+    ['all reverse sweeps', String(costs.reverseSweeps ?? 'too many to count')],
     ...(e
       ? [
           ['vertex elimination, forward', String(e.forward)],

@@ -1,5 +1,5 @@
 import { type Expr, ExprPool } from '../core/expr/expr';
-import { sourceNames, symbolicReverse, worded } from '../core/sweep/symbolic';
+import { isWordy, sourceNames, symbolicReverse, worded } from '../core/sweep/symbolic';
 import type { Tape } from '../core/tape/tape';
 import { activity } from '../engine/activity';
 import type { Variable } from './inspection';
@@ -14,15 +14,11 @@ export interface Formula {
 }
 
 /** ∂output/∂input as expressions, with the source's names kept as intermediates; empty for long tapes. */
-export function formulas(
-  tape: Tape,
-  output: Variable,
-  inputs: readonly Variable[],
-  keepNames = true,
-): Formula[] {
+export function formulas(tape: Tape, output: Variable, inputs: readonly Variable[]): Formula[] {
   if (tape.length > longest) return [];
+  for (let node = 0; node < tape.length; node++) if (isWordy(tape, node)) return [];
   const pool = new ExprPool();
-  const names = keepNames ? sourceNames(tape) : new Map<number, string>();
+  const names = sourceNames(tape);
   names.delete(output.node);
   const words = worded(tape, pool, names);
   const adjoints = symbolicReverse(tape, words, output.node, activity(tape), pool);

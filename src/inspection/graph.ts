@@ -1,10 +1,10 @@
 import { ExprPool } from '../core/expr/expr';
-import { type PrintOptions, printExpr } from '../core/expr/print';
+import { numberText, type PrintOptions, printExpr } from '../core/expr/print';
 import { constantCode, inputCode, primitiveOf } from '../core/primitives/table';
 import type { Program } from '../core/program/program';
 import type { Span } from '../core/span';
 import { type LinearGraph, linearGraph } from '../core/sweep/graph';
-import { namesOfInputs, partialInWords, worded } from '../core/sweep/symbolic';
+import { isWordy, namesOfInputs, partialInWords, worded } from '../core/sweep/symbolic';
 import { codeAt, nameAt } from '../core/tape/nodes';
 import { activity } from '../engine/activity';
 import { edgesBetween, leadingTo } from '../engine/edges';
@@ -45,6 +45,9 @@ export interface GraphEdge {
 
 const pretty: PrintOptions = { reading: true, digits: 6, longest: 60 };
 
+/** Graphs with more vertices than this have no named nodes and labelled edges: they are summed up. */
+const largestNamed = 2_000;
+
 export function graphOf(inspection: Inspection, program: Program, text: string): GraphView {
   const { tape, primals, outputs } = inspection;
   const active = activity(tape);
@@ -58,6 +61,7 @@ export function graphOf(inspection: Inspection, program: Program, text: string):
     inputs,
     wanted.filter((node) => active[node] === 1),
   );
+  if (linear.nodes.length > largestNamed) return { linear, nodes: [], edges: [] };
   const names = vertexNames(inspection, linear);
   const nodes = Array.from(linear.nodes, (node, vertex) =>
     nodeView(inspection, program, text, node, names[vertex] ?? ''),
@@ -68,11 +72,14 @@ export function graphOf(inspection: Inspection, program: Program, text: string):
     pool,
     new Map(Array.from(linear.nodes, (node, vertex) => [node, names[vertex] ?? ''])),
   );
+  const wordy = new Set(Array.from(linear.nodes).filter((node) => isWordy(tape, node)));
   const edges = shown.map((e, k) => ({
     from: linear.from[k] ?? 0,
     to: linear.to[k] ?? 0,
     partial: e.weight,
-    label: printExpr(partialInWords(words, e.to, e.argument, pool), pretty),
+    label: wordy.has(e.to)
+      ? numberText(e.weight, pretty.digits)
+      : printExpr(partialInWords(words, e.to, e.argument, pool), pretty),
   }));
   return { linear, nodes, edges };
 }

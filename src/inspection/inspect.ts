@@ -42,17 +42,18 @@ export function inspect(request: InspectRequest): Inspection {
     outputs,
   };
   const told = unitNotes(resolved.units);
+  const broken = brokenText(resolved.units);
   if (!traced.complete) {
     return {
       ...base,
       jacobian: [],
       checks: [],
-      problems: [...brokenText(resolved.units), ...traced.problems, ...told],
+      problems: [...broken, ...traced.problems, ...told],
       complete: false,
     };
   }
   const inspection = differentiated(request, base, traced);
-  return { ...inspection, problems: [...inspection.problems, ...told] };
+  return { ...inspection, problems: [...inspection.problems, ...broken, ...told] };
 }
 
 /** Errors in the text: where nothing comes out, they are the reason more often than where the trace stopped. */
@@ -70,12 +71,17 @@ function unitNotes(units: readonly Unit[]): Problem[] {
 
 type Base = Pick<Inspection, 'target' | 'point' | 'tape' | 'primals' | 'inputs' | 'outputs'>;
 
+/** Hessians of more columns, or of more work for them all, are left out. */
+const mostColumns = 300;
+const mostHessianSteps = 5_000_000;
+
 function differentiated(request: InspectRequest, base: Base, traced: Traced): Inspection {
   const { tape, primals, inputs, outputs } = base;
   const rows = jacobian(tape, primals, outputs, inputs);
   const [only] = outputs;
-  const second =
-    request.hessian && only && outputs.length === 1 ? hessian(tape, primals, only, inputs) : undefined;
+  const small = inputs.length <= mostColumns && inputs.length * tape.length <= mostHessianSteps;
+  const wanted = request.hessian && outputs.length === 1 ? only : undefined;
+  const second = wanted && small ? hessian(tape, primals, wanted, inputs) : undefined;
   const notes = notesOn(request.program, tape, primals);
   const opinion = secondOpinion({
     program: request.program,
@@ -92,6 +98,7 @@ function differentiated(request: InspectRequest, base: Base, traced: Traced): In
     ...traced.problems,
     ...notes.problems,
     ...opinion.problems,
+    ...(wanted && !small ? [noHessian(base.target, inputs.length)] : []),
     ...disagrees.map((c) => withheld(base.target, c)),
   ];
   return {
@@ -102,6 +109,10 @@ function differentiated(request: InspectRequest, base: Base, traced: Traced): In
     problems,
     complete: disagrees.length === 0,
   };
+}
+
+function noHessian(target: Target, inputs: number): Problem {
+  return problem('too-large', target.span, `the Hessian by ${inputs} inputs is too large and was left out`);
 }
 
 function withheld(target: Target, check: Check): Problem {

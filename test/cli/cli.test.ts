@@ -100,6 +100,29 @@ Checked a second way: all agree
     );
   });
 
+  it('sums a long array up, without a Hessian and formulas that grow with it', async () => {
+    const x = Array.from({ length: 1000 }, (_, k) => 1 + k / 1000);
+    const text = `import numpy as np\n# at: x=[${x.join(', ')}]\ndef f(x):\n    return np.max(x) * np.prod(x)\n`;
+    const { code, out } = await run('long.py', text, '--json');
+    const report = JSON.parse(out) as {
+      formulas: Record<string, object>;
+      hessian?: unknown;
+      problems: { code: string }[];
+      graph: { edges: { label: string }[] };
+    };
+    assert.deepEqual(
+      [code, report.formulas, report.hessian, report.problems.map((p) => p.code)],
+      [0, { f: {} }, undefined, ['too-large']],
+    );
+    assert.ok(report.graph.edges.every((e) => e.label.length < 60));
+  });
+
+  it('tells of an error in the text also where numbers come out', async () => {
+    const { out } = await run('broken.py', 'def f(x):\n    return x * 2\n    y = x +\n', '--at', 'x=1');
+    assert.match(out, /f = 2/);
+    assert.match(out, /broken\.py:3:11: .*\[syntax\]/);
+  });
+
   it('names the lines to choose from', async () => {
     const { code, err } = await run('two.py', 'def f(x):\n    return x * x\n\ndef g(x):\n    return x + 1\n');
     assert.equal(code, 2);

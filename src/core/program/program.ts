@@ -11,6 +11,8 @@ export interface Program {
   readonly language: string;
   /** Whether arrays among the values of a point are lists in this file: no array library is at hand. */
   readonly listInputs?: boolean;
+  /** Whether a sum of two lists joins them (Python); else it has no meaning in numbers. */
+  readonly listsJoin?: boolean;
   /** Top-level definitions and statements, in the order of the text. */
   readonly units: readonly Unit[];
   /** What concerns the file and no unit (its size, its encoding); spans are absolute. */

@@ -5,23 +5,31 @@ import { type LinearGraph, reachable } from './graph';
 export interface Costs {
   readonly inputs: number;
   readonly outputs: number;
-  /** One sweep an input: the edges that each input reaches. */
-  readonly forwardSweeps: number;
+  /** One sweep an input: the edges that each input reaches; absent where there are too many to count. */
+  readonly forwardSweeps?: number;
   /** One sweep an output: the edges that reach each output. */
-  readonly reverseSweeps: number;
+  readonly reverseSweeps?: number;
   /** Vertex elimination; absent where the graph is too large for it. */
   readonly elimination?: Readonly<Record<Strategy, number>>;
 }
 
 /** Graphs with more edges than this are not eliminated. */
-const mostEdges = 4_000;
+const mostEdges = 1_500;
+
+/** Counting takes a walk over all edges for each end; more steps than this are not taken. */
+const mostSteps = 20_000_000;
 
 export function costs(graph: LinearGraph): Costs {
+  const countable = (ends: Int32Array): boolean => ends.length * graph.weights.length <= mostSteps;
   const base = {
     inputs: graph.inputs.length,
     outputs: graph.outputs.length,
-    forwardSweeps: total(graph.inputs, (v) => edgesFrom(graph, reachable(graph, v, true), graph.from)),
-    reverseSweeps: total(graph.outputs, (v) => edgesFrom(graph, reachable(graph, v, false), graph.to)),
+    ...(countable(graph.inputs)
+      ? { forwardSweeps: total(graph.inputs, (v) => edgesFrom(graph, reachable(graph, v, true), graph.from)) }
+      : {}),
+    ...(countable(graph.outputs)
+      ? { reverseSweeps: total(graph.outputs, (v) => edgesFrom(graph, reachable(graph, v, false), graph.to)) }
+      : {}),
   };
   if (graph.weights.length > mostEdges) return base;
   const cost = (s: Strategy): number => eliminate(graph, s).multiplications;

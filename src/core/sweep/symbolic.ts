@@ -118,3 +118,14 @@ export function symbolicReverse(
   }
   return adjoints;
 }
+
+/** Texts of partials longer than this help nobody, and there is one for each operand. */
+const longestPartial = 400;
+
+/** Whether the partials of an operation grow with its operands: the maximum or product of a long array. */
+export function isWordy(tape: Tape, node: number): boolean {
+  const code = codeAt(tape, node);
+  if (code === constantCode || code === inputCode) return false;
+  const p = primitiveOf(code);
+  return p.arity === 'any' && p.symbolic(0, operandsOf(tape, node).length).length > longestPartial;
+}

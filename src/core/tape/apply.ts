@@ -21,7 +21,7 @@ export function applyPrimitive(
   if (p.arity !== 'any' && p.arity !== args.length) {
     return context.stop('wrong-arguments', at, `${operation} takes ${p.arity} arguments, not ${args.length}`);
   }
-  if (operation === 'pow') refuseIntegerPower(context, args, at, errors);
+  if (operation === 'pow') refuseIntegerPower(context, args, at);
   if (args.some(isTable)) {
     if (infix.has(operation) && !args.some((a) => a.kind === 'array'))
       return onLists(context, operation, args, at);
@@ -47,16 +47,10 @@ const infix = new Set([
   'notEqual',
 ]);
 
-/** NumPy's integers have no negative powers: it raises, where Python's own give a fraction. */
-function refuseIntegerPower(
-  context: TraceContext,
-  [base, exponent]: readonly Value[],
-  at: Span,
-  errors: Errors,
-): void {
+/** Arrays of integers have no negative powers: the library raises, where single numbers give a fraction. */
+function refuseIntegerPower(context: TraceContext, [base, exponent]: readonly Value[], at: Span): void {
   const ofArray = base?.kind === 'array' && base.items.every((v) => v.kind === 'integer');
-  const ofNumpy = context.program.language === 'python' && base?.kind === 'integer' && errors === undefined;
-  if ((ofArray || ofNumpy) && exponent?.kind === 'integer' && exponent.value < 0) {
+  if (ofArray && exponent?.kind === 'integer' && exponent.value < 0) {
     context.stop('outside-domain', at, 'an array library raises integers to no negative power');
   }
 }
@@ -64,7 +58,7 @@ function refuseIntegerPower(
 /** Lists are no arrays: a sum of two joins them, and everything else has no meaning in numbers. */
 function onLists(context: TraceContext, operation: string, args: readonly Value[], at: Span): Value {
   const [a, b] = args;
-  const joins = context.program.language === 'python' && operation === 'add';
+  const joins = context.program.listsJoin === true && operation === 'add';
   if (joins && a?.kind === 'list' && b?.kind === 'list') return { ...a, items: [...a.items, ...b.items] };
   return context.stop('unsupported-syntax', at, `${operation} of lists is not followed: they are no arrays`);
 }

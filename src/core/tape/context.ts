@@ -26,8 +26,6 @@ export class TraceContext {
   readonly active: boolean[] = [];
   readonly problems: Problem[] = [];
   readonly globals = new Scope(undefined, true);
-  /** Names of the point that were looked up. */
-  readonly used = new Set<string>();
   /** The unit being executed; spans are relative to it. */
   unit = 0;
   calls: readonly CallSite[] = [];

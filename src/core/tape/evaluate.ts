@@ -104,7 +104,6 @@ function find(context: TraceContext, name: string, scope: Scope): Value | undefi
   if (known) return known;
   const given = context.point.get(name);
   if (given !== undefined) {
-    context.used.add(name);
     const value = context.input(name, given);
     context.globals.declare(name, value);
     return value;

@@ -40,8 +40,6 @@ export interface Traced {
   readonly problems: readonly Problem[];
   /** Whether the trace came to its end, so that the tape has its outputs. */
   readonly complete: boolean;
-  /** Names of the point that were used. */
-  readonly used: ReadonlySet<string>;
 }
 
 /**
@@ -70,7 +68,6 @@ export function trace(request: TraceRequest): Traced {
     values: Float64Array.from(context.values),
     problems: context.problems,
     complete,
-    used: context.used,
   };
 }
 
@@ -118,7 +115,6 @@ function declaredAsInput(context: TraceContext, s: Statement): boolean {
   const { name } = s.target;
   const given = context.point.get(name) ?? plainConstant(s.value);
   if (given === undefined) return false;
-  context.used.add(name);
   context.globals.declare(name, context.input(name, given));
   return true;
 }
@@ -190,7 +186,6 @@ function argument(context: TraceContext, f: FunctionValue, p: Parameter, scope: 
   const { name } = p;
   const given = context.point.get(name);
   if (given !== undefined) {
-    context.used.add(name);
     if (p.type === 'integer' && typeof given === 'number' && Number.isSafeInteger(given))
       return { kind: 'integer', value: given };
     if (p.type === 'boolean' && typeof given === 'number') return { kind: 'boolean', value: given !== 0 };

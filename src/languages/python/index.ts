@@ -16,8 +16,10 @@ export const python: Language = {
   lineComment: '#',
   load: () => Promise.resolve(),
   parse,
-  parseExpression: (text) =>
-    oneExpression('python', text, (whole) => readExpressionText(whole, expressionEnvironment)),
+  parseExpression: (text) => ({
+    ...oneExpression('python', text, (whole) => readExpressionText(whole, expressionEnvironment)),
+    listsJoin: true,
+  }),
   formulas: (text) => formulasWithin(text, proseOf(text)),
 };
 
@@ -35,5 +37,5 @@ function parse(whole: string, options: ParseOptions = {}): Program {
     read: (piece) => readUnitText(piece, environment),
     declares: declaredIn,
   });
-  return { language: 'python', listInputs: !environment.hasArrays, units, problems };
+  return { language: 'python', listsJoin: true, listInputs: !environment.hasArrays, units, problems };
 }

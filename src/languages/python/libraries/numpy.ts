@@ -81,7 +81,14 @@ export const numpy: Library = {
   divide: operation('x1, x2', 'div'),
   true_divide: operation('x1, x2', 'div'),
   floor_divide: operation('x1, x2', 'floorDivide'),
-  power: operation('x1, x2', 'pow'),
+  power: define('x1, x2', (call) => {
+    const [base, exponent] = [call.argument('x1'), call.argument('x2')];
+    const integers = [base, exponent].every((e) => e.kind === 'literal' && e.integer === true);
+    const negative = exponent.kind === 'literal' && typeof exponent.value === 'number' && exponent.value < 0;
+    if (integers && negative)
+      return call.refuse('outside-domain', 'NumPy raises integers to no negative power');
+    return call.operation('pow', base, exponent);
+  }),
   pow: operation('x1, x2', 'pow'),
   float_power: operation('x1, x2', 'pow'),
   mod: operation('x1, x2', 'mod'),
