@@ -94,6 +94,7 @@ function moved({ inspection, units: before }: Entry, now: readonly Numbered[]): 
     target: { ...inspection.target, span: place(inspection.target.span) },
     point: inspection.point.map((e) => movedEntry(e, place)),
     tape: { ...inspection.tape, origins },
+    occurrences: inspection.occurrences.map(renumbered),
     problems: inspection.problems.map((p) => ({ ...p, span: place(p.span) })),
   };
 }

@@ -38,6 +38,7 @@ export function inspect(request: InspectRequest): Inspection {
     point,
     tape: traced.tape,
     primals: traced.values,
+    occurrences: traced.occurrences,
     inputs,
     outputs,
   };
@@ -69,7 +70,7 @@ function unitNotes(units: readonly Unit[]): Problem[] {
   return units.flatMap((u) => u.problems.filter(isNote).map((p) => ({ ...p, span: shift(p.span, u.start) })));
 }
 
-type Base = Pick<Inspection, 'target' | 'point' | 'tape' | 'primals' | 'inputs' | 'outputs'>;
+type Base = Pick<Inspection, 'target' | 'point' | 'tape' | 'primals' | 'occurrences' | 'inputs' | 'outputs'>;
 
 /** Hessians of more columns, or of more work for them all, are left out. */
 const mostColumns = 300;

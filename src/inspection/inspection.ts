@@ -1,6 +1,7 @@
 import type { Problem } from '../core/problem';
 import type { PointValue } from '../core/program/program';
 import type { Span } from '../core/span';
+import type { Occurrence } from '../core/tape/occurrences';
 import type { Tape } from '../core/tape/tape';
 
 /**
@@ -14,6 +15,8 @@ export interface Inspection {
   readonly tape: Tape;
   /** node → value. */
   readonly primals: Float64Array;
+  /** What the names and expressions of the text stood for. */
+  readonly occurrences: readonly Occurrence[];
   /** What the derivatives are taken by: the columns of Jacobian and Hessian, array inputs element by element. */
   readonly inputs: readonly Variable[];
   /** What is differentiated: the rows of the Jacobian. */

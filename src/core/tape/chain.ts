@@ -50,6 +50,7 @@ export function evaluateChain(context: TraceContext, whole: Chain, scope: Scope)
       terms = [];
       left = applyOperation(context, link.operation, [left, right], link.span, link.errors);
     }
+    if (link !== whole) context.seen(link, left);
   }
   return left;
 }

@@ -4,6 +4,7 @@ import { type Problem, type ProblemCode, problem } from '../problem';
 import type { Expression, PointValue, Program, Unit } from '../program/program';
 import { type Span, shift } from '../span';
 import { TapeBuilder } from './builder';
+import { Occurrences } from './occurrences';
 import { type CallSite, sizeOf } from './tape';
 import { type RealValue, Scope, type Value } from './value';
 
@@ -26,6 +27,7 @@ export class TraceContext {
   readonly active: boolean[] = [];
   readonly problems: Problem[] = [];
   readonly globals = new Scope(undefined, true);
+  readonly occurrences = new Occurrences();
   /** The unit being executed; spans are relative to it. */
   unit = 0;
   calls: readonly CallSite[] = [];
@@ -44,6 +46,12 @@ export class TraceContext {
 
   evaluate(e: Expression, scope: Scope): Value {
     return this.evaluator(this, e, scope);
+  }
+
+  /** Remembers what a part of the program stood for; gives the value back. */
+  seen(part: { readonly kind?: string; readonly span: Span }, value: Value): Value {
+    this.occurrences.record(part, this.unit, value, this.values);
+    return value;
   }
 
   /** Counts a step of work; ends the trace when it is too much or was cancelled. */

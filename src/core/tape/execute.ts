@@ -104,6 +104,7 @@ function store(
 ): void {
   switch (target.kind) {
     case 'name':
+      context.seen(target, value);
       if (value.kind === 'real') context.builder.name(value.node, target.name);
       if (where === 'nearest') scope.assign(target.name, value);
       else (where === 'block' ? scope : scope.ofFunction).declare(target.name, value);

@@ -10,6 +10,7 @@ import { asReal } from './convert';
 import { evaluate, lookUp } from './evaluate';
 import { executeAll, executeBody } from './execute';
 import { defaultOf } from './functions';
+import type { Occurrence } from './occurrences';
 import type { Tape } from './tape';
 import { type FunctionValue, Scope, type Value } from './value';
 
@@ -38,6 +39,8 @@ export interface Traced {
   readonly values: Float64Array;
   /** Spans are absolute. */
   readonly problems: readonly Problem[];
+  /** What the names and expressions of the text stood for. */
+  readonly occurrences: readonly Occurrence[];
   /** Whether the trace came to its end, so that the tape has its outputs. */
   readonly complete: boolean;
 }
@@ -67,6 +70,7 @@ export function trace(request: TraceRequest): Traced {
     tape,
     values: Float64Array.from(context.values),
     problems: context.problems,
+    occurrences: context.occurrences.all(),
     complete,
   };
 }
@@ -174,7 +178,8 @@ function runFunction(
     );
   context.unit = f.unit;
   const scope = new Scope(f.scope, true);
-  for (const p of f.definition.parameters) scope.declare(p.name, argument(context, f, p, scope));
+  for (const p of f.definition.parameters)
+    scope.declare(p.name, context.seen(p, argument(context, f, p, scope)));
   const result = executeBody(context, f.definition.body, scope);
   const at = f.definition.nameSpan;
   if (of) for (const name of of) recordOutput(context, name, lookUp(context, name, at, scope), at);
