@@ -5,14 +5,15 @@ const house = {
   engine: ['core'],
   languages: ['core'],
   inspection: ['core', 'engine', 'languages'],
-  protocol: ['inspection'],
+  protocol: ['core', 'inspection'],
   cli: ['core', 'languages', 'inspection'],
+  analysis: ['core', 'languages', 'inspection', 'protocol'],
   editor: ['core', 'inspection', 'protocol'],
 };
 const mediaMayImport = ['core', 'engine', 'protocol'];
 
 /** These know no editor and no Node, so that they run anywhere: in the extension, a worker or a browser. */
-const portable = ['core', 'engine', 'languages', 'inspection', 'protocol'];
+const portable = ['core', 'engine', 'languages', 'inspection', 'protocol', 'analysis'];
 
 const folders = (names) => `^src/(${names.join('|')})/`;
 

@@ -32,10 +32,15 @@ export class InspectionCache {
     const found = this.entries.get(key);
     this.entries.delete(key);
     const entry = found ?? { inspection: inspect(request), units };
-    this.entries.set(key, entry);
+    if (isFinished(entry.inspection)) this.entries.set(key, entry);
     if (this.entries.size > this.most) this.entries.delete(this.entries.keys().next().value ?? key);
     return found ? moved(entry, units) : entry.inspection;
   }
+}
+
+/** What was cancelled says nothing about the next time. */
+function isFinished({ problems }: Inspection): boolean {
+  return !problems.some((p) => p.code === 'cancelled');
 }
 
 /** What the target is made of; calls of it elsewhere may give its point, so their units count too. */

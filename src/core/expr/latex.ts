@@ -13,6 +13,8 @@ export function latexOf(e: Expr, options: LatexOptions = {}): string {
 export interface LatexOptions {
   /** Significant digits of constants; absent: all. */
   readonly digits?: number;
+  /** For looking at, and not for reading back: elements are counted from 0 as in code, `d1` is d with a 1 below. */
+  readonly display?: boolean;
 }
 
 /** Binding powers: of sums, products, signs, powers, and of what needs no brackets. */
@@ -25,9 +27,14 @@ function text(e: Expr, outer: number, depth: number, options: LatexOptions): str
     case 'const':
       return constant(e.value, outer, options);
     case 'input':
-      return symbol(e.name);
+      return symbol(e.name, options.display ?? false);
     case 'apply':
-      return application(e, outer, (a, around) => text(a, around, depth + 1, options));
+      return application(
+        e,
+        outer,
+        (a, around) => text(a, around, depth + 1, options),
+        options.display === true,
+      );
   }
 }
 
@@ -44,7 +51,7 @@ function constant(value: number, outer: number, { digits }: LatexOptions): strin
   return bracketed(scaled, tight || (value < 0 && outer >= power.sum));
 }
 
-function application(e: ApplyExpr, outer: number, inner: Inner): string {
+function application(e: ApplyExpr, outer: number, inner: Inner, display: boolean): string {
   const [a, b] = e.args;
   switch (e.operation) {
     case 'add':
@@ -56,7 +63,7 @@ function application(e: ApplyExpr, outer: number, inner: Inner): string {
       return a ? bracketed(`-${inner(a, power.product)}`, outer >= power.sum) : '';
     case 'mul':
     case 'product':
-      return bracketed(e.args.map((t) => inner(t, power.product)).join(' \\cdot '), outer >= power.sign);
+      return bracketed(product(e, inner, display), outer >= power.sign);
     case 'div':
       return a && b ? `\\frac{${inner(a, 0)}}{${inner(b, 0)}}` : '';
     case 'pow':
@@ -64,6 +71,17 @@ function application(e: ApplyExpr, outer: number, inner: Inner): string {
     default:
       return written(e, outer, inner);
   }
+}
+
+/** For looking at, a number stands right before a symbol: 2b. */
+function product(
+  { args: [first, second, ...more], args }: ApplyExpr,
+  inner: Inner,
+  display: boolean,
+): string {
+  const factors = args.map((t) => inner(t, power.product));
+  const short = display && first?.kind === 'const' && first.value > 0 && second && !more.length;
+  return factors.join(short && /^(?:[a-zA-Z]|\\(?!frac))/.test(factors[1] ?? '') ? ' ' : ' \\cdot ');
 }
 
 /** A base that is no single symbol or number stands in brackets. */
@@ -107,17 +125,19 @@ const greek = new Set(
 const accents = ['hat', 'bar', 'tilde', 'vec', 'dot'] as const;
 
 /** `theta_0` as \theta_{0}, `hat_y` as \hat{y}, `x[0]` as x_{1}, a longer name as one upright word. */
-function symbol(name: string): string {
+function symbol(name: string, display: boolean): string {
   const element = /^(.+?)((?:\[\d+\])+)$/u.exec(name);
   if (element) {
     const indices = (element[2] ?? '')
       .slice(1, -1)
       .split('][')
-      .map((i) => Number(i) + 1);
-    return `${symbol(element[1] ?? '')}_{${indices.join(',')}}`;
+      .map((i) => Number(i) + (display ? 0 : 1));
+    return `${symbol(element[1] ?? '', display)}_{${indices.join(',')}}`;
   }
   const accent = accents.find((a) => name.startsWith(`${a}_`) && name.length > a.length + 1);
-  if (accent) return `\\${accent}{${symbol(name.slice(accent.length + 1))}}`;
+  if (accent) return `\\${accent}{${symbol(name.slice(accent.length + 1), display)}}`;
+  const numbered = display ? /^(\p{L}|[a-z]{3,})(\d+)$/u.exec(name) : null;
+  if (numbered) return `${letter(numbered[1] ?? '')}_{${numbered[2]}}`;
   const [head = '', ...subscripts] = name.split('_');
   const first = letter(head);
   return subscripts.length ? `${first}_{${subscripts.map(subscript).join(',')}}` : first;

@@ -1,0 +1,129 @@
+import type { Expr } from '../core/expr/expr';
+import { latexOf } from '../core/expr/latex';
+import { numberText, printExpr } from '../core/expr/print';
+import { nameAt } from '../core/tape/nodes';
+import { focusOn } from '../inspection/focus';
+import { formulas } from '../inspection/formulas';
+import type { Inspection, Variable } from '../inspection/inspection';
+import { placeAt } from '../inspection/place';
+import type { Copied, Question } from '../protocol/questions';
+import type { TextDocument } from './documents';
+import { inspectSubject, type Subject, subjectAt, type Work } from './subject';
+import { derivativeName, latexName } from './tables';
+
+type CopyQuestion = Extract<Question, { kind: 'copy' }>;
+
+/** A derivative as its number and its formula. */
+interface Derivative {
+  readonly output: Variable;
+  readonly input: Variable;
+  readonly value: number;
+  readonly formula?: Expr;
+}
+
+/** The derivatives at an offset in a form to paste. */
+export function copied(document: TextDocument, question: CopyQuestion, work: Work): Copied | undefined {
+  const subject = subjectAt(document, question.offset);
+  if (!subject) return undefined;
+  const whole = inspectSubject(subject, work);
+  if (!whole.complete) return { kind: 'none', reason: 'this computation is not followed to its end' };
+  const inspection = atPlace(subject, whole, question.offset);
+  const derivatives = derivativesOf(inspection);
+  if (!derivatives.length) return { kind: 'none', reason: 'nothing here moves with an input' };
+  switch (question.format) {
+    case 'code':
+      return asCode(document, derivatives);
+    case 'latex':
+      return asText(derivatives.map((d) => latexLine(d, subject.notation)).join(' \\\\\n'));
+    case 'markdown':
+      return asText(markdownText(derivatives, inspection, subject.notation));
+    case 'json':
+      return asText(jsonText(derivatives, inspection));
+    case 'plain':
+      return asText(derivatives.map(plainLine).join('\n'));
+  }
+}
+
+function asText(text: string): Copied {
+  return { kind: 'text', text: `${text}\n`, imports: [] };
+}
+
+/** At an input: by this input alone; at a value on the way: of this value. */
+function atPlace({ program, document }: Subject, inspection: Inspection, offset: number): Inspection {
+  const place = placeAt(inspection, program, offset);
+  if (place?.role === 'input') {
+    const column = inspection.inputs.findIndex((i) => i.node === place.node);
+    return {
+      ...inspection,
+      inputs: inspection.inputs.slice(column, column + 1),
+      jacobian: inspection.jacobian.map((row) => row.slice(column, column + 1)),
+    };
+  }
+  if (place?.role !== 'inner') return inspection;
+  const text = document.text.slice(place.span.start, place.span.end);
+  const name = place.occurrence?.isName ? text : (nameAt(inspection.tape, place.node) ?? 'result');
+  return focusOn(inspection, program, { name, node: place.node });
+}
+
+/** Inputs and outputs of arrays are too many to paste. */
+const most = 100;
+
+function derivativesOf({ tape, inputs, outputs, jacobian }: Inspection): Derivative[] {
+  return outputs.slice(0, most).flatMap((output, row) => {
+    const words = formulas(tape, output, inputs.slice(0, most));
+    return inputs.slice(0, most).map((input, k) => {
+      const formula = words[k]?.expression;
+      return { output, input, value: jacobian[row]?.[k] ?? Number.NaN, ...(formula ? { formula } : {}) };
+    });
+  });
+}
+
+function asCode(_document: TextDocument, _derivatives: readonly Derivative[]): Copied {
+  return { kind: 'none', reason: 'not yet' };
+}
+
+function plainLine({ output, input, value, formula }: Derivative): string {
+  const words = formula ? ` = ${printExpr(formula, { reading: true, digits: 12, longest: 2_000 })}` : '';
+  return `${derivativeName(output, input)}${words} = ${numberText(value, 12)}`;
+}
+
+function latexLine({ output, input, formula, value }: Derivative, notation: boolean): string {
+  const of = output.name === 'result' ? '' : latexName(output.name, notation);
+  const right = formula ? latexOf(formula, { display: !notation }) : numberText(value);
+  return `\\frac{\\partial ${of}}{\\partial ${latexName(input.name, notation)}} = ${right}`;
+}
+
+function markdownText(derivatives: readonly Derivative[], { point }: Inspection, notation: boolean): string {
+  const at = point.filter((e) => typeof e.value === 'number').map((e) => `${e.name} = ${e.value}`);
+  return [
+    '| derivative | here |',
+    '| --- | ---: |',
+    ...derivatives.map((d) => `| $${latexLine(d, notation)}$ | ${numberText(d.value, 12)} |`),
+    ...(at.length ? ['', `at ${at.join(', ')}`] : []),
+  ].join('\n');
+}
+
+/** JSON has no NaN and no infinities: they are strings, as on the command line. */
+function jsonText(derivatives: readonly Derivative[], { point, primals }: Inspection): string {
+  const finite = (x: number): number | string => (Number.isFinite(x) ? x : String(x));
+  const outputs = new Map(derivatives.map((d) => [d.output.name, d.output]));
+  const of = [...outputs.values()].map((output) => [
+    output.name,
+    {
+      value: finite(primals[output.node] ?? Number.NaN),
+      derivatives: Object.fromEntries(
+        derivatives
+          .filter((d) => d.output === output)
+          .map((d) => [
+            d.input.name,
+            {
+              value: finite(d.value),
+              ...(d.formula ? { formula: printExpr(d.formula, { longest: 2_000 }) } : {}),
+            },
+          ]),
+      ),
+    },
+  ]);
+  const at = Object.fromEntries(point.map((e) => [e.name, e.value]));
+  return JSON.stringify({ at, of: Object.fromEntries(of) }, undefined, 2);
+}

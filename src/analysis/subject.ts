@@ -1,0 +1,84 @@
+import type { Limits } from '../core/budget';
+import { defaultLimits } from '../core/budget';
+import type { PointValue, Program } from '../core/program/program';
+import type { Span } from '../core/span';
+import type { TraceTarget } from '../core/tape/trace';
+import type { Inspection } from '../inspection/inspection';
+import { describeTarget, targetAt } from '../inspection/target';
+import { latex } from '../languages/latex';
+import type { AnswerOptions } from '../protocol/analysis';
+import type { Given } from '../protocol/questions';
+import type { TextDocument } from './documents';
+
+/** A computation around an offset of a document. */
+export interface Subject {
+  readonly document: TextDocument;
+  readonly program: Program;
+  readonly target: TraceTarget;
+  readonly span: Span;
+  /** What values that somebody set for it are kept by; it survives edits elsewhere. */
+  readonly key: string;
+  /** Whether it is mathematical notation: a formula of LaTeX or Markdown, or one in a comment or doc string. */
+  readonly notation: boolean;
+  /** A formula of notation within a document of code. */
+  readonly embedded: boolean;
+}
+
+/** The function, statement or formula at an offset. */
+export function subjectAt(document: TextDocument, offset: number): Subject | undefined {
+  const formula = document.formulas.find((f) => f.start <= offset && offset <= f.end);
+  const program = formula ? formulaProgram(document.text, formula) : document.programAt(offset);
+  const target = targetAt(program, offset);
+  return target && subjectOf(document, program, target);
+}
+
+export function subjectOf(document: TextDocument, program: Program, target: TraceTarget): Subject {
+  const { span, name } = describeTarget(program, target);
+  const notation = program.language === 'latex' || program.language === 'markdown';
+  const key = name || document.text.slice(span.start, Math.min(span.end, span.start + 200)).trim();
+  return {
+    document,
+    program,
+    target,
+    span,
+    key,
+    notation,
+    embedded: notation && !['latex', 'markdown'].includes(document.language.id),
+  };
+}
+
+/** A formula in a comment or doc string is a program of its own, at its place in the text. */
+function formulaProgram(text: string, { start, end }: Span): Program {
+  const inner = latex.parseExpression(text.slice(start, end));
+  return { ...inner, units: inner.units.map((u) => ({ ...u, start: u.start + start })) };
+}
+
+/** The work that an answer may take, and values that it starts from. */
+export interface Work {
+  readonly options: AnswerOptions;
+  readonly given: Given;
+  /** Whether the time is over. */
+  readonly expired: () => boolean;
+}
+
+export function inspectSubject(subject: Subject, work: Work, more: { hessian?: boolean } = {}): Inspection {
+  const { document, program, target } = subject;
+  const given = new Map<string, PointValue>(Object.entries(work.given[subject.key] ?? {}));
+  return document.inspections.inspect({
+    program,
+    target,
+    given,
+    samples: work.options.samples,
+    limits: limitsOf(work),
+    ...more,
+  });
+}
+
+function limitsOf({ options, expired }: Work): Limits {
+  return {
+    ...defaultLimits,
+    operations: options.operations,
+    steps: Math.max(options.operations * 6, 50_000),
+    cancelled: expired,
+  };
+}

@@ -1,0 +1,134 @@
+import { type Expr, ExprPool } from '../core/expr/expr';
+import { latexOf } from '../core/expr/latex';
+import { printExpr } from '../core/expr/print';
+import { elasticities } from '../inspection/derivatives';
+import { formulas } from '../inspection/formulas';
+import type { Inspection, Variable } from '../inspection/inspection';
+import type { Column, DerivativeTable, LatexRow } from '../protocol/questions';
+import { shownNumber } from './words';
+
+/** Rows and columns of a table in a hover. */
+const mostRows = 5;
+
+/** A formula in a cell; longer ones leave the column out. */
+const longestCell = 44;
+
+/** Derivatives of one output by every input: the number, and its formula where all are short, else its elasticity. */
+export function gradientTable(inspection: Inspection, digits: number): DerivativeTable {
+  const { primals, jacobian, inputs } = inspection;
+  const [output] = inspection.outputs;
+  const row = jacobian[0];
+  if (!output || !row) return { columns: [], rows: [], more: 0 };
+  const relative = elasticities(primals, output, row, inputs);
+  const order = largestFirst(inputs, row, relative);
+  const cells = formulaTexts(
+    inspection,
+    order.flatMap((k) => inputs[k] ?? []),
+  );
+  const columns: Column[] = [{ kind: 'here' }, { kind: cells ? 'formula' : 'elasticity' }];
+  return {
+    columns,
+    rows: order.map((k, place) => ({
+      label: derivativeName(output, inputs[k]),
+      cells: [
+        shownNumber(row[k] ?? Number.NaN, digits),
+        cells?.[place] ?? shownNumber(relative[k] ?? Number.NaN, Math.min(digits, 4)),
+      ],
+    })),
+    more: inputs.length - order.length,
+  };
+}
+
+/** All, as the source has them; of many the largest by elasticity, or by the derivative where that is no number. */
+function largestFirst(inputs: readonly Variable[], row: Float64Array, relative: Float64Array): number[] {
+  const all = inputs.map((_, k) => k);
+  if (all.length <= mostRows) return all;
+  const comparable = all.every((k) => Number.isFinite(relative[k]));
+  const size = (k: number): number => Math.abs((comparable ? relative[k] : row[k]) ?? 0);
+  const ranked = (k: number): number => (Number.isNaN(size(k)) ? Number.POSITIVE_INFINITY : size(k));
+  return all.sort((a, b) => ranked(b) - ranked(a) || a - b).slice(0, mostRows);
+}
+
+/** The formulas in the source's names; undefined unless each fits into a cell. */
+function formulaTexts(inspection: Inspection, inputs: readonly Variable[]): string[] | undefined {
+  const texts = derivativeFormulas(inspection, inputs).map((e) => printExpr(e, reading));
+  const fits = texts.length === inputs.length && texts.every((t) => t.length <= longestCell);
+  return fits ? texts : undefined;
+}
+
+const reading = { reading: true, digits: 12, longest: 200 };
+
+/** ∂output/∂input of the first output; empty for long tapes. */
+export function derivativeFormulas(inspection: Inspection, inputs: readonly Variable[]): Expr[] {
+  const [output] = inspection.outputs;
+  return output ? formulas(inspection.tape, output, inputs).map((f) => f.expression) : [];
+}
+
+/** The Jacobian, a row an output and a column an input. */
+export function jacobianTable(inspection: Inspection, digits: number): DerivativeTable {
+  const { jacobian, inputs, outputs } = inspection;
+  return {
+    columns: inputs.slice(0, mostRows).map(({ name }) => ({ kind: 'variable', name: `∂${name}` })),
+    rows: outputs.slice(0, mostRows).map(({ name }, row) => ({
+      label: `∂${name}`,
+      cells: inputs.slice(0, mostRows).map((_, k) => shownNumber(jacobian[row]?.[k] ?? Number.NaN, digits)),
+    })),
+    more: Math.max(0, outputs.length - mostRows, inputs.length - mostRows),
+  };
+}
+
+/** How a value moves the outputs. */
+export function adjointTable(
+  outputs: readonly Variable[],
+  adjoints: Float64Array,
+  name: string,
+  digits: number,
+): DerivativeTable {
+  return {
+    columns: [{ kind: 'here' }],
+    rows: outputs.slice(0, mostRows).map((output, k) => ({
+      label: derivativeName(output, { name, node: -1 }),
+      cells: [shownNumber(adjoints[k] ?? Number.NaN, digits)],
+    })),
+    more: Math.max(0, outputs.length - mostRows),
+  };
+}
+
+/** ∂e/∂a; of a value without a name ∂/∂a. */
+export function derivativeName(output: Variable, input: Variable | undefined): string {
+  return `∂${isUnnamed(output) ? '' : output.name}/∂${input?.name ?? ''}`;
+}
+
+/** What the tracer calls a value that the source gives no name. */
+export function isUnnamed({ name }: Variable): boolean {
+  return name === 'result' || name === '';
+}
+
+/** A typeset formula longer than this fills the hover and helps nobody. */
+const longestLatex = 420;
+
+/** Rows to typeset: the derivatives by these inputs, as far as they are short enough. */
+export function derivativeRows(
+  inspection: Inspection,
+  inputs: readonly Variable[],
+  notation: boolean,
+): LatexRow[] {
+  const [output] = inspection.outputs;
+  if (!output) return [];
+  return derivativeFormulas(inspection, inputs).flatMap((expression, k) => {
+    const right = latexOf(expression, { digits: 6, display: !notation });
+    const input = inputs[k];
+    if (right.length > longestLatex || !input) return [];
+    const by = latexName(input.name, notation);
+    const of = isUnnamed(output) ? '' : latexName(output.name, notation);
+    const left =
+      of.length > 12
+        ? `\\frac{\\partial}{\\partial ${by}}\\,${of}`
+        : `\\frac{\\partial ${of}}{\\partial ${by}}`;
+    return [{ left, right }];
+  });
+}
+
+export function latexName(name: string, notation: boolean): string {
+  return latexOf(new ExprPool().input(name), { display: !notation });
+}

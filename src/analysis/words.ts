@@ -1,0 +1,49 @@
+import { numberText } from '../core/expr/print';
+import type { PointValue } from '../core/program/program';
+import type { Span } from '../core/span';
+import type { PointEntry } from '../inspection/inspection';
+import type { PointItem } from '../protocol/questions';
+import type { TextDocument } from './documents';
+
+/** A number for people: a true minus sign, ∞, and so many significant digits. */
+export function shownNumber(value: number, digits: number): string {
+  if (Number.isNaN(value)) return 'NaN';
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
+  return numberText(value, digits).replace(/^-/, '−');
+}
+
+/** Elements of arrays that are shown. */
+const mostElements = 4;
+
+/** A number or array of numbers for people; a long array ends in an ellipsis and its length. */
+export function shownValue(value: PointValue, digits: number): string {
+  if (typeof value === 'number') return shownNumber(value, digits);
+  const items = value.slice(0, mostElements).map((v) => shownValue(v, digits));
+  const rest = value.length > mostElements ? `, … (${value.length})` : '';
+  return `[${items.join(', ')}${rest}]`;
+}
+
+/** A value as an `at:` comment takes it, with all its digits. */
+export function writtenValue(value: PointValue): string {
+  return typeof value === 'number' ? numberText(value) : `[${value.map(writtenValue).join(', ')}]`;
+}
+
+export function pointItems(
+  point: readonly PointEntry[],
+  document: TextDocument,
+  digits: number,
+): readonly PointItem[] {
+  return point.map(({ name, value, provenance }) => ({
+    name,
+    value: shownValue(value, digits),
+    provenance: provenance.kind,
+    ...('span' in provenance ? { line: document.lines.positionAt(provenance.span.start).line } : {}),
+  }));
+}
+
+/** The text of a span in one line, shortened in the middle of nowhere by an ellipsis. */
+export function headline(text: string, { start, end }: Span, longest = 90): string {
+  const part = text.slice(start, Math.min(end, start + longest * 4));
+  const line = part.replace(/\s+/g, ' ').trim();
+  return line.length > longest || start + longest * 4 < end ? `${line.slice(0, longest - 1)}…` : line;
+}
