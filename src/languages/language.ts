@@ -1,3 +1,4 @@
+import type { CodeStyle } from '../core/expr/code-style';
 import type { Program } from '../core/program/program';
 import type { Span } from '../core/span';
 
@@ -27,6 +28,8 @@ export interface Language {
   parseExpression(text: string): Program;
   /** Places in the file that hold formulas of mathematical notation (docstrings, comments, Markdown). */
   formulas(text: string): readonly Span[];
+  /** How expressions are written as code of this file; absent where the language is no programming language. */
+  codeStyle?(text: string): CodeStyle;
 }
 
 export interface ParseOptions {

@@ -2,6 +2,7 @@ import type { Language, ParseOptions } from '../language';
 import { oneExpression } from '../shared/one-expression';
 import { formulasWithin } from '../shared/prose-formulas';
 import { readUnits } from '../shared/units';
+import { codeStyle } from './code';
 import { cutJavaScript, declaredIn } from './cut';
 import { fileEnvironment } from './environment';
 import { proseOf } from './prose';
@@ -26,7 +27,7 @@ export const typescript: Language = {
 function frontEnd(
   language: string,
   dialect: Dialect,
-): Pick<Language, 'lineComment' | 'load' | 'parse' | 'parseExpression' | 'formulas'> {
+): Pick<Language, 'lineComment' | 'load' | 'parse' | 'parseExpression' | 'formulas' | 'codeStyle'> {
   return {
     lineComment: '//',
     load: () => Promise.resolve(),
@@ -46,5 +47,6 @@ function frontEnd(
     },
     parseExpression: (text) => oneExpression(language, text, (whole) => readExpressionText(whole, dialect)),
     formulas: (text) => formulasWithin(text, proseOf(text)),
+    codeStyle,
   };
 }

@@ -3,6 +3,7 @@ import type { Language, ParseOptions } from '../language';
 import { oneExpression } from '../shared/one-expression';
 import { formulasWithin } from '../shared/prose-formulas';
 import { readUnits } from '../shared/units';
+import { codeStyle } from './code';
 import { cutPython, declaredIn } from './cut';
 import { expressionEnvironment, fileEnvironment } from './environment';
 import { proseOf } from './prose';
@@ -21,6 +22,7 @@ export const python: Language = {
     listsJoin: true,
   }),
   formulas: (text) => formulasWithin(text, proseOf(text)),
+  codeStyle,
 };
 
 /** A byte order mark is read as an empty line, which has its length. */
