@@ -50,7 +50,7 @@ export function meansSomething(inspection: Inspection, program: Program): boolea
   );
   const used = edges.filter((e) => leading[e.to] === 1);
   if (!used.length) return false;
-  if (isNotation(program)) return true;
+  if (isNotation(program)) return !isProse(tape, used);
   if (used.some((e) => telling.has(codeAt(tape, e.to)))) return true;
   return multipliesInputs(tape, used) && areReal(inspection, program, used);
 }
@@ -59,6 +59,14 @@ export function meansSomething(inspection: Inspection, program: Program): boolea
 function isNotation({ language }: Program): boolean {
   return language === 'latex' || language === 'markdown';
 }
+
+/** Letters of prose, of which a product was made: `\\[Short description\\]` of Markdown. */
+function isProse(tape: Tape, edges: readonly TapeEdge[]): boolean {
+  return tape.inputs.length > mostLetters && edges.every((e) => lettersJoined.has(codeAt(tape, e.to)));
+}
+
+const mostLetters = 10;
+const lettersJoined = new Set(['mul', 'product', 'add', 'sub', 'sum', 'neg'].map(codeOf));
 
 /** A product of two numbers that both move, or a quotient whose denominator does. */
 function multipliesInputs(tape: Tape, edges: readonly TapeEdge[]): boolean {

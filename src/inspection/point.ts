@@ -19,6 +19,8 @@ export interface ResolvedPoint {
   readonly entries: readonly PointEntry[];
   /** Inputs for which nothing in the text gives a value. */
   readonly missing: readonly string[];
+  /** Those of `missing` that are declared as integers: no real number stands for them. */
+  readonly integers: ReadonlySet<string>;
   /** The target's unit and those that it depends on. */
   readonly units: readonly Unit[];
   /** All of these, in the order of the text. */
@@ -63,6 +65,7 @@ export function resolvePoint(
   return {
     entries,
     missing: missing.filter((n) => !hasDefault(definition, n)),
+    integers: new Set(definition?.parameters.filter((p) => p.type === 'integer').map((p) => p.name)),
     units,
     names: [...new Set([...names, ...given.keys()])],
     constantsAsInputs: new Set(constants.keys()),

@@ -18,6 +18,7 @@ export function sampled(resolved: ResolvedPoint, run: Run): { traced: Traced; po
     for (const [start, step] of starts) {
       const value = (k: number): PointValue => round(start + step * k);
       const extra = resolved.missing.map((name, k): PointEntry => {
+        if (resolved.integers.has(name)) return { name, value: k + 2, provenance: { kind: 'sample' } };
         const items = Array.from({ length }, (_, j) => value(k + 1.7 * j));
         return { name, value: tables.has(name) ? items : value(k), provenance: { kind: 'sample' } };
       });

@@ -1,5 +1,5 @@
 import type { Span } from '../../core/span';
-import { skipComment, skipString } from './scanner';
+import { skipComment, skipString, skipTemplate } from './scanner';
 
 interface Comment extends Span {
   /** `// …`, and only white space between it and the comment before. */
@@ -29,7 +29,24 @@ function* commentsOf(text: string): Generator<Comment> {
       at = next;
     } else {
       alone &&= code <= 32;
-      at = code === 34 || code === 39 ? skipString(text, at) : at + 1;
+      at = behind(text, at, code);
     }
+  }
+}
+
+/** Behind a string or template, which may hold what looks like a comment: `http://${host}`. */
+function behind(text: string, at: number, code: number): number {
+  if (code === 34 || code === 39) return skipString(text, at);
+  return code === 96 ? behindTemplate(text, at) : at + 1;
+}
+
+/** Interpolations are skipped up to their brace: a comment in there is not looked for. */
+function behindTemplate(text: string, start: number): number {
+  for (let at = start + 1; ; ) {
+    const { end, kind } = skipTemplate(text, at, () => false);
+    if (kind !== 'interpolation') return end;
+    const close = text.indexOf('}', end);
+    if (close < 0) return text.length;
+    at = close + 1;
   }
 }
