@@ -38,12 +38,12 @@ const recorded = JSON.parse(readFileSync('test/core/primitives/fixtures/referenc
 const pool = new ExprPool();
 
 function pointsOf(p: AnyPrimitive): { at: readonly number[]; value: string; exact: boolean }[] {
-  const samples = p.samples.map((at) => ({ at, value: String(valueOf(p, at)), exact: false }));
+  const samples = p.samples.map((at) => ({ at, value: String(tableValue(p, at)), exact: false }));
   const rows = (recorded[p.name] ?? []) as readonly Reference[];
   return [...samples, ...rows.map(({ at, value }) => ({ at: at.map(Number), value, exact: true }))];
 }
 
-function valueOf(p: AnyPrimitive, at: readonly number[]): number {
+function tableValue(p: AnyPrimitive, at: readonly number[]): number {
   return p.arity === 'any' ? p.value(at, at.length) : p.value(...at);
 }
 

@@ -1,4 +1,5 @@
 import { expanded } from './code-expand';
+import { alwaysComputed, freshNames, repeatedParts } from './code-parts';
 import type { CodeForm, CodeStyle } from './code-style';
 import { asNumber, atom, type Piece, written } from './code-write';
 import { type Expr, inOrder, of } from './expr';
@@ -59,7 +60,7 @@ function lay(results: readonly NamedExpr[], style: CodeStyle, assigned: boolean)
   if (wrong.length) return { missing: wrong };
   const used = new Set<CodeForm>();
   const lines = statements(
-    { nodes, roots, names: names, style, use: (form) => used.add(form) },
+    { nodes, roots, names, style, use: (form) => used.add(form) },
     new Set([...inputs.map(rootName), ...names]),
   );
   if (!lines) return { missing: [tooLong] };
@@ -104,8 +105,10 @@ interface Layout {
 /** The text of the only expression where nothing is named, else assignments; nothing where it is too long. */
 function statements(layout: Layout, names: ReadonlySet<string>): string[] | undefined {
   const { nodes, roots, style, use } = layout;
-  const sure = alwaysComputed(layout);
-  const parts = layout.names.length ? repeatedParts(layout, sure) : new Set<Expr>();
+  const sure = alwaysComputed(nodes, roots, style);
+  const parts = layout.names.length
+    ? repeatedParts(nodes, roots, style.lazy ? sure : undefined)
+    : new Set<Expr>();
   const name = freshNames(names, style);
   const pieces = new Map<Expr, Piece>();
   const lines: string[] = [];
@@ -133,45 +136,4 @@ function statements(layout: Layout, names: ReadonlySet<string>): string[] | unde
 
 function assignment(style: CodeStyle, name: string, value: string): string {
   return style.assignment.replace(/#([12])/g, (_, k: string) => (k === '1' ? name : value));
-}
-
-/** What is computed whatever the tests in the expression say. */
-function alwaysComputed({ nodes, roots, style }: Layout): Set<Expr> {
-  const sure = new Set<Expr>(roots);
-  for (const e of nodes.toReversed()) {
-    if (e.kind !== 'apply' || !sure.has(e)) continue;
-    const testFirst = e.operation === 'select' || (style.lazy && /^(?:and|or)$/.test(e.operation));
-    for (const a of testFirst ? e.args.slice(0, 1) : e.args) sure.add(a);
-  }
-  return sure;
-}
-
-/** From so many operations on, a part that occurs twice is worth a name. */
-const worthName = 4;
-
-function repeatedParts({ nodes, roots, style }: Layout, sure: ReadonlySet<Expr>): Set<Expr> {
-  const uses = new Map<Expr, number>();
-  const sizes = new Map<Expr, number>();
-  const count = (e: Expr): void => {
-    uses.set(e, (uses.get(e) ?? 0) + 1);
-  };
-  for (const e of roots) count(e);
-  for (const e of nodes) {
-    if (e.kind !== 'apply') continue;
-    for (const a of e.args) count(a);
-    const size = e.args.reduce((total, a) => total + (sizes.get(a) ?? 0), 1);
-    sizes.set(e, Math.min(size, worthName));
-  }
-  const worth = (e: Expr) => (uses.get(e) ?? 0) > 1 && (sizes.get(e) ?? 0) >= worthName;
-  return new Set(nodes.filter((e) => worth(e) && (sure.has(e) || !style.lazy)));
-}
-
-function freshNames(names: ReadonlySet<string>, style: CodeStyle): () => string {
-  let k = 0;
-  return () => {
-    for (;;) {
-      const name = `t${++k}`;
-      if (!names.has(name) && !style.taken(name)) return name;
-    }
-  };
 }

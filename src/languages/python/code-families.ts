@@ -107,11 +107,7 @@ const jax: Family = {
   module: 'jax.numpy',
   forms: new Map<string, CodeForm>([
     ...arrays('jax.numpy'),
-    ...calls(
-      'jax.scipy.special',
-      1,
-      'erf erfc erfinv lgamma:gammaln digamma normcdf:ndtr normquantile:ndtri',
-    ),
+    ...calls('jax.scipy.special', 1, 'erf erfc erfinv gamma lgamma:gammaln digamma'),
     ...calls('jax.scipy.special', 1, 'normcdf:ndtr normquantile:ndtri'),
     ...calls('jax.scipy.special', 2, 'xlogy'),
   ]),

@@ -43,7 +43,7 @@ function nameOf(path: string, names: ReadonlyMap<string, Binding>, text: string)
     const name = path.slice('builtins.'.length);
     return names.has(name) ? undefined : { text: name };
   }
-  return boundName(path, names, text) ?? importable(path, names);
+  return boundName(path, names, text) ?? importable(path, names, text);
 }
 
 /** By the longest module, or the member itself, that a name of the file stands for. */
@@ -64,10 +64,16 @@ function mentions(text: string, module: string): boolean {
   return new RegExp(`\\bimport[^\\n]*\\b${module.replaceAll('.', '\\.')}\\b`).test(text);
 }
 
-function importable(path: string, names: ReadonlyMap<string, Binding>): Name | undefined {
+function importable(path: string, names: ReadonlyMap<string, Binding>, text: string): Name | undefined {
   const found = usual.find(([module]) => path.startsWith(`${module}.`));
   if (!found) return undefined;
   const [module, name, imports] = found;
-  const isFree = !names.has(name.split('.', 1)[0] ?? name);
-  return isFree ? { text: name + path.slice(module.length), imports } : undefined;
+  const root = name.split('.', 1)[0] ?? name;
+  if (names.has(root) || binds(text, root)) return undefined;
+  return { text: name + path.slice(module.length), imports };
+}
+
+/** Whether the file seems to give the name a meaning of its own, which an import would take away. */
+function binds(text: string, name: string): boolean {
+  return new RegExp(`\\b(?:def|class|as|for)\\s+${name}\\b|(?<![.\\w])${name}\\s*=(?!=)`).test(text);
 }
