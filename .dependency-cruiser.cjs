@@ -5,6 +5,7 @@ const house = {
   engine: ['core'],
   languages: ['core'],
   inspection: ['core', 'engine', 'languages'],
+  typeset: ['protocol'],
   protocol: ['core', 'inspection'],
   cli: ['core', 'languages', 'inspection'],
   analysis: ['core', 'languages', 'inspection', 'protocol'],
@@ -13,7 +14,7 @@ const house = {
 const mediaMayImport = ['core', 'engine', 'protocol'];
 
 /** These know no editor and no Node, so that they run anywhere: in the extension, a worker or a browser. */
-const portable = ['core', 'engine', 'languages', 'inspection', 'protocol', 'analysis'];
+const portable = ['core', 'engine', 'languages', 'inspection', 'protocol', 'analysis', 'typeset'];
 
 const folders = (names) => `^src/(${names.join('|')})/`;
 

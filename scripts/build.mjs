@@ -1,4 +1,4 @@
-// Bundles the extension and the command line.
+// Bundles the extension, its workers and the command line.
 //   node scripts/build.mjs [--production] [--watch]
 import { chmod, rm } from 'node:fs/promises';
 import { context } from 'esbuild';
@@ -16,6 +16,10 @@ const executable = {
   },
 };
 
+// The extension runs in both extension hosts, of Node and of the browser, and so do its workers: one bundle each.
+/** @type {import('esbuild').BuildOptions} */
+const portable = { platform: 'browser', target: 'es2022' };
+
 /** @type {import('esbuild').BuildOptions} */
 const common = {
   bundle: true,
@@ -28,9 +32,25 @@ const common = {
   logLevel: 'info',
 };
 
+/** One file that runs in a worker thread of Node and in a web worker alike. */
+const worker = { ...common, platform: 'browser', format: 'iife', target: 'es2022' };
+
 /** @type {import('esbuild').BuildOptions[]} */
 const bundles = [
-  { ...common, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
+  {
+    ...common,
+    ...portable,
+    entryPoints: ['src/extension.ts'],
+    outfile: 'dist/extension.js',
+    external: ['vscode'],
+  },
+  ...['analysis', 'typeset'].map((name) => ({
+    ...common,
+    ...portable,
+    format: 'iife',
+    entryPoints: [`src/${name}/worker.ts`],
+    outfile: `dist/${name}.js`,
+  })),
   {
     ...common,
     entryPoints: ['src/cli/main.ts'],
@@ -38,6 +58,7 @@ const bundles = [
     banner: { js: '#!/usr/bin/env node' },
     plugins: [executable],
   },
+  { ...worker, entryPoints: ['src/typeset/worker.ts'], outfile: 'dist/typeset.js' },
 ];
 
 await rm('dist', { recursive: true, force: true });
