@@ -32,9 +32,6 @@ const common = {
   logLevel: 'info',
 };
 
-/** One file that runs in a worker thread of Node and in a web worker alike. */
-const worker = { ...common, platform: 'browser', format: 'iife', target: 'es2022' };
-
 /** @type {import('esbuild').BuildOptions[]} */
 const bundles = [
   {
@@ -58,7 +55,6 @@ const bundles = [
     banner: { js: '#!/usr/bin/env node' },
     plugins: [executable],
   },
-  { ...worker, entryPoints: ['src/typeset/worker.ts'], outfile: 'dist/typeset.js' },
 ];
 
 await rm('dist', { recursive: true, force: true });
