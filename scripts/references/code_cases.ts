@@ -1,17 +1,22 @@
 /**
  * Code for every operation of the rule table, as JSON for `code.py` and `code.mjs` to run: in each way to write it,
  * at the table's samples with the table's value, and at the points of test/core/primitives/fixtures/references.json
- * with the exact value. A selection is also written with a branch that is not chosen and has no value.
+ * with the exact value. So are
+ * random expressions, and a selection with a branch that is not chosen and has no value.
  *
  *     npx tsx scripts/references/code_cases.ts python | python3 scripts/references/code.py
  *     npx tsx scripts/references/code_cases.ts javascript | node scripts/references/code.mjs
  */
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { codeLines } from '../../src/core/expr/code';
-import { type Expr, ExprPool } from '../../src/core/expr/expr';
+import { type Expr, ExprPool, inOrder, substitute } from '../../src/core/expr/expr';
 import { parseExpr } from '../../src/core/expr/parse';
+import { printExpr } from '../../src/core/expr/print';
 import { type AnyPrimitive, primitives } from '../../src/core/primitives/table';
+import { compileRule } from '../../src/engine/compile';
 import { languageFor } from '../../src/languages';
+import { expressions } from '../../test/languages/shared/code';
 
 const files: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   python: {
@@ -83,6 +88,25 @@ for (const [style, text] of Object.entries(files[language] ?? {})) {
     }
   }
   const zero = [{ at: [0], value: '0', exact: false }];
+  addRandom(style, text);
   add(style, text, 'select', parseExpr('select(x1 == 0, 0, 1/x1 + x1^(-1) + mod(3, x1))', pool), zero);
 }
+/** Random expressions by this project's engine; libraries may differ from it where digits cancel or a value jumps. */
+function addRandom(style: string, text: string): void {
+  const at = [1.3, -0.7];
+  for (const e of fc.sample(expressions(), { seed: 5, numRuns: 3000 })) {
+    const values = inOrder([e]).map((part) => compileRule(part)(...([1.3, -0.7, 0, 0] as const)));
+    if (!values.every(Number.isFinite)) continue;
+    const named = substitute(
+      e,
+      pool,
+      new Map([
+        ['x', pool.input('x1')],
+        ['y', pool.input('x2')],
+      ]),
+    );
+    add(style, text, printExpr(e), named, [{ at, value: String(values.at(-1)), exact: true }]);
+  }
+}
+
 console.log(JSON.stringify({ cases, missing }));

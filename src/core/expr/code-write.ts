@@ -10,6 +10,8 @@ export interface Piece {
   readonly signable: boolean;
   /** It is a truth value, not a number. */
   readonly truth: boolean;
+  /** A plain number of the language: a constant, or operators between constants. */
+  readonly plain: boolean;
   /** Of a constant. */
   readonly value?: number;
 }
@@ -33,8 +35,8 @@ export function written(
   }
 }
 
-export function atom(text: string, truth = false): Piece {
-  return { text, power: power.call, signable: true, truth };
+export function atom(text: string, { truth, plain } = { truth: false, plain: false }): Piece {
+  return { text, power: power.call, signable: true, truth, plain };
 }
 
 /** The piece as a number. */
@@ -59,8 +61,8 @@ function constant(writing: Writing, value: number, float = false): Piece {
   const text = form?.text ?? (whole ? digits + pointZero : digits);
   const negative = value < 0 || Object.is(value, -0);
   return negative
-    ? { text: `-${text}`, power: power.sign, signable: false, truth: false, value }
-    : { ...atom(text), value };
+    ? { text: `-${text}`, power: power.sign, signable: false, truth: false, plain: true, value }
+    : { ...atom(text), plain: true, value };
 }
 
 function application(
@@ -91,6 +93,7 @@ function negated(writing: Writing, piece: Piece): Piece {
     power: inside ? Math.min(inner.power, power.sign) : power.sign,
     signable: false,
     truth: false,
+    plain: inner.plain,
   };
 }
 
@@ -118,6 +121,7 @@ function fill(writing: Writing, form: CodeForm, args: readonly Piece[]): Piece {
     power: form.power ?? power.call,
     signable: leading && !form.unsigned,
     truth: form.truth === true,
+    plain: form.power !== undefined && args.every((a) => a.plain),
   };
 }
 
@@ -125,15 +129,16 @@ function bracketed(piece: Piece, least: number): string {
   return piece.power < least ? `(${piece.text})` : piece.text;
 }
 
-/** An argument as the slot wants it: a truth value, a number, or a constant that a function takes. */
+/** An argument as the slot wants it: a truth value, a number, or a plain number that a function takes. */
 function argument(writing: Writing, piece: Piece, kind: string, form: CodeForm, enclosed: boolean): Piece {
   const { style, use } = writing;
-  if (kind === '?') return piece.truth ? piece : fill(writing, style.truth, [piece]);
-  const number = asNumber(piece, style, use);
   const { constantArgument } = style;
-  if (!constantArgument || !enclosed || number.value === undefined || form === constantArgument)
-    return number;
-  return fill(writing, constantArgument, [constant(writing, number.value, true)]);
+  const boxing = constantArgument && enclosed && piece.plain && form !== constantArgument;
+  const boxed = (inner: Piece) => (boxing ? fill(writing, constantArgument, [inner]) : inner);
+  if (kind === '?') return piece.truth && !boxing ? piece : fill(writing, style.truth, [boxed(piece)]);
+  if (form === constantArgument) return piece;
+  const number = asNumber(piece, style, use);
+  return boxed(boxing && number.value !== undefined ? constant(writing, number.value, true) : number);
 }
 
 /** In a power, whole numbers of an array or of any length would give another result than floating-point ones. */

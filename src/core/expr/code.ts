@@ -123,7 +123,7 @@ function statements(layout: Layout, names: ReadonlySet<string>): string[] | unde
     if (parts.has(e)) {
       const own = name();
       add(assignment(style, own, piece.text));
-      pieces.set(e, atom(own, piece.truth));
+      pieces.set(e, atom(own, piece));
     } else pieces.set(e, piece);
   }
   roots.forEach((e, k) => {

@@ -67,6 +67,8 @@ describe('code in Python', () => {
     ['jax', 'polygamma(1, x)', 'scipy.special.polygamma(1, x) | import scipy.special'],
     ['torch', 'sigmoid(x)*erf(y)', 'torch.sigmoid(x)*torch.erf(y)'],
     ['torch', 'hypot(1, x)', 'torch.hypot(torch.tensor(1.0, dtype=torch.float64), x)'],
+    ['torch', 'exp(-(2 + 1))', 'torch.exp(torch.tensor(-(2 + 1), dtype=torch.float64))'],
+    ['torch', 'select(1 < 2, x, y)', 'torch.where(torch.tensor(1 < 2, dtype=torch.float64) != 0, x, y)'],
     ['torch', '(x > 0)*y', '(x > 0).double()*y'],
     ['torch', 'gamma(x)', 'math.gamma(x)'],
     ['torch', 'normcdf(x)', '0.5*torch.erfc(-0.7071067811865476*x)'],

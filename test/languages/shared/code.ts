@@ -82,7 +82,8 @@ const binary = [
   'xor',
 ];
 
-function expressions(): fc.Arbitrary<Expr> {
+/** Random expressions in x and y. */
+export function expressions(): fc.Arbitrary<Expr> {
   const leaf = fc.oneof(
     fc.constantFrom('x', 'y').map((n): Expr => pool.input(n)),
     fc.integer({ min: -3, max: 4 }).map((v): Expr => pool.constant(v)),
