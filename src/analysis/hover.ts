@@ -16,11 +16,12 @@ import { headline, pointItems, shownNumber } from './words';
 
 /** What to say about an offset; unasked only where it means something. */
 export function hoverAt(document: TextDocument, question: HoverQuestion, work: Work): Hover | undefined {
-  const { offset, asked } = question;
+  const { offset, mode } = question;
+  const asked = mode === 'asked';
   const subject = subjectAt(document, offset);
   if (!subject) return asked ? emptyHover(document, offset, work) : undefined;
   const inspection = inspectSubject(subject, work);
-  if (!asked && !meansSomething(inspection, subject.program)) return undefined;
+  if (mode === 'unasked' && !meansSomething(inspection, subject.program)) return undefined;
   if (!inspection.complete) return asked ? declinedHover(subject, inspection) : undefined;
   const place = placeAt(inspection, subject.program, offset);
   if (!asked && (!place || place.role === 'fixed')) return undefined;

@@ -22,8 +22,11 @@ export type Given = Readonly<Record<string, Readonly<Record<string, PointValue>>
 
 export interface HoverQuestion extends At {
   readonly kind: 'hover';
-  /** Whether a person asked: then there is always an answer, if only why there is no number. */
-  readonly asked: boolean;
+  /**
+   * `unasked`: an answer only where a derivative means something; `always`: wherever there is one; `asked`: a person
+   * wants to know, so there is always an answer, if only why there is no number.
+   */
+  readonly mode: 'unasked' | 'always' | 'asked';
 }
 
 /** The answer to each kind of question; undefined where there is nothing at the place. */

@@ -71,7 +71,7 @@ function countIdentifiers(file: string, document: TextDocument): Count {
   for (const { 0: word, index } of document.text.matchAll(/[\p{L}_$][\p{L}\p{N}_$]*/gu)) {
     if (keywords.has(word)) continue;
     identifiers++;
-    const question = { kind: 'hover', offset: index, given: {}, asked: false } as const;
+    const question = { kind: 'hover', offset: index, given: {}, mode: 'unasked' } as const;
     if (!hoverAt(document, question, { options, given: {}, expired: () => false })) continue;
     hovers++;
     const { line } = document.lines.positionAt(index);

@@ -1,0 +1,129 @@
+import type * as vscode from 'vscode';
+import type { AnalysisReply, AnalysisRequest, AnswerOptions } from '../protocol/analysis';
+import type { Answers, Question } from '../protocol/questions';
+import type { Source } from './source';
+import type { WorkerLine } from './worker';
+
+type Kind = Question['kind'];
+
+/** Beyond its deadline a question gets this much time, in milliseconds, before the worker is given up. */
+const patience = 4_000;
+
+interface Pending {
+  readonly resolve: (answer: Answers[Kind]) => void;
+  readonly timer: ReturnType<typeof setTimeout>;
+}
+
+/**
+ * Asks the analysis, which runs in a worker: whatever a text makes it do, the extension host stays free. It is
+ * started by the first question. A worker that is lost, or does not answer, is replaced for the next one.
+ */
+export class AnalysisClient implements vscode.Disposable {
+  private line: Promise<WorkerLine> | undefined;
+  /** Which version of each text the worker has. */
+  private readonly sent = new Map<string, number>();
+  private readonly pending = new Map<number, Pending>();
+  private nextId = 1;
+  private closed = false;
+
+  constructor(
+    private readonly start: () => Promise<WorkerLine>,
+    private readonly log: Pick<vscode.LogOutputChannel, 'error' | 'warn' | 'debug'>,
+  ) {}
+
+  /** Undefined where there is no answer: nothing at the place, cancelled, too late, or a fault (which is logged). */
+  async ask<K extends Kind>(
+    source: Source,
+    question: Extract<Question, { kind: K }>,
+    options: AnswerOptions,
+    token?: vscode.CancellationToken,
+  ): Promise<Answers[K] | undefined> {
+    const line = await this.connected();
+    if (!line || token?.isCancellationRequested) return undefined;
+    if (this.sent.get(source.uri) !== source.version) this.send(line, source);
+    const id = this.nextId++;
+    const cancel = token?.onCancellationRequested(() => {
+      this.post(line, { kind: 'cancel', id });
+      this.settle(id, undefined);
+    });
+    try {
+      const answer = await new Promise<Answers[Kind]>((resolve) => {
+        const timer = setTimeout(
+          () => this.lose(`no answer to ${question.kind}`),
+          options.deadline + patience,
+        );
+        this.pending.set(id, { resolve, timer });
+        const { uri, version } = source;
+        this.post(line, { kind: 'ask', id, uri, version, options, question });
+      });
+      // The worker answers a question with the answer of its kind.
+      return answer as Answers[K] | undefined;
+    } finally {
+      cancel?.dispose();
+    }
+  }
+
+  /** The text is no longer open. */
+  forget(uri: string): void {
+    if (!this.sent.delete(uri)) return;
+    void this.line?.then((line) => this.post(line, { kind: 'close', uri }));
+  }
+
+  dispose(): void {
+    this.closed = true;
+    this.drop();
+  }
+
+  private send(line: WorkerLine, { uri, version, language, text }: Source): void {
+    this.sent.set(uri, version);
+    this.post(line, { kind: 'document', document: { uri, version, language, text } });
+  }
+
+  private post(line: WorkerLine, request: AnalysisRequest): void {
+    line.post(request);
+  }
+
+  private async connected(): Promise<WorkerLine | undefined> {
+    if (this.closed) return undefined;
+    this.line ??= this.start().then((line) => {
+      line.onMessage((message) => this.receive(message as AnalysisReply));
+      line.onLost((reason) => this.lose(reason));
+      return line;
+    });
+    try {
+      return await this.line;
+    } catch (error) {
+      this.lose(String(error));
+      return undefined;
+    }
+  }
+
+  private receive(reply: AnalysisReply): void {
+    if (reply.kind === 'fault') this.log.error(`fault in the analysis: ${reply.message}`);
+    this.settle(reply.id, reply.kind === 'answer' ? reply.answer : undefined);
+  }
+
+  private settle(id: number, answer: Answers[Kind]): void {
+    const found = this.pending.get(id);
+    if (!found) return;
+    clearTimeout(found.timer);
+    this.pending.delete(id);
+    found.resolve(answer);
+  }
+
+  private lose(reason: string): void {
+    if (this.closed || !this.line) return;
+    this.log.warn(`the analysis was lost and is started anew: ${reason}`);
+    this.drop();
+  }
+
+  private drop(): void {
+    void this.line?.then(
+      (line) => line.dispose(),
+      () => undefined,
+    );
+    this.line = undefined;
+    this.sent.clear();
+    for (const id of [...this.pending.keys()]) this.settle(id, undefined);
+  }
+}

@@ -1,0 +1,110 @@
+import * as vscode from 'vscode';
+import type { Hover } from '../protocol/questions';
+import type { AnalysisClient } from './analysis-client';
+import type { AskedPlace } from './asked-place';
+import type { CommandPlace } from './command-place';
+import { type HoverCommand, hoverCommands, hoverMarkdown } from './hover-markdown';
+import { section, settingsFor } from './settings';
+import { type Source, sourceOf } from './source';
+import type { Typesetter } from './typesetter';
+import type { GivenValues } from './values';
+
+/** Milliseconds that a hover waits for its picture: the text alone is an answer. */
+const pictureDeadline = 400;
+
+/** Value and derivatives of what stands under the mouse or the cursor. */
+export class DerivativeHoverProvider implements vscode.HoverProvider {
+  constructor(
+    private readonly analysis: AnalysisClient,
+    private readonly typesetter: Typesetter,
+    private readonly values: GivenValues,
+    private readonly asked: AskedPlace,
+  ) {}
+
+  async provideHover(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.Hover | undefined> {
+    const settings = settingsFor(document);
+    const asked = this.asked.is(document, position);
+    if (!asked && (!settings.enabled || settings.hover === 'off')) return undefined;
+    const source = sourceOf(document);
+    const mode = asked ? 'asked' : settings.hover === 'always' ? 'always' : 'unasked';
+    const given = this.values.of(source.uri);
+    const offset = source.offsetAt(position);
+    const answer = await this.analysis.ask<'hover'>(
+      source,
+      { kind: 'hover', offset, mode, given },
+      settings.answers,
+      token,
+    );
+    if (!answer || token.isCancellationRequested) return undefined;
+    const picture = settings.typeset ? await this.pictureOf(answer) : undefined;
+    // An answer belongs to the text that it was asked for.
+    if (token.isCancellationRequested || sourceOf(document).version !== source.version) return undefined;
+    const markdown = hoverMarkdown(answer, {
+      t: vscode.l10n.t,
+      language: document.languageId,
+      ...(picture ? { picture } : {}),
+      link: (command, target) => placeLink(command, source, target),
+    });
+    return new vscode.Hover(trusted(markdown), rangeOf(source, answer, position));
+  }
+
+  private async pictureOf(hover: Hover): Promise<{ source: string; alt: string } | undefined> {
+    if (hover.kind !== 'derivatives') return undefined;
+    const rows = hover.formulas.map(({ left, right }) => `${left} &= ${right}`);
+    if (!hover.notation && !hover.formulas.some(({ right }) => gainsByTypesetting(right))) return undefined;
+    const whole = hover.notation ? [`&${hover.notation}`, ...rows] : rows;
+    const drawn = (await this.drawn(whole)) ?? (hover.notation ? await this.drawn(rows) : undefined);
+    if (!drawn) return undefined;
+    return { ...drawn, alt: vscode.l10n.t('The formulas, typeset') };
+  }
+
+  private async drawn(rows: readonly string[]): Promise<{ source: string } | undefined> {
+    if (!rows.length) return undefined;
+    const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), pictureDeadline));
+    const latex = `\\begin{aligned}${rows.join(' \\\\[4pt] ')}\\end{aligned}`;
+    const picture = await Promise.race([this.typesetter.picture(latex), late]);
+    if (!picture) return undefined;
+    return {
+      source: `data:image/svg+xml;base64,${base64(picture.svg)}|width=${picture.width},height=${picture.height}`,
+    };
+  }
+}
+
+/** A sum of names is as easy to read as text. */
+function gainsByTypesetting(latex: string): boolean {
+  return /\\frac|\\sqrt|\^|\\sum|\\left/.test(latex);
+}
+
+function base64(text: string): string {
+  let bytes = '';
+  for (const byte of new TextEncoder().encode(text)) bytes += String.fromCharCode(byte);
+  return btoa(bytes);
+}
+
+function trusted(text: string): vscode.MarkdownString {
+  const markdown = new vscode.MarkdownString(text, true);
+  markdown.supportHtml = true;
+  markdown.isTrusted = { enabledCommands: hoverCommands.map((name) => `${section}.${name}`) };
+  return markdown;
+}
+
+/** A link to a command at an offset of the source. */
+function placeLink(command: HoverCommand, source: Source, offset: number): string {
+  const { document, position } = source.placeAt(offset);
+  const place: CommandPlace = {
+    uri: document.uri.toString(),
+    line: position.line,
+    character: position.character,
+  };
+  return `command:${section}.${command}?${encodeURIComponent(JSON.stringify([place]))}`;
+}
+
+/** What is marked while the hover shows: of a text over several lines nothing but the word. */
+function rangeOf(source: Source, hover: Hover, position: vscode.Position): vscode.Range | undefined {
+  const range = source.rangeOf(hover.span);
+  return range?.isSingleLine && range.contains(position) ? range : undefined;
+}
