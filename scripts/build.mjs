@@ -1,7 +1,8 @@
 // Bundles the extension, its workers and the command line.
 //   node scripts/build.mjs [--production] [--watch]
-import { chmod, rm } from 'node:fs/promises';
+import { chmod, rm, writeFile } from 'node:fs/promises';
 import { context } from 'esbuild';
+import { licenceNotices } from './licences.mjs';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -28,7 +29,11 @@ const common = {
   target: 'node20',
   minify: production,
   sourcemap: !production,
+  // Their place is dist/THIRD_PARTY_NOTICES.txt.
   legalComments: 'none',
+  metafile: production,
+  // The logger of one of the numeric packages.
+  alias: { debug: './scripts/no-debug.cjs' },
   logLevel: 'info',
 };
 
@@ -63,9 +68,14 @@ if (watch) {
   await Promise.all(contexts.map((one) => one.watch()));
 } else {
   try {
-    await Promise.all(contexts.map((one) => one.rebuild()));
-  } catch {
-    process.exitCode = 1; // esbuild has printed the errors
+    const results = await Promise.all(contexts.map((one) => one.rebuild()));
+    if (production) {
+      const notices = licenceNotices(results.map(({ metafile }) => metafile));
+      await writeFile('dist/THIRD_PARTY_NOTICES.txt', notices);
+    }
+  } catch (error) {
+    process.exitCode = 1;
+    if (!error.errors) console.error(error.message); // else esbuild has printed them
   } finally {
     await Promise.all(contexts.map((one) => one.dispose()));
   }
