@@ -11,7 +11,9 @@ const allowed = new Set(['MIT', 'Apache-2.0', 'ISC', 'BSD-2-Clause', 'BSD-3-Clau
  */
 export function licenceNotices(metafiles) {
   const packages = bundledFolders(metafiles).map(readPackage);
-  const faults = packages.filter((one) => !isAllowed(one.licence)).map((one) => `${one.name}: ${one.licence}`);
+  const faults = packages
+    .filter((one) => !isAllowed(one.licence))
+    .map((one) => `${one.name}: ${one.licence}`);
   if (faults.length > 0) throw new Error(`Licences that are not allowed:\n${faults.join('\n')}`);
   const groups = new Map();
   for (const one of packages) {
@@ -63,5 +65,8 @@ function section([text, packages]) {
 }
 
 function tidy(text) {
-  return text.replace(/\r\n?/g, '\n').replace(/[ \t]+$/gm, '').trim();
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[ \t]+$/gm, '')
+    .trim();
 }
