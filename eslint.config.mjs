@@ -1,7 +1,14 @@
 // Only what Biome cannot see: the rules that need types, and what the portable code must not touch.
 import tseslint from 'typescript-eslint';
 
-const portable = ['src/core/**', 'src/engine/**', 'src/languages/**', 'src/inspection/**', 'src/protocol/**', 'src/typeset/**'];
+const portable = [
+  'src/core/**',
+  'src/engine/**',
+  'src/languages/**',
+  'src/inspection/**',
+  'src/protocol/**',
+  'src/typeset/**',
+];
 
 const surroundings = [
   'process',
