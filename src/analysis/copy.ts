@@ -1,6 +1,8 @@
+import { codeLines, tooLong } from '../core/expr/code';
 import type { Expr } from '../core/expr/expr';
 import { latexOf } from '../core/expr/latex';
 import { numberText, printExpr } from '../core/expr/print';
+import { nameCounts } from '../core/sweep/symbolic';
 import { nameAt } from '../core/tape/nodes';
 import { focusOn } from '../inspection/focus';
 import { formulas } from '../inspection/formulas';
@@ -9,7 +11,7 @@ import { placeAt } from '../inspection/place';
 import type { Copied, Question } from '../protocol/questions';
 import type { TextDocument } from './documents';
 import { inspectSubject, type Subject, subjectAt, type Work } from './subject';
-import { derivativeName, latexName } from './tables';
+import { derivativeName, isUnnamed, latexName } from './tables';
 
 type CopyQuestion = Extract<Question, { kind: 'copy' }>;
 
@@ -32,7 +34,7 @@ export function copied(document: TextDocument, question: CopyQuestion, work: Wor
   if (!derivatives.length) return { kind: 'none', reason: 'nothing here moves with an input' };
   switch (question.format) {
     case 'code':
-      return asCode(document, derivatives);
+      return asCode(document, inspection);
     case 'latex':
       return asText(derivatives.map((d) => latexLine(d, subject.notation)).join(' \\\\\n'));
     case 'markdown':
@@ -78,8 +80,37 @@ function derivativesOf({ tape, inputs, outputs, jacobian }: Inspection): Derivat
   });
 }
 
-function asCode(_document: TextDocument, _derivatives: readonly Derivative[]): Copied {
-  return { kind: 'none', reason: 'not yet' };
+/** Assignments in the language of the file, in the names that the target's own statements have. */
+function asCode(document: TextDocument, inspection: Inspection): Copied {
+  const style = document.language.codeStyle?.(document.text);
+  if (!style) return { kind: 'none', reason: 'the language of this file is no programming language' };
+  const rebound = inspection.tape.inputs.find((i) => (nameCounts(inspection.tape).get(i.name) ?? 0) > 1);
+  if (rebound)
+    return {
+      kind: 'none',
+      reason: `${rebound.name} is assigned anew here, so a formula of it would be ambiguous`,
+    };
+  const derivatives = derivativesOf(inspection);
+  const results = derivatives.flatMap(({ output, input, formula }) =>
+    formula ? [{ name: codeName(output, input), expression: formula }] : [],
+  );
+  if (results.length < derivatives.length)
+    return { kind: 'none', reason: 'this computation is too long for a formula' };
+  const written = codeLines(results, style);
+  if ('missing' in written) return { kind: 'none', reason: missingText(written.missing) };
+  return { kind: 'text', text: `${written.lines.join('\n')}\n`, imports: written.imports };
+}
+
+function missingText(missing: readonly string[]): string {
+  if (missing.includes(tooLong)) return 'the formula is too long to be of use';
+  return `this language has no way to write ${missing.join(', ')}`;
+}
+
+/** `de_da`, `dx_0_dq1`: a name in every language. */
+function codeName(output: Variable, input: Variable): string {
+  const plain = ({ name }: Variable): string =>
+    name.replace(/[^\p{L}\p{N}_]+/gu, '_').replace(/^_+|_+$/g, '');
+  return `d${isUnnamed(output) ? '' : plain(output)}_d${plain(input)}`;
 }
 
 function plainLine({ output, input, value, formula }: Derivative): string {

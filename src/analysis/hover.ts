@@ -7,12 +7,19 @@ import type { Inspection, Variable } from '../inspection/inspection';
 import { conditionNumber, determinant } from '../inspection/matrix';
 import { meansSomething } from '../inspection/meaning';
 import { type Place, placeAt } from '../inspection/place';
-import type { DerivativeHover, Hover, HoverQuestion, PlacedNote, Stop } from '../protocol/questions';
+import type {
+  DerivativeHover,
+  DerivativeTable,
+  Hover,
+  HoverQuestion,
+  PlacedNote,
+  Stop,
+} from '../protocol/questions';
 import type { TextDocument } from './documents';
 import { survey } from './found';
 import { inspectSubject, type Subject, subjectAt, type Work } from './subject';
 import { adjointTable, derivativeRows, gradientTable, isUnnamed, jacobianTable } from './tables';
-import { headline, pointItems, shownNumber } from './words';
+import { headline, notationText, pointItems, shownNumber } from './words';
 
 /** What to say about an offset; unasked only where it means something. */
 export function hoverAt(document: TextDocument, question: HoverQuestion, work: Work): Hover | undefined {
@@ -23,10 +30,34 @@ export function hoverAt(document: TextDocument, question: HoverQuestion, work: W
   const inspection = inspectSubject(subject, work);
   if (mode === 'unasked' && !meansSomething(inspection, subject.program)) return undefined;
   if (!inspection.complete) return asked ? declinedHover(subject, inspection) : undefined;
-  const place = placeAt(inspection, subject.program, offset);
+  const place = placeIn(subject, inspection, offset);
   if (!asked && (!place || place.role === 'fixed')) return undefined;
   if (!inspection.inputs.length && asked) return emptyHover(document, offset, work);
-  return derivativeHover(subject, inspection, place, work);
+  const hover = derivativeHover(subject, inspection, place, work);
+  return subject.notation ? inNotation(hover) : hover;
+}
+
+/** The names of a hover as mathematics writes them. */
+function inNotation(hover: DerivativeHover): DerivativeHover {
+  return {
+    ...hover,
+    point: hover.point.map((item) => ({ ...item, name: notationText(item.name) })),
+    tables: hover.tables.map((table) => ({
+      ...table,
+      columns: table.columns.map((c) => (c.kind === 'variable' ? { ...c, name: notationText(c.name) } : c)),
+      rows: table.rows.map(({ label, cells }) => ({
+        label: notationText(label),
+        cells: cells.map(notationText),
+      })),
+    })),
+  };
+}
+
+/** In a formula of notation only a symbol is looked at by itself: signs and numbers stand for the whole. */
+function placeIn(subject: Subject, inspection: Inspection, offset: number): Place | undefined {
+  const place = placeAt(inspection, subject.program, offset);
+  const whole = subject.notation && place && place.role !== 'result' && !place.occurrence?.isName;
+  return whole ? { role: 'result', span: subject.span, node: -1 } : place;
 }
 
 function emptyHover(document: TextDocument, offset: number, work: Work): Hover {
@@ -161,7 +192,9 @@ function innerHover(subject: Subject, inspection: Inspection, place: Place, work
   const name = occurrence?.isName ? text : (nameAt(tape, node) ?? 'result');
   const focused = focusOn(inspection, subject.program, { name, node });
   const adjoints = adjointsOf(inspection, node);
-  const tables = focused.complete ? [gradientTable(focused, digits)] : [];
+  const tables: DerivativeTable[] = focused.complete
+    ? [{ ...gradientTable(focused, digits), caption: 'movedBy' }]
+    : [];
   const label = isUnnamed({ name, node }) ? `(${headline(subject.document.text, place.span, 24)})` : name;
   const rounds = occurrence && occurrence.count > 1 ? occurrence : undefined;
   return {

@@ -85,6 +85,7 @@ export function adjointTable(
   digits: number,
 ): DerivativeTable {
   return {
+    caption: 'moves',
     columns: [{ kind: 'here' }],
     rows: outputs.slice(0, mostRows).map((output, k) => ({
       label: derivativeName(output, { name, node: -1 }),

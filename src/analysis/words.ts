@@ -47,3 +47,50 @@ export function headline(text: string, { start, end }: Span, longest = 90): stri
   const line = part.replace(/\s+/g, ' ').trim();
   return line.length > longest || start + longest * 4 < end ? `${line.slice(0, longest - 1)}…` : line;
 }
+
+const greek: Readonly<Record<string, string>> = {
+  alpha: 'α',
+  beta: 'β',
+  gamma: 'γ',
+  delta: 'δ',
+  epsilon: 'ε',
+  varepsilon: 'ε',
+  zeta: 'ζ',
+  eta: 'η',
+  theta: 'θ',
+  vartheta: 'ϑ',
+  iota: 'ι',
+  kappa: 'κ',
+  lambda: 'λ',
+  mu: 'μ',
+  nu: 'ν',
+  xi: 'ξ',
+  rho: 'ρ',
+  sigma: 'σ',
+  tau: 'τ',
+  upsilon: 'υ',
+  phi: 'φ',
+  varphi: 'φ',
+  chi: 'χ',
+  psi: 'ψ',
+  omega: 'ω',
+  Gamma: 'Γ',
+  Delta: 'Δ',
+  Theta: 'Θ',
+  Lambda: 'Λ',
+  Xi: 'Ξ',
+  Pi: 'Π',
+  Sigma: 'Σ',
+  Phi: 'Φ',
+  Psi: 'Ψ',
+  Omega: 'Ω',
+  ell: 'ℓ',
+};
+const greekName = new RegExp(`(?<![\\p{L}\\d])(${Object.keys(greek).join('|')})(?![\\p{L}\\d])`, 'gu');
+
+/** Names as mathematics writes them: `lambda` is λ, and elements are counted from one, `x[0]` is x_1. */
+export function notationText(text: string): string {
+  return text
+    .replace(greekName, (name) => greek[name] ?? name)
+    .replace(/\[(\d+)\]/g, (_, k: string) => `_${Number(k) + 1}`);
+}

@@ -46,12 +46,13 @@ export function hoverMarkdown(hover: Hover, look: HoverLook): string {
 }
 
 function derivativesMarkdown(hover: DerivativeHover, look: HoverLook): string {
-  const notation = hover.notation !== undefined && look.picture ? '' : source(hover.title, look);
+  const picture = look.picture ? `![${escaped(look.picture.alt)}](${look.picture.source})` : '';
   return paragraphs([
-    notation,
+    hover.notation !== undefined && picture ? '' : source(hover.title, look),
     valueLine(hover, look),
+    hover.notation === undefined ? '' : picture,
     ...hover.tables.map((table) => tableMarkdown(table, look)),
-    look.picture ? `![${escaped(look.picture.alt)}](${look.picture.source})` : '',
+    hover.notation === undefined ? picture : '',
     factsLine(hover, look),
     ...hover.notes.slice(0, mostNotes).map((note) => {
       const place = `[${look.t('line {0}', note.line)}](${look.link('goTo', note.offset)})`;
@@ -118,21 +119,25 @@ function origin(kind: PointItem['provenance'], items: readonly PointItem[], t: T
   }
 }
 
-function tableMarkdown({ columns, rows, more }: DerivativeTable, look: HoverLook): string {
+function tableMarkdown({ caption, columns, rows, more }: DerivativeTable, look: HoverLook): string {
   if (!rows.length) return '';
   const heads = columns.map((c) => escaped(heading(c, look.t)));
+  const corner = caption === 'movedBy' ? look.t('moved by') : caption === 'moves' ? look.t('moves') : '';
   const alignment = columns.map((c) => (c.kind === 'formula' ? ':--' : '--:'));
   const lines = [
-    ['', ...heads],
+    [muted(corner), ...heads],
     [':--', ...alignment],
     ...rows.map(({ label, cells }) => [
       escaped(label),
       ...cells.map((cell, k) => cellMarkdown(cell, columns[k])),
     ]),
-  ].map((cells) => `| ${cells.join(' | ')} |`);
+  ].map((cells, k) => `| ${cells.join(k === 1 ? ' | ' : ` | ${gap}`)} |`);
   const rest = more > 0 ? `\n\n${muted(look.t('+ {0} more', more))}` : '';
   return lines.join('\n') + rest;
 }
+
+/** Tables of hovers have no space between their columns. */
+const gap = '&nbsp;&nbsp;&nbsp;';
 
 function heading(column: Column, t: Translate): string {
   switch (column.kind) {

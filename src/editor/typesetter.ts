@@ -41,20 +41,26 @@ export class Typesetter implements vscode.Disposable {
     const line = await this.connected();
     if (!line) return undefined;
     const id = this.nextId++;
-    return new Promise((resolve) => {
-      this.pending.set(id, resolve);
-      const question: TypesetQuestion = { id, request };
-      line.post(question);
-    });
+    // Whatever a formula makes it do, the worker is given up after a while.
+    const timer = setTimeout(
+      () => this.restart(line, `no picture of ${request.latex.slice(0, 200)}`),
+      patience,
+    );
+    try {
+      return await new Promise((resolve) => {
+        this.pending.set(id, resolve);
+        const question: TypesetQuestion = { id, request };
+        line.post(question);
+      });
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   private async connected(): Promise<WorkerLine | undefined> {
     this.line ??= this.start().then((line) => {
       line.onMessage((message) => this.receive(message as TypesetAnswer));
-      line.onLost((reason) => {
-        this.log.warn(`the typesetting was lost: ${reason}`);
-        this.lost();
-      });
+      line.onLost((reason) => this.restart(line, reason));
       return line;
     });
     try {
@@ -71,6 +77,12 @@ export class Typesetter implements vscode.Disposable {
     this.pending.delete(answer.id);
   }
 
+  private restart(line: WorkerLine, reason: string): void {
+    this.log.warn(`the typesetting was lost: ${reason}`);
+    line.dispose();
+    this.lost();
+  }
+
   private lost(): void {
     this.line = undefined;
     this.pictures.clear();
@@ -83,8 +95,11 @@ function isDrawn(result: Typeset | TypesetFailure): result is Typeset {
   return 'svg' in result;
 }
 
+/** Milliseconds for one picture. */
+const patience = 3_000;
+
 /** Beside text of 13 pixels. */
-const pixels = 14;
+const pixels = 15;
 
 /** What text in a hover has as its colour; a picture does not know the theme. */
 const textColors: Readonly<Record<vscode.ColorThemeKind, string>> = {

@@ -3,7 +3,7 @@ import type { Program } from '../core/program/program';
 import { linearGraph } from '../core/sweep/graph';
 import { forwardSteps } from '../core/sweep/steps';
 import { activity } from '../engine/activity';
-import { edgesBetween } from '../engine/edges';
+import { edgesBetween, leadingTo } from '../engine/edges';
 import { unitSeed } from '../engine/forward';
 import { reverseSweep } from '../engine/reverse';
 import { secondOpinion } from './check';
@@ -11,9 +11,12 @@ import { jacobian } from './derivatives';
 import type { Inspection, Variable } from './inspection';
 import { notesOn } from './notes';
 
-/** The same computation with another of its values as the output: how the inputs move `variable`, checked anew. */
+/** The same computation with another of its values as the output: how the inputs that reach `variable` move it, checked anew. */
 export function focusOn(inspection: Inspection, program: Program, variable: Variable): Inspection {
-  const { tape, primals, inputs } = inspection;
+  const { tape, primals } = inspection;
+  const edges = edgesBetween(tape, primals, activity(tape));
+  const leading = leadingTo(tape, [variable.node], edges);
+  const inputs = inspection.inputs.filter((i) => leading[i.node] === 1);
   const outputs = [variable];
   const rows = jacobian(tape, primals, outputs, inputs);
   const { kinks } = notesOn(program, tape, primals);
@@ -22,6 +25,7 @@ export function focusOn(inspection: Inspection, program: Program, variable: Vari
   const { checks, problems } = secondOpinion(subject);
   return {
     ...rest,
+    inputs,
     outputs,
     jacobian: rows,
     checks,

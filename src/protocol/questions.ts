@@ -83,6 +83,8 @@ export interface PointItem {
 }
 
 export interface DerivativeTable {
+  /** Of a value on the way: what moves it, and what it moves. */
+  readonly caption?: 'movedBy' | 'moves';
   readonly columns: readonly Column[];
   readonly rows: readonly { readonly label: string; readonly cells: readonly string[] }[];
   /** Rows that were left out. */

@@ -56,9 +56,16 @@ function application(e: ApplyExpr, outer: number, inner: Inner, display: boolean
   switch (e.operation) {
     case 'add':
     case 'sum':
-      return bracketed(e.args.map((t, k) => inner(t, k ? power.sum : 0)).join(' + '), outer >= power.sum);
+      return bracketed(
+        e.args
+          .map((t, k) => inner(t, k ? power.sum : 0))
+          .reduce((left, right) => term(left, '+', right, display)),
+        outer >= power.sum,
+      );
     case 'sub':
-      return a && b ? bracketed(`${inner(a, 0)} - ${inner(b, power.product)}`, outer >= power.sum) : '';
+      return a && b
+        ? bracketed(term(inner(a, 0), '-', inner(b, power.product), display), outer >= power.sum)
+        : '';
     case 'neg':
       return a ? bracketed(`-${inner(a, power.product)}`, outer >= power.sum) : '';
     case 'mul':
@@ -73,15 +80,21 @@ function application(e: ApplyExpr, outer: number, inner: Inner, display: boolean
   }
 }
 
-/** For looking at, a number stands right before a symbol: 2b. */
-function product(
-  { args: [first, second, ...more], args }: ApplyExpr,
-  inner: Inner,
-  display: boolean,
-): string {
-  const factors = args.map((t) => inner(t, power.product));
-  const short = display && first?.kind === 'const' && first.value > 0 && second && !more.length;
-  return factors.join(short && /^(?:[a-zA-Z]|\\(?!frac))/.test(factors[1] ?? '') ? ' ' : ' \\cdot ');
+function product(e: ApplyExpr, inner: Inner, display: boolean): string {
+  if (!display) return e.args.map((t) => inner(t, power.product)).join(' \\cdot ');
+  const factors = e.args.map((t, k) => inner(t, k || !isNegative(t) ? power.product : 0));
+  // For looking at, factors stand beside each other; only a number needs a dot before it.
+  return factors.reduce((left, right) => `${left}${/^[\d-]/.test(right) ? ' \\cdot ' : '\\,'}${right}`);
+}
+
+/** For looking at, a sign takes in the one behind it: a + -2b is a - 2b. */
+function term(left: string, sign: '+' | '-', right: string, display: boolean): string {
+  if (!display || !right.startsWith('-')) return `${left} ${sign} ${right}`;
+  return `${left} ${sign === '+' ? '-' : '+'} ${right.slice(1)}`;
+}
+
+function isNegative(e: Expr): boolean {
+  return e.kind === 'const' && e.value < 0;
 }
 
 /** A base that is no single symbol or number stands in brackets. */

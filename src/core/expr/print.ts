@@ -84,19 +84,20 @@ class Writer {
     ) {
       return wrap(`${this.text(a, 6, depth)}${this.text(b, 6.5, depth)}`, outer > power);
     }
+    if (this.options.reading && sign === '*') return this.product(a, b, outer, depth);
     const right = sign === '^';
     const left = this.text(a, right ? power + 0.5 : power, depth);
     // Left-nested signs bind to the left: what stands right of one needs parentheses at equal power.
     const other = this.text(b, right ? power - 0.25 : power + 0.5, depth);
-    const close =
-      sign === '^' || sign === '/'
-        ? sign
-        : this.options.reading && sign === '*'
-          ? ' · '
-          : sign === '*'
-            ? '*'
-            : ` ${sign} `;
+    const close = sign === '^' || sign === '/' || sign === '*' ? sign : ` ${sign} `;
     return wrap(`${left}${close}${other}`, outer > power);
+  }
+
+  /** For people: without the brackets of products in products, `-2 · x · (y - 1)`. */
+  private product(a: Expr, b: Expr, outer: number, depth: number): string {
+    const negative = a.kind === 'const' && a.value < 0;
+    const left = negative ? this.counted(this.constant(a.value, 0)) : this.text(a, 6, depth);
+    return wrap(`${left} · ${this.text(b, 6, depth)}`, outer > (negative ? 5 : 6));
   }
 }
 

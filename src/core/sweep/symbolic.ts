@@ -2,7 +2,7 @@ import { simplifying } from '../expr/build';
 import { partialOf } from '../expr/differentiate';
 import type { ApplyExpr, Expr, ExprPool } from '../expr/expr';
 import { constantCode, inputCode, primitiveOf } from '../primitives/table';
-import { codeAt, constantAt, nameAt, operandsOf } from '../tape/nodes';
+import { codeAt, constantAt, isOwnName, nameAt, operandsOf } from '../tape/nodes';
 import type { Tape } from '../tape/tape';
 
 /** A tape in words: expressions of its nodes in the source's own names. */
@@ -29,12 +29,15 @@ export function worded(tape: Tape, pool: ExprPool, names: ReadonlyMap<number, st
   return { definitions, references };
 }
 
-/** The names that the source gives to nodes; a name that two nodes bear belongs to neither. */
+/**
+ * The names that the target's own statements give to nodes; a name that two nodes bear belongs to neither, and one
+ * of a helper that was called means nothing outside of it.
+ */
 export function sourceNames(tape: Tape): Map<number, string> {
   const bearers = nameCounts(tape);
   const names = new Map<number, string>();
   for (let node = 0; node < tape.length; node++) {
-    const name = nameAt(tape, node);
+    const name = isOwnName(tape, node) ? nameAt(tape, node) : undefined;
     if (name !== undefined && bearers.get(name) === 1) names.set(node, name);
   }
   return names;
@@ -66,7 +69,7 @@ function indices(shape: readonly number[], k: number): string {
   return parts.map((i) => `[${i}]`).join('');
 }
 
-function nameCounts(tape: Tape): Map<string, number> {
+export function nameCounts(tape: Tape): Map<string, number> {
   const counts = new Map<string, number>();
   const count = (name: string): void => {
     counts.set(name, (counts.get(name) ?? 0) + 1);

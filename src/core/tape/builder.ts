@@ -44,6 +44,7 @@ export class TapeBuilder {
   private readonly constants = new Growing(new Float64Array(16), (n) => new Float64Array(n));
   private readonly constantNodes = new Map<string, number>();
   private readonly names = new Map<number, string>();
+  private readonly ownNames = new Set<number>();
   private readonly origins: Origin[] = [];
   private readonly inputs: TapeInput[] = [];
   private readonly outputs: TapeOutput[] = [];
@@ -66,7 +67,7 @@ export class TapeBuilder {
     const size = sizeOf(shape);
     for (let k = 0; k < size; k++) this.push(inputCode, []);
     this.inputs.push({ name, shape, first, size });
-    if (shape.length === 0) this.name(first, name);
+    if (shape.length === 0) this.name(first, name, true);
     return first;
   }
 
@@ -87,9 +88,14 @@ export class TapeBuilder {
     return node;
   }
 
-  /** The source's name for a node's value; the first name stays. */
-  name(node: number, name: string): void {
-    if (!this.names.has(node)) this.names.set(node, name);
+  /**
+   * The source's name for a node's value; the first name stays, but one that the target itself gives (`own`) goes
+   * before one of a helper.
+   */
+  name(node: number, name: string, own: boolean): void {
+    if (this.names.has(node) && (this.ownNames.has(node) || !own)) return;
+    this.names.set(node, name);
+    if (own) this.ownNames.add(node);
   }
 
   nameOf(node: number): string | undefined {
@@ -116,6 +122,7 @@ export class TapeBuilder {
       origins: this.nodeOrigins.done(),
       raising: this.raising.done(),
       names: this.names,
+      ownNames: this.ownNames,
     };
     return {
       blocks: [block],

@@ -105,7 +105,7 @@ function store(
   switch (target.kind) {
     case 'name':
       context.seen(target, value);
-      if (value.kind === 'real') context.builder.name(value.node, target.name);
+      if (value.kind === 'real') context.builder.name(value.node, target.name, context.calls.length === 0);
       if (where === 'nearest') scope.assign(target.name, value);
       else (where === 'block' ? scope : scope.ofFunction).declare(target.name, value);
       return;

@@ -76,3 +76,9 @@ export function nameAt(tape: Tape, node: number): string | undefined {
   const { block, slot } = placeOf(tape, node);
   return block.names.get(slot);
 }
+
+/** Whether the name of a node means it among the target's own statements, and not just in a helper. */
+export function isOwnName(tape: Tape, node: number): boolean {
+  const { block, slot } = placeOf(tape, node);
+  return block.ownNames.has(slot);
+}

@@ -40,6 +40,8 @@ export interface Block {
   readonly raising: Uint32Array;
   /** slot → the name that the source gives its value, where it gives one. */
   readonly names: ReadonlyMap<number, string>;
+  /** The slots whose name means them among the target's own statements, not just in a helper that was called. */
+  readonly ownNames: ReadonlySet<number>;
 }
 
 /** What an operand's number means. */

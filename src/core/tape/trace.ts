@@ -240,6 +240,6 @@ function recordOutput(context: TraceContext, name: string, value: Value, at: Spa
     return;
   }
   const { node } = asReal(context, value, at);
-  context.builder.name(node, name);
+  context.builder.name(node, name, true);
   context.builder.output(name, [], [node]);
 }
