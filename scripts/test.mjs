@@ -1,10 +1,11 @@
 // The whole check of a checkout, from nothing but Node and npm: installs what is missing, then builds, checks the
-// types, lints and runs the unit tests with coverage. A step counts as one test. The last line says
-// `N passed, N failed`; the exit code is 0 only if nothing failed and tests ran.
+// types, lints, runs the unit tests with coverage and the tests in a real VS Code. A step counts as one test. The
+// last line says `N passed, N failed`; the exit code is 0 only if nothing failed and tests ran.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installed } from './installed.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const countsFile = `${root}coverage/mocha-counts.json`;
@@ -15,8 +16,8 @@ process.exitCode = main();
 function main() {
   if (!installed() && !npm('ci', '--no-audit', '--no-fund')) return finish({ passed: 0, failed: 1 });
   const results = steps.map((step) => asCount(npm('run', '--silent', step)));
-  const tests = unitTests();
-  results.push(tests, asCount(npm('run', '--silent', 'coverage:check')));
+  const tests = counted('coverage:run');
+  results.push(tests, asCount(npm('run', '--silent', 'coverage:check')), counted('test:vscode'));
   const total = results.reduce((sum, one) => ({
     passed: sum.passed + one.passed,
     failed: sum.failed + one.failed,
@@ -31,10 +32,10 @@ function finish({ passed, failed }, testsRun = 0) {
 }
 
 /** Counts each test; a run without one, or that fails outside of any (a file does not load), is one failure. */
-function unitTests() {
+function counted(script) {
   rmSync(countsFile, { force: true });
   mkdirSync(dirname(countsFile), { recursive: true });
-  const ok = npm('run', '--silent', 'coverage:run');
+  const ok = npm('run', '--silent', script);
   if (!existsSync(countsFile)) return { passed: 0, failed: 1 };
   const { passed, failed, pending } = JSON.parse(readFileSync(countsFile, 'utf8'));
   const missing = Math.max(failed, pending);
@@ -60,34 +61,4 @@ function npm(...parameters) {
 
 function asCount(ok) {
   return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
-}
-
-/** Whether node_modules holds what the lock file says; packages for other platforms may be absent. */
-function installed() {
-  const wanted = packages('package-lock.json');
-  const present = packages('node_modules/.package-lock.json');
-  if (!wanted || !present) return false;
-  return (
-    Object.keys(present).every((path) => path in wanted) &&
-    Object.entries(wanted).every(([path, { version, optional }]) =>
-      path in present ? present[path].version === version && existsSync(root + path) : optional === true,
-    ) &&
-    sameDependencies()
-  );
-}
-
-/** The packages that a lock file lists by path, without the project itself. */
-function packages(file) {
-  if (!existsSync(root + file)) return undefined;
-  const { '': _project, ...rest } = JSON.parse(readFileSync(root + file, 'utf8')).packages;
-  return rest;
-}
-
-/** A package.json that was edited without its lock file is left to `npm ci`, which says what is wrong. */
-function sameDependencies() {
-  const manifest = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
-  const locked = JSON.parse(readFileSync(`${root}package-lock.json`, 'utf8')).packages[''];
-  return ['dependencies', 'devDependencies'].every(
-    (kind) => JSON.stringify(manifest[kind]) === JSON.stringify(locked[kind]),
-  );
 }

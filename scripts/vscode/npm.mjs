@@ -1,0 +1,42 @@
+// npm as a child process, the same whether or not npm started us.
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { guarded, lastLines } from './guarded.mjs';
+
+/** npm hands its settings down in the environment; of these only what says where and how to fetch is kept. */
+const kept =
+  /^npm_config_(\/\/|@|cache$|userconfig$|globalconfig$|registry$|strict_ssl$|ca|.*proxy$|.*offline$|fetch_)/i;
+
+/**
+ * Runs npm quietly; what it wrote is part of the error if it fails.
+ *
+ * @param {readonly string[]} parameters
+ * @param {{ cwd: string, path?: string }} options `path`: a folder whose programs come first
+ */
+export async function npm(parameters, { cwd }) {
+  const [command, first] = npmCommand();
+  const run = guarded(command, [...first, ...parameters], { cwd, env: cleanEnvironment() });
+  if ((await run.exited) === 0) return;
+  throw new Error(`npm ${parameters.join(' ')} failed${reason(run.output())}\n${lastLines(run.output())}`);
+}
+
+/** @returns {[string, string[]]} */
+function npmCommand() {
+  const candidates = [
+    process.env.npm_execpath ?? '',
+    join(dirname(process.execPath), 'node_modules', 'npm', 'bin', 'npm-cli.js'),
+  ];
+  const script = candidates.find((path) => path.endsWith('npm-cli.js') && existsSync(path));
+  return script ? [process.execPath, [script]] : ['npm', []];
+}
+
+function cleanEnvironment() {
+  const entries = Object.entries(process.env);
+  return Object.fromEntries(entries.filter(([name]) => !/^npm_/i.test(name) || kept.test(name)));
+}
+
+function reason(output) {
+  return /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ENOTCACHED/.test(output)
+    ? ': the npm registry could not be reached.'
+    : ':';
+}
