@@ -29,7 +29,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const asked = new AskedPlace();
   const texts = new ShownTexts();
   const host: Host = { extension, analysis, values, log };
-  const version = String(context.extension.packageJSON.version);
+  const { version } = context.extension.packageJSON as { readonly version: string };
   const commands: Readonly<Record<string, (argument: unknown) => Promise<void>>> = {
     inspect: (argument) => inspectAtCursor(asked, argument),
     goTo,

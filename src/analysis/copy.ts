@@ -134,27 +134,27 @@ function markdownText(derivatives: readonly Derivative[], { point }: Inspection,
   ].join('\n');
 }
 
-/** JSON has no NaN and no infinities: they are strings, as on the command line. */
+interface OutputJson {
+  readonly value: number;
+  readonly derivatives: Map<string, { readonly value: number; readonly formula?: string }>;
+}
+
 function jsonText(derivatives: readonly Derivative[], { point, primals }: Inspection): string {
-  const finite = (x: number): number | string => (Number.isFinite(x) ? x : String(x));
-  const outputs = new Map(derivatives.map((d) => [d.output.name, d.output]));
-  const of = [...outputs.values()].map((output) => [
-    output.name,
-    {
-      value: finite(primals[output.node] ?? Number.NaN),
-      derivatives: Object.fromEntries(
-        derivatives
-          .filter((d) => d.output === output)
-          .map((d) => [
-            d.input.name,
-            {
-              value: finite(d.value),
-              ...(d.formula ? { formula: printExpr(d.formula, { longest: 2_000 }) } : {}),
-            },
-          ]),
-      ),
-    },
-  ]);
-  const at = Object.fromEntries(point.map((e) => [e.name, e.value]));
-  return JSON.stringify({ at, of: Object.fromEntries(of) }, undefined, 2);
+  const of = new Map<string, OutputJson>();
+  for (const { output, input, value, formula } of derivatives) {
+    const known = of.get(output.name) ?? {
+      value: primals[output.node] ?? Number.NaN,
+      derivatives: new Map(),
+    };
+    of.set(output.name, known);
+    const words = formula ? { formula: printExpr(formula, { longest: 2_000 }) } : {};
+    known.derivatives.set(input.name, { value, ...words });
+  }
+  return JSON.stringify({ at: new Map(point.map((e) => [e.name, e.value])), of }, plainJson, 2);
+}
+
+/** NaN and the infinities travel as strings, as on the command line. */
+function plainJson(_key: string, value: unknown): unknown {
+  if (value instanceof Map) return Object.fromEntries<unknown>(value);
+  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
 }

@@ -119,7 +119,9 @@ export class AnalysisClient implements vscode.Disposable {
 
   private drop(): void {
     void this.line?.then(
-      (line) => line.dispose(),
+      (line) => {
+        line.dispose();
+      },
       () => undefined,
     );
     this.line = undefined;

@@ -211,7 +211,7 @@ function longestRun(text: string): number {
 }
 
 /** Text in which nothing is Markdown or HTML. */
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return text
     .replace(/[\\`*_{}[\]()#+\-!|~$^:]/g, '\\$&')
     .replace(/&/g, '&amp;')

@@ -67,12 +67,16 @@ export class DerivativeHoverProvider implements vscode.HoverProvider {
     const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), pictureDeadline));
     const latex = `\\begin{aligned}${rows.join(' \\\\[4pt] ')}\\end{aligned}`;
     const picture = await Promise.race([this.typesetter.picture(latex), late]);
-    if (!picture) return undefined;
+    if (!picture || picture.svg.length > longestPicture || picture.width > widestPicture) return undefined;
     return {
       source: `data:image/svg+xml;base64,${base64(picture.svg)}|width=${picture.width},height=${picture.height}`,
     };
   }
 }
+
+/** The editor cuts Markdown at 100,000 characters, and hovers are no wider than this. */
+const longestPicture = 70_000;
+const widestPicture = 700;
 
 /** A sum of names is as easy to read as text. */
 function gainsByTypesetting(latex: string): boolean {

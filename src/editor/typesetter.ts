@@ -33,7 +33,9 @@ export class Typesetter implements vscode.Disposable {
   }
 
   dispose(): void {
-    void this.line?.then((line) => line.dispose());
+    void this.line?.then((line) => {
+      line.dispose();
+    });
     this.lost();
   }
 

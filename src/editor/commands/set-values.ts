@@ -27,7 +27,7 @@ export async function setValues(host: Host, argument: unknown): Promise<void> {
 }
 
 /** The point at a place; without one the person is told so. */
-export async function pointAt(host: Host, place: Place): Promise<TargetPoint | undefined> {
+async function pointAt(host: Host, place: Place): Promise<TargetPoint | undefined> {
   const { answer } = await askAt(host, place, 'point', {});
   if (!answer) tell(vscode.l10n.t('There are no inputs here: place the cursor in a formula or a function.'));
   return answer;
