@@ -1,5 +1,6 @@
 # Three edges from x to y, three from y to z: nine paths from x to z, which factor into
 # (α + β + γ)·(δ + ε + ζ), one multiplication and four additions instead of nine and eight.
+# Hover y: what moves it, and how it moves z.
 #   derivative-inspector inspect examples/nine_paths.py --paths x,z
 
 

@@ -1,7 +1,8 @@
-# The price of a European call (Black and Scholes, 1973). Three paths lead from S to the price: two of
-# them cancel, and N(d1) is left.
-#   derivative-inspector inspect examples/option_price.py:10 --paths S,bs_call
-
+# The price of a European call (Black and Scholes, 1973).
+# Hover bs_call: the price, its Greeks, and how sensitive it is to each input in relative terms (elasticity).
+# Hover S: the second derivative is the gamma. Hover d1 or d2: what moves them, and what they move.
+# Three paths lead from S to the price: two of them cancel, and N(d1) is left.
+#   derivative-inspector inspect examples/option_price.py:11 --paths S,bs_call
 import numpy as np
 from scipy.stats import norm
 

@@ -56,7 +56,9 @@ function inNotation(hover: DerivativeHover): DerivativeHover {
 /** In a formula of notation only a symbol is looked at by itself: signs and numbers stand for the whole. */
 function placeIn(subject: Subject, inspection: Inspection, offset: number): Place | undefined {
   const place = placeAt(inspection, subject.program, offset);
-  const whole = subject.notation && place && place.role !== 'result' && !place.occurrence?.isName;
+  const { start, end } = subject.span;
+  const inside = subject.notation && start <= offset && offset <= end;
+  const whole = inside && (!place || (place.role !== 'result' && !place.occurrence?.isName));
   return whole ? { role: 'result', span: subject.span, node: -1 } : place;
 }
 

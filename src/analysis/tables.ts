@@ -59,7 +59,7 @@ function formulaTexts(inspection: Inspection, inputs: readonly Variable[]): stri
 const reading = { reading: true, digits: 12, longest: 200 };
 
 /** ∂output/∂input of the first output; empty for long tapes. */
-export function derivativeFormulas(inspection: Inspection, inputs: readonly Variable[]): Expr[] {
+function derivativeFormulas(inspection: Inspection, inputs: readonly Variable[]): Expr[] {
   const [output] = inspection.outputs;
   return output ? formulas(inspection.tape, output, inputs).map((f) => f.expression) : [];
 }

@@ -16,7 +16,7 @@ export function shownNumber(value: number, digits: number): string {
 const mostElements = 4;
 
 /** A number or array of numbers for people; a long array ends in an ellipsis and its length. */
-export function shownValue(value: PointValue, digits: number): string {
+function shownValue(value: PointValue, digits: number): string {
   if (typeof value === 'number') return shownNumber(value, digits);
   const items = value.slice(0, mostElements).map((v) => shownValue(v, digits));
   const rest = value.length > mostElements ? `, … (${value.length})` : '';

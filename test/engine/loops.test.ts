@@ -33,6 +33,7 @@ function block(
     origins: new Uint32Array(slots.length),
     raising: new Uint32Array(0),
     names: new Map(),
+    ownNames: new Set(),
   };
 }
 

@@ -39,6 +39,8 @@ function simplified(pool: ExprPool, operation: string, args: readonly Expr[]): E
       return collectedProduct(pool, operation, args) ?? pool.apply(operation, args);
     case 'pow':
       return power(pool, args) ?? pool.apply(operation, args);
+    case 'notEqual':
+      return truth(args);
     case 'select':
       return selection(args) ?? pool.apply(operation, args);
     case 'sqrt':
@@ -234,6 +236,25 @@ function power(pool: ExprPool, args: readonly Expr[]): Expr | undefined {
   const [inner, n] = base.kind === 'apply' && base.operation === 'pow' ? base.args : [];
   const bothWhole = n?.kind === 'const' && Number.isInteger(n.value) && Number.isInteger(exponent.value);
   return inner && bothWhole ? pool.apply('pow', [inner, pool.constant(n.value * exponent.value)]) : undefined;
+}
+
+const indicators = new Set([
+  'less',
+  'lessEqual',
+  'greater',
+  'greaterEqual',
+  'equal',
+  'notEqual',
+  'and',
+  'or',
+  'xor',
+  'not',
+]);
+
+/** An indicator that is not 0 is the indicator itself. */
+function truth([e, zero]: readonly Expr[]): Expr | undefined {
+  const holds = e?.kind === 'apply' && indicators.has(e.operation);
+  return holds && zero?.kind === 'const' && zero.value === 0 ? e : undefined;
 }
 
 function selection(args: readonly Expr[]): Expr | undefined {
