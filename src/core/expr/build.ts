@@ -40,7 +40,7 @@ function simplified(pool: ExprPool, operation: string, args: readonly Expr[]): E
     case 'pow':
       return power(pool, args) ?? pool.apply(operation, args);
     case 'notEqual':
-      return truth(args);
+      return truth(args) ?? pool.apply(operation, args);
     case 'select':
       return selection(args) ?? pool.apply(operation, args);
     case 'sqrt':
