@@ -8,6 +8,7 @@ import { insertValuesComment } from './editor/commands/insert-comment';
 import { goTo, inspectAtCursor } from './editor/commands/inspect';
 import { setValues } from './editor/commands/set-values';
 import { reportWrongDerivative, ShownTexts, showTape, textScheme } from './editor/commands/texts';
+import { DebuggerValues } from './editor/debugger-values';
 import type { Host } from './editor/host';
 import { DerivativeHoverProvider } from './editor/hover';
 import { languageIds } from './editor/languages';
@@ -28,7 +29,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const values = new GivenValues(context.workspaceState);
   const asked = new AskedPlace();
   const texts = new ShownTexts();
-  const host: Host = { extension, analysis, values, log };
+  const debugged = new DebuggerValues();
+  const host: Host = { extension, analysis, values, debugged, log };
   const { version } = context.extension.packageJSON as { readonly version: string };
   const commands: Readonly<Record<string, (argument: unknown) => Promise<void>>> = {
     inspect: (argument) => inspectAtCursor(asked, argument),
@@ -46,11 +48,12 @@ export function activate(context: vscode.ExtensionContext): void {
     analysis,
     typesetter,
     values,
+    debugged,
     texts,
     new StatusItem(analysis),
     vscode.languages.registerHoverProvider(
       languageIds.map((language) => ({ language })),
-      new DerivativeHoverProvider(analysis, typesetter, values, asked),
+      new DerivativeHoverProvider(host, typesetter, asked),
     ),
     vscode.workspace.registerTextDocumentContentProvider(textScheme, texts),
     vscode.workspace.onDidCloseTextDocument((document) => {

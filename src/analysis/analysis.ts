@@ -52,7 +52,8 @@ export class Analysis {
       await document?.language.load();
       const end = this.surroundings.now() + options.deadline;
       const given = 'given' in question ? question.given : {};
-      const work = { options, given, expired: () => this.surroundings.now() > end };
+      const frame = 'frame' in question ? question.frame : undefined;
+      const work = { options, given, frame, expired: () => this.surroundings.now() > end };
       this.surroundings.reply({ kind: 'answer', id, answer: document && answerTo(document, question, work) });
     } catch (error) {
       const message = error instanceof Error ? (error.stack ?? error.message) : String(error);

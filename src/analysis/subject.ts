@@ -4,10 +4,10 @@ import type { PointValue, Program } from '../core/program/program';
 import type { Span } from '../core/span';
 import type { TraceTarget } from '../core/tape/trace';
 import type { Inspection } from '../inspection/inspection';
-import { describeTarget, targetAt } from '../inspection/target';
+import { describeTarget, targetAt, unitOf } from '../inspection/target';
 import { latex } from '../languages/latex';
 import type { AnswerOptions } from '../protocol/analysis';
-import type { Given } from '../protocol/questions';
+import type { Given, StoppedFrame } from '../protocol/questions';
 import type { TextDocument } from './documents';
 
 /** A computation around an offset of a document. */
@@ -57,6 +57,7 @@ function formulaProgram(text: string, { start, end }: Span): Program {
 export interface Work {
   readonly options: AnswerOptions;
   readonly given: Given;
+  readonly frame?: StoppedFrame | undefined;
   /** Whether the time is over. */
   readonly expired: () => boolean;
 }
@@ -68,10 +69,18 @@ export function inspectSubject(subject: Subject, work: Work, more: { hessian?: b
     program,
     target,
     given,
+    debugged: debuggedIn(subject, work),
     samples: work.options.samples,
     limits: limitsOf(work),
     ...more,
   });
+}
+
+/** The variables of a frame belong to the function, or statement, that it stands in. */
+function debuggedIn({ program, target }: Subject, { frame }: Work): Map<string, PointValue> {
+  const unit = program.units[unitOf(program, target)];
+  const inside = frame && unit && unit.start <= frame.offset && frame.offset <= unit.start + unit.length;
+  return new Map<string, PointValue>(inside ? Object.entries(frame.values) : []);
 }
 
 function limitsOf({ options, expired }: Work): Limits {

@@ -1,13 +1,12 @@
 import * as vscode from 'vscode';
 import type { Hover } from '../protocol/questions';
-import type { AnalysisClient } from './analysis-client';
 import type { AskedPlace } from './asked-place';
 import type { CommandPlace } from './command-place';
+import { askAt, type Host } from './host';
 import { type HoverCommand, hoverCommands, hoverMarkdown } from './hover-markdown';
 import { section, settingsFor } from './settings';
 import { type Source, sourceOf } from './source';
 import type { Typesetter } from './typesetter';
-import type { GivenValues } from './values';
 
 /** Milliseconds that a hover waits for its picture: the text alone is an answer. */
 const pictureDeadline = 400;
@@ -15,9 +14,8 @@ const pictureDeadline = 400;
 /** Value and derivatives of what stands under the mouse or the cursor. */
 export class DerivativeHoverProvider implements vscode.HoverProvider {
   constructor(
-    private readonly analysis: AnalysisClient,
+    private readonly host: Host,
     private readonly typesetter: Typesetter,
-    private readonly values: GivenValues,
     private readonly asked: AskedPlace,
   ) {}
 
@@ -29,16 +27,8 @@ export class DerivativeHoverProvider implements vscode.HoverProvider {
     const settings = settingsFor(document);
     const asked = this.asked.is(document, position);
     if (!asked && (!settings.enabled || settings.hover === 'off')) return undefined;
-    const source = sourceOf(document);
     const mode = asked ? 'asked' : settings.hover === 'always' ? 'always' : 'unasked';
-    const given = this.values.of(source.uri);
-    const offset = source.offsetAt(position);
-    const answer = await this.analysis.ask<'hover'>(
-      source,
-      { kind: 'hover', offset, mode, given },
-      settings.answers,
-      token,
-    );
+    const { source, answer } = await askAt(this.host, { document, position }, 'hover', { mode }, token);
     if (!answer || token.isCancellationRequested) return undefined;
     const picture = settings.typeset ? await this.pictureOf(answer) : undefined;
     // An answer belongs to the text that it was asked for.

@@ -60,12 +60,13 @@ function unitsOf({ program, target }: InspectRequest): Numbered[] {
 }
 
 function keyOf(
-  { target, given, wrt, of, hessian, samples, limits }: InspectRequest,
+  { target, given, debugged, wrt, of, hessian, samples, limits }: InspectRequest,
   units: readonly Numbered[],
 ): string {
   const asked = {
     name: target.kind === 'function' ? target.name : '',
     given: [...(given ?? [])].map(([name, v]) => [name, text(v)]),
+    debugged: [...(debugged ?? [])].map(([name, v]) => [name, text(v)]),
     wrt,
     of,
     hessian,

@@ -15,8 +15,10 @@ import { describeTarget } from './target';
 export interface InspectRequest {
   readonly program: Program;
   readonly target: TraceTarget;
-  /** Values that somebody gave; they go before all others. */
+  /** Values that somebody gave; they go before those of the text. */
   readonly given?: ReadonlyMap<string, PointValue>;
+  /** Values of a stopped debugger's frame in the target; they go before all others where they stand for an input. */
+  readonly debugged?: ReadonlyMap<string, PointValue>;
   /** Names to differentiate by; absent: every real input. */
   readonly wrt?: readonly string[];
   /** Names to differentiate, instead of the target's result. */
@@ -29,7 +31,7 @@ export interface InspectRequest {
 
 /** Follows the target at its point, differentiates, and checks the numbers by a second way. */
 export function inspect(request: InspectRequest): Inspection {
-  const resolved = resolvePoint(request.program, request.target, request.given ?? new Map(), request.of);
+  const resolved = resolvePoint(request);
   const { traced, point } = follow(request, resolved);
   const inputs = variablesOf(traced.tape, request, point);
   const outputs = traced.tape.outputs.flatMap((o) => elements(o.name, o.shape, [...o.nodes]));

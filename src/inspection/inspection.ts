@@ -55,7 +55,7 @@ export interface PointEntry {
 
 /** Where a value comes from, best first. */
 export type Provenance =
-  | { readonly kind: 'given' }
+  | { readonly kind: 'debugger' | 'given' }
   | { readonly kind: 'comment' | 'constant' | 'call' | 'default'; readonly span: Span }
   | { readonly kind: 'sample' };
 

@@ -6,6 +6,7 @@ import type {
   PointValue,
   Program,
   Statement,
+  Target,
   Unit,
 } from '../core/program/program';
 import { nodesIn } from '../core/program/walk';
@@ -29,13 +30,26 @@ export interface ResolvedPoint {
   readonly constantsAsInputs: ReadonlySet<string>;
 }
 
-/** Where each input of the target gets its value: given, `at:` comment, constant or default, call; the rest is missing. */
-export function resolvePoint(
-  program: Program,
-  target: TraceTarget,
-  given: ReadonlyMap<string, PointValue>,
-  of: readonly string[] = [],
-): ResolvedPoint {
+/** What is known of the point from outside the text. */
+export interface PointRequest {
+  readonly program: Program;
+  readonly target: TraceTarget;
+  readonly given?: ReadonlyMap<string, PointValue>;
+  readonly debugged?: ReadonlyMap<string, PointValue>;
+  readonly of?: readonly string[];
+}
+
+/**
+ * Where each input of the target gets its value: debugger, given, `at:` comment, constant or default, call; the rest
+ * is missing.
+ */
+export function resolvePoint({
+  program,
+  target,
+  given = new Map(),
+  debugged = new Map(),
+  of = [],
+}: PointRequest): ResolvedPoint {
   const index = unitOf(program, target);
   const unit = program.units[index];
   const definition = unit && definitionOf(unit, target);
@@ -49,6 +63,7 @@ export function resolvePoint(
   const constants = definition ? new Map<string, PointEntry>() : around.constants;
   const names = [...(definition?.parameters.map((p) => p.name) ?? []), ...constants.keys(), ...around.free];
   const sources: ((name: string) => PointEntry | undefined)[] = [
+    (name) => (keepsValue(unit, name) ? entry(name, debugged.get(name), { kind: 'debugger' }) : undefined),
     (name) => entry(name, given.get(name), { kind: 'given' }),
     (name) => fromComment(unit, name),
     (name) => constants.get(name),
@@ -70,6 +85,31 @@ export function resolvePoint(
     names: [...new Set([...names, ...given.keys()])],
     constantsAsInputs: new Set(constants.keys()),
   };
+}
+
+/** Whether a name has its first value to the end: of one that is assigned anew a debugger knows only the latest. */
+function keepsValue(unit: Unit | undefined, name: string): boolean {
+  for (const node of nodesIn(unit?.statements)) if (bindsAnew(node, name)) return false;
+  return true;
+}
+
+function bindsAnew(node: Expression | Statement, name: string): boolean {
+  if (node.kind === 'assign' || node.kind === 'for') return targetNames(node.target).includes(name);
+  return false;
+}
+
+function targetNames(target: Target): string[] {
+  switch (target.kind) {
+    case 'name':
+      return [target.name];
+    case 'targets':
+      return target.elements.flatMap(targetNames);
+    case 'index':
+      // A part of an array is changed.
+      return target.array.kind === 'name' ? [target.array.name] : [];
+    case 'field':
+      return [];
+  }
 }
 
 function hasDefault(definition: FunctionDefinition | undefined, name: string): boolean {

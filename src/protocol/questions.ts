@@ -16,6 +16,13 @@ export type Question =
 export interface At {
   readonly offset: number;
   readonly given: Given;
+  /** The variables of a stopped debugger's frame, and where it stands. */
+  readonly frame?: StoppedFrame;
+}
+
+export interface StoppedFrame {
+  readonly offset: number;
+  readonly values: Readonly<Record<string, PointValue>>;
 }
 
 export type Given = Readonly<Record<string, Readonly<Record<string, PointValue>>>>;
