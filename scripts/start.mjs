@@ -1,11 +1,11 @@
 // Opens VS Code with the extension and the examples, from nothing but a clone, Node and npm.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import util from 'node:util';
 import { installed } from './installed.mjs';
 import { findDesktop, hasDisplay, openDesktop } from './vscode/desktop.mjs';
-import { guarded, lastLines } from './vscode/guarded.mjs';
+import { guarded, isRunning, lastLines } from './vscode/guarded.mjs';
 import { editorInstalled, installEditor, recent } from './vscode/install.mjs';
 import { npm } from './vscode/npm.mjs';
 import { startServer } from './vscode/server.mjs';
@@ -34,15 +34,15 @@ try {
 }
 
 async function main() {
+  if (Number.parseInt(process.versions.node, 10) < 20) {
+    throw new Error(`Node 20 or newer is needed; this is ${process.versions.node}.`);
+  }
   const options = optionsOf(process.argv.slice(2));
   if (options.help) {
     console.log(help);
     return;
   }
-  if (Number.parseInt(process.versions.node, 10) < 20) {
-    throw new Error(`Node 20 or newer is needed; this is ${process.versions.node}.`);
-  }
-  const { desktop, reason = 'As you asked' } = options.browser ? {} : findDesktop();
+  const { desktop, reason = 'You asked for it' } = options.browser ? {} : findDesktop();
   if (desktop) await inDesktop(desktop);
   else await inBrowser(reason, options.port);
 }
@@ -59,11 +59,11 @@ async function inDesktop(desktop) {
 }
 
 async function inBrowser(reason, port) {
-  const once = editorInstalled(recent) ? '' : ', which npm installs now, once';
+  const once = editorInstalled(recent) ? '' : '; npm installs it now, once';
   const [, installation] = await Promise.all([
     build(),
     installEditor(recent, () => {}),
-    console.log(`${reason}, so it is VS Code ${recent} in the browser${once}.`),
+    console.log(`${reason}, so VS Code ${recent} opens in the browser${once}.`),
   ]);
   const server = await startServer(installation, { port, link: root });
   opened = server;
@@ -89,7 +89,7 @@ async function build() {
 }
 
 function optionsOf(parameters) {
-  const { values } = parseArgs({
+  const { values } = util.parseArgs({
     args: parameters,
     options: { browser: { type: 'boolean' }, port: { type: 'string' }, help: { type: 'boolean' } },
   });
@@ -118,8 +118,15 @@ async function end() {
   process.exit(0);
 }
 
-/** npm may be killed without telling us. */
+/** npm, and the shell between us, may be killed without a word to us. */
 function endWithParent() {
-  const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && end(), 1000).unref();
+  const parents = [process.ppid, ...(process.env.npm_lifecycle_event ? parentsOf(process.ppid) : [])];
+  setInterval(() => parents.every(isRunning) || end(), 1000).unref();
+}
+
+/** None where that cannot be told. */
+function parentsOf(pid) {
+  const { stdout } = spawnSync('ps', ['-o', 'ppid=', '-p', String(pid)], { encoding: 'utf8' });
+  const parent = Number(stdout);
+  return parent > 0 ? [parent] : [];
 }

@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isRunning } from './guarded.mjs';
 import { npm } from './npm.mjs';
 
 /** Everything that is installed or written at run time lies here. */
@@ -176,14 +177,5 @@ function removeLeftovers() {
   for (const name of readdirSync(home)) {
     const [, pid] = /\.(\d+)$/.exec(name) ?? [];
     if (pid && !isRunning(Number(pid))) rmSync(join(home, name), { recursive: true, force: true });
-  }
-}
-
-function isRunning(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
   }
 }

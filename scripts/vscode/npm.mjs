@@ -7,17 +7,22 @@ import { guarded, lastLines } from './guarded.mjs';
 const kept =
   /^npm_config_(\/\/|@|cache$|userconfig$|globalconfig$|registry$|strict_ssl$|ca|.*proxy$|.*offline$|fetch_)/i;
 
+const unreachable = /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ENOTCACHED)\b/;
+
 /**
  * Runs npm quietly; what it wrote is part of the error if it fails.
  *
  * @param {readonly string[]} parameters
- * @param {{ cwd: string, path?: string }} options `path`: a folder whose programs come first
+ * @param {{ cwd: string }} options
  */
 export async function npm(parameters, { cwd }) {
   const [command, first] = npmCommand();
   const run = guarded(command, [...first, ...parameters], { cwd, env: cleanEnvironment() });
   if ((await run.exited) === 0) return;
-  throw new Error(`npm ${parameters.join(' ')} failed${reason(run.output())}\n${lastLines(run.output())}`);
+  if (unreachable.test(run.output())) {
+    throw new Error('npm could not reach its registry: it is needed once, to install packages.');
+  }
+  throw new Error(`npm ${parameters.join(' ')} failed:\n${lastLines(run.output())}`);
 }
 
 /** @returns {[string, string[]]} */
@@ -33,10 +38,4 @@ function npmCommand() {
 function cleanEnvironment() {
   const entries = Object.entries(process.env);
   return Object.fromEntries(entries.filter(([name]) => !/^npm_/i.test(name) || kept.test(name)));
-}
-
-function reason(output) {
-  return /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ENOTCACHED/.test(output)
-    ? ': the npm registry could not be reached.'
-    : ':';
 }

@@ -35,7 +35,7 @@ const ready = 'Extension host agent listening';
  * @returns {Promise<Server>}
  */
 export async function startServer({ node, main }, { port: wanted, vsix, link, testDriver, env } = {}) {
-  const port = wanted ?? (await freePort());
+  const port = await freePort(wanted);
   const data = makeFolder(`data-${port}`);
   const environment = { ...process.env, ...env, EXTENSIONS_GALLERY: '{"serviceUrl":""}' };
   const base = [
@@ -135,10 +135,17 @@ function readable(text) {
   return encodeURIComponent(text).replaceAll('%2F', '/').replaceAll('%3A', ':').replaceAll('%2C', ',');
 }
 
-export function freePort() {
+/**
+ * A port that nobody listens on.
+ *
+ * @param {number} [wanted] this one, or none
+ */
+export function freePort(wanted = 0) {
   return new Promise((resolve, reject) => {
-    const probe = createServer().on('error', reject);
-    probe.listen(0, host, () => {
+    const probe = createServer().on('error', () =>
+      reject(new Error(`Port ${wanted} cannot be listened on.`)),
+    );
+    probe.listen(wanted, host, () => {
       const { port } = probe.address();
       probe.close(() => resolve(port));
     });
