@@ -120,7 +120,7 @@ function plainLine({ output, input, value, formula }: Derivative): string {
 
 function latexLine({ output, input, formula, value }: Derivative, notation: boolean): string {
   const of = output.name === 'result' ? '' : latexName(output.name, notation);
-  const right = formula ? latexOf(formula, { display: !notation }) : numberText(value);
+  const right = formula ? latexOf(formula, notation ? {} : { display: 'code' }) : numberText(value);
   return `\\frac{\\partial ${of}}{\\partial ${latexName(input.name, notation)}} = ${right}`;
 }
 

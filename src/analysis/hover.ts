@@ -130,8 +130,7 @@ function resultHover(
           ]
         : [],
     ...notationOf(subject),
-    formulas:
-      hasFormulas || subject.notation ? derivativeRows(inspection, inputs.slice(0, 5), subject.notation) : [],
+    formulas: hasFormulas || subject.notation ? derivativeRows(inspection, inputs, subject.notation) : [],
   };
 }
 
@@ -216,7 +215,7 @@ function innerHover(subject: Subject, inspection: Inspection, place: Place, work
     tables: adjoints ? [...tables, adjointTable(outputs, adjoints, label, digits)] : tables,
     facts: [],
     formulas: tables.some((t) => t.columns.some((c) => c.kind === 'formula'))
-      ? derivativeRows(focused, focused.inputs.slice(0, 5), subject.notation)
+      ? derivativeRows(focused, focused.inputs, subject.notation)
       : [],
   };
 }
@@ -242,7 +241,9 @@ function base({ document }: Subject, inspection: Inspection, { options }: Work):
   return {
     kind: 'derivatives',
     point: pointItems(point, document, options.digits),
-    ...(inputs.length && outputs.length ? { cost: costSentence(inputs.length, outputs.length) } : {}),
+    ...(inputs.length && outputs.length && inputs.length + outputs.length > 2
+      ? { cost: costSentence(inputs.length, outputs.length) }
+      : {}),
     notes: [...notes, ...doubt],
   };
 }

@@ -108,17 +108,21 @@ export function isUnnamed({ name }: Variable): boolean {
 /** A typeset formula longer than this fills the hover and helps nobody. */
 const longestLatex = 420;
 
-/** Rows to typeset: the derivatives by these inputs, as far as they are short enough. */
+const mostFormulas = 4;
+
+/** Rows to typeset: the derivatives by these inputs, as far as they are short enough; numbers go before elements of arrays. */
 export function derivativeRows(
   inspection: Inspection,
   inputs: readonly Variable[],
   notation: boolean,
 ): LatexRow[] {
   const [output] = inspection.outputs;
+  const scalars = inputs.filter(({ name }) => !name.endsWith(']'));
+  const chosen = (scalars.length ? scalars : inputs).slice(0, mostFormulas);
   if (!output) return [];
-  return derivativeFormulas(inspection, inputs).flatMap((expression, k) => {
-    const right = latexOf(expression, { digits: 6, display: !notation });
-    const input = inputs[k];
+  return derivativeFormulas(inspection, chosen).flatMap((expression, k) => {
+    const right = latexOf(expression, { digits: 6, display: notation ? 'notation' : 'code' });
+    const input = chosen[k];
     if (right.length > longestLatex || !input) return [];
     const by = latexName(input.name, notation);
     const of = isUnnamed(output) ? '' : latexName(output.name, notation);
@@ -131,5 +135,5 @@ export function derivativeRows(
 }
 
 export function latexName(name: string, notation: boolean): string {
-  return latexOf(new ExprPool().input(name), { display: !notation });
+  return latexOf(new ExprPool().input(name), { display: notation ? 'notation' : 'code' });
 }

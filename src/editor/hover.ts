@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { Hover } from '../protocol/questions';
+import type { DerivativeHover, Hover } from '../protocol/questions';
+import type { Typeset } from '../protocol/typeset';
 import type { AskedPlace } from './asked-place';
 import type { CommandPlace } from './command-place';
 import { askAt, type Host } from './host';
@@ -9,7 +10,7 @@ import { type Source, sourceOf } from './source';
 import type { Typesetter } from './typesetter';
 
 /** Milliseconds that a hover waits for its picture: the text alone is an answer. */
-const pictureDeadline = 400;
+const pictureDeadline = 700;
 
 /** Value and derivatives of what stands under the mouse or the cursor. */
 export class DerivativeHoverProvider implements vscode.HoverProvider {
@@ -27,6 +28,7 @@ export class DerivativeHoverProvider implements vscode.HoverProvider {
     const settings = settingsFor(document);
     const asked = this.asked.is(document, position);
     if (!asked && (!settings.enabled || settings.hover === 'off')) return undefined;
+    if (settings.typeset) this.typesetter.warm();
     const mode = asked ? 'asked' : settings.hover === 'always' ? 'always' : 'unasked';
     const { source, answer } = await askAt(this.host, { document, position }, 'hover', { mode }, token);
     if (!answer || token.isCancellationRequested) return undefined;
@@ -42,26 +44,31 @@ export class DerivativeHoverProvider implements vscode.HoverProvider {
     return new vscode.Hover(trusted(markdown), rangeOf(source, answer, position));
   }
 
+  /** The formulas as a picture, where it is ready in time and says more than text. */
   private async pictureOf(hover: Hover): Promise<{ source: string; alt: string } | undefined> {
     if (hover.kind !== 'derivatives') return undefined;
-    const rows = hover.formulas.map(({ left, right }) => `${left} &= ${right}`);
-    if (!hover.notation && !hover.formulas.some(({ right }) => gainsByTypesetting(right))) return undefined;
-    const whole = hover.notation ? [`&${hover.notation}`, ...rows] : rows;
-    const drawn = (await this.drawn(whole)) ?? (hover.notation ? await this.drawn(rows) : undefined);
-    if (!drawn) return undefined;
-    return { ...drawn, alt: vscode.l10n.t('The formulas, typeset') };
+    const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), pictureDeadline));
+    const picture = await Promise.race([this.drawn(hover), late]);
+    if (!picture || picture.svg.length > longestPicture || picture.width > widestPicture) return undefined;
+    const size = `width=${picture.width},height=${picture.height}`;
+    const source = `data:image/svg+xml;base64,${base64(picture.svg)}|${size}`;
+    return { source, alt: vscode.l10n.t('The formulas, typeset') };
   }
 
-  private async drawn(rows: readonly string[]): Promise<{ source: string } | undefined> {
-    if (!rows.length) return undefined;
-    const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), pictureDeadline));
-    const latex = `\\begin{aligned}${rows.join(' \\\\[4pt] ')}\\end{aligned}`;
-    const picture = await Promise.race([this.typesetter.picture(latex), late]);
-    if (!picture || picture.svg.length > longestPicture || picture.width > widestPicture) return undefined;
-    return {
-      source: `data:image/svg+xml;base64,${base64(picture.svg)}|width=${picture.width},height=${picture.height}`,
-    };
+  /** With the formula as its author wrote it on top, unless it has macros of its own. */
+  private async drawn({ notation, formulas }: DerivativeHover): Promise<Typeset | undefined> {
+    const rows = formulas.map(({ left, right }) => `${left} &= ${right}`);
+    if (notation !== undefined) {
+      const whole = await this.typesetter.picture(aligned([`&${notation}`, ...rows]));
+      return whole ?? (rows.length ? this.typesetter.picture(aligned(rows)) : undefined);
+    }
+    const gains = formulas.some(({ right }) => gainsByTypesetting(right));
+    return gains ? this.typesetter.picture(aligned(rows)) : undefined;
   }
+}
+
+function aligned(rows: readonly string[]): string {
+  return `\\begin{aligned}${rows.join(' \\\\[4pt] ')}\\end{aligned}`;
 }
 
 /** The editor cuts Markdown at 100,000 characters, and hovers are no wider than this. */

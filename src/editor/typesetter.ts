@@ -32,6 +32,11 @@ export class Typesetter implements vscode.Disposable {
     return made;
   }
 
+  /** Starts loading, which takes longer than the first answer. */
+  warm(): void {
+    void this.connected();
+  }
+
   dispose(): void {
     void this.line?.then((line) => {
       line.dispose();

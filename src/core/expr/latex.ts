@@ -13,8 +13,11 @@ export function latexOf(e: Expr, options: LatexOptions = {}): string {
 export interface LatexOptions {
   /** Significant digits of constants; absent: all. */
   readonly digits?: number;
-  /** For looking at, and not for reading back: elements are counted from 0 as in code, `d1` is d with a 1 below. */
-  readonly display?: boolean;
+  /**
+   * For looking at, and not for reading back: factors stand beside each other. Of `code`, elements are counted from 0
+   * as they are there, and `d1` is d with a 1 below.
+   */
+  readonly display?: 'code' | 'notation';
 }
 
 /** Binding powers: of sums, products, signs, powers, and of what needs no brackets. */
@@ -27,13 +30,13 @@ function text(e: Expr, outer: number, depth: number, options: LatexOptions): str
     case 'const':
       return constant(e.value, outer, options);
     case 'input':
-      return symbol(e.name, options.display ?? false);
+      return symbol(e.name, options.display === 'code');
     case 'apply':
       return application(
         e,
         outer,
         (a, around) => text(a, around, depth + 1, options),
-        options.display === true,
+        options.display !== undefined,
       );
   }
 }
@@ -138,18 +141,18 @@ const greek = new Set(
 const accents = ['hat', 'bar', 'tilde', 'vec', 'dot'] as const;
 
 /** `theta_0` as \theta_{0}, `hat_y` as \hat{y}, `x[0]` as x_{1}, a longer name as one upright word. */
-function symbol(name: string, display: boolean): string {
+function symbol(name: string, code: boolean): string {
   const element = /^(.+?)((?:\[\d+\])+)$/u.exec(name);
   if (element) {
     const indices = (element[2] ?? '')
       .slice(1, -1)
       .split('][')
-      .map((i) => Number(i) + (display ? 0 : 1));
-    return `${symbol(element[1] ?? '', display)}_{${indices.join(',')}}`;
+      .map((i) => Number(i) + (code ? 0 : 1));
+    return `${symbol(element[1] ?? '', code)}_{${indices.join(',')}}`;
   }
   const accent = accents.find((a) => name.startsWith(`${a}_`) && name.length > a.length + 1);
-  if (accent) return `\\${accent}{${symbol(name.slice(accent.length + 1), display)}}`;
-  const numbered = display ? /^(\p{L}|[a-z]{3,})(\d+)$/u.exec(name) : null;
+  if (accent) return `\\${accent}{${symbol(name.slice(accent.length + 1), code)}}`;
+  const numbered = code ? /^(\p{L}|[a-z]{3,})(\d+)$/u.exec(name) : null;
   if (numbered) return `${letter(numbered[1] ?? '')}_{${numbered[2]}}`;
   const [head = '', ...subscripts] = name.split('_');
   const first = letter(head);
