@@ -18,7 +18,15 @@ import type {
 import type { TextDocument } from './documents';
 import { survey } from './found';
 import { inspectSubject, type Subject, subjectAt, type Work } from './subject';
-import { adjointTable, derivativeRows, gradientTable, isUnnamed, jacobianTable } from './tables';
+import {
+  adjointTable,
+  derivativeName,
+  derivativeRows,
+  formulaTexts,
+  gradientTable,
+  isUnnamed,
+  jacobianTable,
+} from './tables';
 import { headline, notationText, pointItems, shownNumber } from './words';
 
 /** What to say about an offset; unasked only where it means something. */
@@ -120,6 +128,7 @@ function resultHover(
       value: shownNumber(primals[node] ?? Number.NaN, digits),
     })),
     tables: inputs.length ? [table] : [],
+    equations: [],
     facts:
       several && inputs.length > 1
         ? [
@@ -163,6 +172,7 @@ function inputHover(subject: Subject, inspection: Inspection, place: Place, work
     values: [{ name: '', value: shownNumber(primals[place.node] ?? Number.NaN, digits) }],
     tables: first ? [{ ...first, rows: rows.flatMap((t) => t.rows), more: 0 }] : [],
     facts: second === undefined ? [] : [{ fact: 'secondDerivative', value: shownNumber(second, digits) }],
+    equations: first?.columns.some((c) => c.kind === 'formula') ? [] : equations(only),
     formulas: input
       ? outputs
           .slice(0, 2)
@@ -176,6 +186,17 @@ function inputHover(subject: Subject, inspection: Inspection, place: Place, work
       : [],
   };
 }
+
+/** The formulas of a single input, where they are not too long to read. */
+function equations(inspection: Inspection): string[] {
+  const [input] = inspection.inputs;
+  const [output] = inspection.outputs;
+  if (!input || !output || inspection.outputs.length > 1) return [];
+  const [text] = formulaTexts(inspection, [input], longestEquation) ?? [];
+  return text === undefined ? [] : [`${derivativeName(output, input)} = ${text}`];
+}
+
+const longestEquation = 300;
 
 /** Of the only output by this input; absent for large computations. */
 function secondDerivative(subject: Subject, input: Variable | undefined, work: Work): number | undefined {
@@ -214,6 +235,7 @@ function innerHover(subject: Subject, inspection: Inspection, place: Place, work
       : {}),
     tables: adjoints ? [...tables, adjointTable(outputs, adjoints, label, digits)] : tables,
     facts: [],
+    equations: [],
     formulas: tables.some((t) => t.columns.some((c) => c.kind === 'formula'))
       ? derivativeRows(focused, focused.inputs, subject.notation)
       : [],

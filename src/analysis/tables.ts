@@ -49,14 +49,18 @@ function largestFirst(inputs: readonly Variable[], row: Float64Array, relative: 
   return all.sort((a, b) => ranked(b) - ranked(a) || a - b).slice(0, mostRows);
 }
 
-/** The formulas in the source's names; undefined unless each fits into a cell. */
-function formulaTexts(inspection: Inspection, inputs: readonly Variable[]): string[] | undefined {
-  const texts = derivativeFormulas(inspection, inputs).map((e) => printExpr(e, reading));
-  const fits = texts.length === inputs.length && texts.every((t) => t.length <= longestCell);
+/** The formulas in the source's names; undefined unless each has one that is short enough. */
+export function formulaTexts(
+  inspection: Inspection,
+  inputs: readonly Variable[],
+  longest = longestCell,
+): string[] | undefined {
+  const texts = derivativeFormulas(inspection, inputs).map((e) =>
+    printExpr(e, { reading: true, digits: 12, longest: longest + 10 }),
+  );
+  const fits = texts.length === inputs.length && texts.every((t) => t.length <= longest);
   return fits ? texts : undefined;
 }
-
-const reading = { reading: true, digits: 12, longest: 200 };
 
 /** ∂output/∂input of the first output; empty for long tapes. */
 function derivativeFormulas(inspection: Inspection, inputs: readonly Variable[]): Expr[] {

@@ -53,6 +53,7 @@ function derivativesMarkdown(hover: DerivativeHover, look: HoverLook): string {
     hover.notation === undefined ? '' : picture,
     ...hover.tables.map((table) => tableMarkdown(table, look)),
     hover.notation === undefined ? picture : '',
+    ...hover.equations.map(code),
     factsLine(hover, look),
     ...hover.notes.slice(0, mostNotes).map((note) => {
       const place = `[${look.t('line {0}', note.line)}](${look.link('goTo', note.offset)})`;

@@ -72,6 +72,8 @@ export interface DerivativeHover {
   readonly notation?: string;
   /** Rows of mathematics for typesetting, as LaTeX: left side, right side. */
   readonly formulas: readonly LatexRow[];
+  /** A formula that no table holds, in the source's names: `∂f/∂x = …`. */
+  readonly equations: readonly string[];
 }
 
 export type Fact = 'determinant' | 'conditionNumber' | 'secondDerivative';

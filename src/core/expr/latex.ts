@@ -70,7 +70,7 @@ function application(e: ApplyExpr, outer: number, inner: Inner, display: boolean
         ? bracketed(term(inner(a, 0), '-', inner(b, power.product), display), outer >= power.sum)
         : '';
     case 'neg':
-      return a ? bracketed(`-${inner(a, power.product)}`, outer >= power.sum) : '';
+      return a ? bracketed(`-${apart(inner(a, power.product))}`, outer >= power.sum) : '';
     case 'mul':
     case 'product':
       return bracketed(product(e, inner, display), outer >= power.sign);
@@ -85,9 +85,16 @@ function application(e: ApplyExpr, outer: number, inner: Inner, display: boolean
 
 function product(e: ApplyExpr, inner: Inner, display: boolean): string {
   if (!display) return e.args.map((t) => inner(t, power.product)).join(' \\cdot ');
-  const factors = e.args.map((t, k) => inner(t, k || !isNegative(t) ? power.product : 0));
-  // For looking at, factors stand beside each other; only a number needs a dot before it.
-  return factors.reduce((left, right) => `${left}${/^[\d-]/.test(right) ? ' \\cdot ' : '\\,'}${right}`);
+  const factors = e.args.map((t, k) =>
+    k ? apart(inner(t, power.product)) : inner(t, isNegative(t) ? 0 : power.product),
+  );
+  return factors.reduce((left, right) => `${left}${between(left, right)}${right}`);
+}
+
+/** For looking at, factors stand beside each other, 2b without a space; only a number needs a dot before it. */
+function between(left: string, right: string): string {
+  if (/^[\d-]/.test(right)) return ' \\cdot ';
+  return /^-?[\d.]+$/.test(left) && /^(?:[a-zA-Z]|\\[a-z]+(?![a-zA-Z{]))/.test(right) ? ' ' : '\\,';
 }
 
 /** For looking at, a sign takes in the one behind it: a + -2b is a - 2b. */
@@ -96,8 +103,13 @@ function term(left: string, sign: '+' | '-', right: string, display: boolean): s
   return `${left} ${sign === '+' ? '-' : '+'} ${right.slice(1)}`;
 }
 
+/** A sign does not stand behind another one. */
+function apart(factor: string): string {
+  return bracketed(factor, factor.startsWith('-'));
+}
+
 function isNegative(e: Expr): boolean {
-  return e.kind === 'const' && e.value < 0;
+  return e.kind === 'const' ? e.value < 0 : e.kind === 'apply' && e.operation === 'neg';
 }
 
 /** A base that is no single symbol or number stands in brackets. */

@@ -95,8 +95,8 @@ class Writer {
 
   /** For people: without the brackets of products in products, `-2 · x · (y - 1)`. */
   private product(a: Expr, b: Expr, outer: number, depth: number): string {
-    const negative = a.kind === 'const' && a.value < 0;
-    const left = negative ? this.counted(this.constant(a.value, 0)) : this.text(a, 6, depth);
+    const negative = a.kind === 'const' ? a.value < 0 : a.kind === 'apply' && a.operation === 'neg';
+    const left = this.text(a, negative ? 5 : 6, depth);
     return wrap(`${left} · ${this.text(b, 6, depth)}`, outer > (negative ? 5 : 6));
   }
 }
