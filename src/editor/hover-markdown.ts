@@ -52,9 +52,9 @@ function derivativesMarkdown(hover: DerivativeHover, look: HoverLook): string {
     valueLine(hover, look),
     hover.notation === undefined ? '' : picture,
     ...hover.tables.map((table) => tableMarkdown(table, look)),
+    factsLine(hover, look),
     hover.notation === undefined ? picture : '',
     ...hover.equations.map(code),
-    factsLine(hover, look),
     ...hover.notes.slice(0, mostNotes).map((note) => {
       const place = `[${look.t('line {0}', note.line)}](${look.link('goTo', note.offset)})`;
       return `$(info) ${place}: ${escaped(note.message)}`;

@@ -167,6 +167,8 @@ function symbol(name: string, code: boolean): string {
   const numbered = code ? /^(\p{L}|[a-z]{3,})(\d+)$/u.exec(name) : null;
   if (numbered) return `${letter(numbered[1] ?? '')}_{${numbered[2]}}`;
   const [head = '', ...subscripts] = name.split('_');
+  if (code && subscripts.length && [...head].length > 1 && !greek.has(head))
+    return `\\mathrm{${name.replaceAll('_', '\\_')}}`;
   const first = letter(head);
   return subscripts.length ? `${first}_{${subscripts.map(subscript).join(',')}}` : first;
 }
