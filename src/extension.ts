@@ -8,6 +8,7 @@ import { insertValuesComment } from './editor/commands/insert-comment';
 import { goTo, inspectAtCursor } from './editor/commands/inspect';
 import { setValues } from './editor/commands/set-values';
 import { reportWrongDerivative, ShownTexts, showTape, textScheme } from './editor/commands/texts';
+import { treatAsInput } from './editor/commands/treat-as-input';
 import { DebuggerValues } from './editor/debugger-values';
 import type { Host } from './editor/host';
 import { DerivativeHoverProvider } from './editor/hover';
@@ -36,6 +37,7 @@ export function activate(context: vscode.ExtensionContext): void {
     inspect: (argument) => inspectAtCursor(asked, argument),
     goTo,
     setValues: (argument) => setValues(host, argument),
+    treatAsInput: (argument) => treatAsInput(host, argument),
     insertValuesComment: (argument) => insertValuesComment(host, argument),
     copyDerivative: (argument) => copyDerivative(host, argument),
     explain: (argument) => explainWhyNot(host, argument),

@@ -17,7 +17,7 @@ export function explain(document: TextDocument, offset: number, work: Work): Exp
     operations: tape.length,
     checks,
     problems: [
-      ...stops(document, problems),
+      ...stops(subject, problems),
       ...problems
         .filter(isNote)
         .map((p) => ({ ...placed(document, p), text: headline(document.text, p.span, 60) })),

@@ -17,7 +17,7 @@ import type {
 } from '../protocol/questions';
 import type { TextDocument } from './documents';
 import { survey } from './found';
-import { inspectSubject, type Subject, subjectAt, type Work } from './subject';
+import { expressionAt, inspectSubject, type Subject, subjectAt, type Work } from './subject';
 import {
   adjointTable,
   derivativeName,
@@ -75,9 +75,10 @@ function emptyHover(document: TextDocument, offset: number, work: Work): Hover {
 }
 
 function declinedHover(subject: Subject, inspection: Inspection): Hover {
-  const stop = stops(subject.document, inspection.problems)[0];
+  const [stop] = stops(subject, inspection.problems);
   return {
     kind: 'declined',
+    key: subject.key,
     span: inspection.target.span,
     title: titleOf(subject, inspection),
     stop: stop ?? { code: 'fault', message: 'this is not followed', line: 1, offset: 0, text: '' },
@@ -85,10 +86,15 @@ function declinedHover(subject: Subject, inspection: Inspection): Hover {
 }
 
 /** What stops a computation, the place where it stands first. */
-export function stops(document: TextDocument, problems: readonly Problem[]): Stop[] {
+export function stops(subject: Subject, problems: readonly Problem[]): Stop[] {
+  const { document } = subject;
   return problems
     .filter((p) => !isNote(p))
-    .map((p) => ({ ...placed(document, p), text: headline(document.text, p.span, 60) }));
+    .map((p) => {
+      const expression = expressionAt(subject, p.span);
+      const text = headline(document.text, p.span, 60);
+      return { ...placed(document, p), text, ...(expression === undefined ? {} : { expression }) };
+    });
 }
 
 export function placed(document: TextDocument, { code, message, span }: Problem): PlacedNote {

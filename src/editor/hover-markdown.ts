@@ -24,7 +24,7 @@ export interface HoverLook {
 }
 
 /** The commands that a hover may run. */
-export const hoverCommands = ['setValues', 'copyDerivative', 'goTo'] as const;
+export const hoverCommands = ['setValues', 'copyDerivative', 'treatAsInput', 'goTo'] as const;
 export type HoverCommand = (typeof hoverCommands)[number];
 
 /** A hover as Markdown: the answer first, the formula once, what one can do with it last. */
@@ -38,6 +38,9 @@ export function hoverMarkdown(hover: Hover, look: HoverLook): string {
       return paragraphs([
         source(hover.title, look),
         `${look.t('Stops at {0}, {1}:', code(stop.text), place)} ${escaped(stop.message)}.`,
+        stop.expression === undefined
+          ? ''
+          : `[${look.t('Treat as input')}](${look.link('treatAsInput', hover.span.start)})`,
       ]);
     }
     case 'empty':

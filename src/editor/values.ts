@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import type { PointValue } from '../core/program/program';
-import type { Given } from '../protocol/questions';
+import type { Given, GivenPoint } from '../protocol/questions';
 
-const key = 'values';
+const key = 'points';
 
 /** Documents whose values are kept; the oldest go first. */
 const most = 100;
@@ -21,14 +20,10 @@ export class GivenValues implements vscode.Disposable {
     return this.all()[uri] ?? {};
   }
 
-  /** Without values the target goes back to those of the source. */
-  async set(
-    uri: string,
-    target: string,
-    values: Readonly<Record<string, PointValue>> | undefined,
-  ): Promise<void> {
+  /** Without a point the target goes back to that of the source. */
+  async set(uri: string, target: string, point: GivenPoint | undefined): Promise<void> {
     const { [target]: _before, ...others } = this.of(uri);
-    const given = values ? { ...others, [target]: values } : others;
+    const given = point ? { ...others, [target]: point } : others;
     const { [uri]: _document, ...rest } = this.all();
     const kept = Object.entries(rest).slice(-(most - 1));
     const now = Object.keys(given).length ? [...kept, [uri, given] as const] : kept;

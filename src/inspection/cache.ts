@@ -60,13 +60,14 @@ function unitsOf({ program, target }: InspectRequest): Numbered[] {
 }
 
 function keyOf(
-  { target, given, debugged, wrt, of, hessian, samples, limits }: InspectRequest,
+  { target, given, debugged, opaque, wrt, of, hessian, samples, limits }: InspectRequest,
   units: readonly Numbered[],
 ): string {
   const asked = {
     name: target.kind === 'function' ? target.name : '',
     given: [...(given ?? [])].map(([name, v]) => [name, text(v)]),
     debugged: [...(debugged ?? [])].map(([name, v]) => [name, text(v)]),
+    opaque: [...(opaque ?? [])].map(([e, name]) => [name, e.span]),
     wrt,
     of,
     hessian,

@@ -1,6 +1,6 @@
 import { defaultLimits, type Limits } from '../core/budget';
 import { isNote, type Problem, problem, problemKinds } from '../core/problem';
-import type { PointValue, Program, Unit } from '../core/program/program';
+import type { Expression, PointValue, Program, Unit } from '../core/program/program';
 import { shift } from '../core/span';
 import type { Tape } from '../core/tape/tape';
 import { type Traced, type TraceTarget, trace } from '../core/tape/trace';
@@ -19,6 +19,8 @@ export interface InspectRequest {
   readonly given?: ReadonlyMap<string, PointValue>;
   /** Values of a stopped debugger's frame in the target; they go before all others where they stand for an input. */
   readonly debugged?: ReadonlyMap<string, PointValue>;
+  /** Expressions of the program that are inputs under these names, instead of being computed. */
+  readonly opaque?: ReadonlyMap<Expression, string>;
   /** Names to differentiate by; absent: every real input. */
   readonly wrt?: readonly string[];
   /** Names to differentiate, instead of the target's result. */
@@ -138,6 +140,7 @@ function follow(
       point: new Map(entries.map((e) => [e.name, e.value])),
       constantsAsInputs: resolved.constantsAsInputs,
       limits: request.limits ?? defaultLimits,
+      ...(request.opaque ? { opaque: request.opaque } : {}),
       ...(request.of ? { of: request.of } : {}),
     });
   if (!resolved.missing.length || !request.samples)

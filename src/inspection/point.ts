@@ -37,6 +37,7 @@ export interface PointRequest {
   readonly given?: ReadonlyMap<string, PointValue>;
   readonly debugged?: ReadonlyMap<string, PointValue>;
   readonly of?: readonly string[];
+  readonly opaque?: ReadonlyMap<Expression, string>;
 }
 
 /**
@@ -49,6 +50,7 @@ export function resolvePoint({
   given = new Map(),
   debugged = new Map(),
   of = [],
+  opaque = new Map(),
 }: PointRequest): ResolvedPoint {
   const index = unitOf(program, target);
   const unit = program.units[index];
@@ -61,7 +63,12 @@ export function resolvePoint({
   ];
   const around = namesAround(program, units, index, definition === undefined);
   const constants = definition ? new Map<string, PointEntry>() : around.constants;
-  const names = [...(definition?.parameters.map((p) => p.name) ?? []), ...constants.keys(), ...around.free];
+  const names = [
+    ...(definition?.parameters.map((p) => p.name) ?? []),
+    ...constants.keys(),
+    ...around.free,
+    ...opaque.values(),
+  ];
   const sources: ((name: string) => PointEntry | undefined)[] = [
     (name) => (keepsValue(unit, name) ? entry(name, debugged.get(name), { kind: 'debugger' }) : undefined),
     (name) => entry(name, given.get(name), { kind: 'given' }),

@@ -12,7 +12,7 @@ export type Question =
   | ({ readonly kind: 'tape' } & At)
   | ({ readonly kind: 'report' } & At);
 
-/** A place, and the values that somebody set in this document: target's key → name → value. */
+/** A place, and what somebody set in this document for its computations, by the target's key. */
 export interface At {
   readonly offset: number;
   readonly given: Given;
@@ -25,7 +25,13 @@ export interface StoppedFrame {
   readonly values: Readonly<Record<string, PointValue>>;
 }
 
-export type Given = Readonly<Record<string, Readonly<Record<string, PointValue>>>>;
+export type Given = Readonly<Record<string, GivenPoint>>;
+
+export interface GivenPoint {
+  readonly values: Readonly<Record<string, PointValue>>;
+  /** The texts of expressions that are inputs instead of being computed. */
+  readonly opaque: readonly string[];
+}
 
 export interface HoverQuestion extends At {
   readonly kind: 'hover';
@@ -115,14 +121,18 @@ export interface PlacedNote {
 /** The computation was not followed to its end. */
 export interface DeclinedHover {
   readonly kind: 'declined';
+  /** What settings for the target are kept by. */
+  readonly key: string;
   readonly span: Span;
   readonly title: string;
   readonly stop: Stop;
 }
 
 export interface Stop extends PlacedNote {
-  /** The expression that stopped it. */
+  /** What stands at the place, in one line. */
   readonly text: string;
+  /** The expression that stopped it, whole: it can be made an input. Absent where it is none. */
+  readonly expression?: string;
 }
 
 /** There is no computation at this place. */

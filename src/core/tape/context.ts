@@ -33,6 +33,7 @@ export class TraceContext {
   calls: readonly CallSite[] = [];
   /** Of nested evaluations, so that the stack is bounded. */
   depth = 0;
+  private readonly opaqueInputs = new Map<Expression, Value>();
   private steps = 0;
 
   constructor(
@@ -42,10 +43,22 @@ export class TraceContext {
     readonly limits: Limits = defaultLimits,
     /** Names assigned a plain constant at the top level that are inputs all the same. */
     readonly constantsAsInputs: ReadonlySet<string> = new Set(),
+    private readonly opaque: ReadonlyMap<Expression, string> = new Map(),
   ) {}
 
   evaluate(e: Expression, scope: Scope): Value {
     return this.evaluator(this, e, scope);
+  }
+
+  /** The input that stands for an expression which is not computed; the same one each time. */
+  opaqueInput(e: Expression): Value | undefined {
+    if (!this.opaque.size) return undefined;
+    const name = this.opaque.get(e);
+    const value = name === undefined ? undefined : this.point.get(name);
+    if (name === undefined || value === undefined) return undefined;
+    const known = this.opaqueInputs.get(e) ?? this.input(name, value);
+    this.opaqueInputs.set(e, known);
+    return known;
   }
 
   /** Remembers what a part of the program stood for; gives the value back. */

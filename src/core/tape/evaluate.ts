@@ -17,6 +17,8 @@ export function evaluate(context: TraceContext, e: Expression, scope: Scope): Va
   context.step(e.span);
   if (++context.depth > deepest) context.stop('too-large', e.span, `nested more than ${deepest} deep`);
   try {
+    const opaque = context.opaqueInput(e);
+    if (opaque) return context.seen(e, opaque);
     return context.seen(e, isChain(e) ? evaluateChain(context, e, scope) : evaluateOne(context, e, scope));
   } finally {
     context.depth--;

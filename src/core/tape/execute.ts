@@ -63,7 +63,7 @@ function execute(context: TraceContext, s: Statement, scope: Scope): Outcome {
 
 /** What cannot be followed matters only once it is used. */
 function assign(context: TraceContext, s: AssignStatement, scope: Scope): void {
-  if (s.value.kind === 'stop' && s.target.kind === 'name') {
+  if (s.value.kind === 'stop' && s.target.kind === 'name' && !context.opaqueInput(s.value)) {
     const { code, span, message } = s.value.problem;
     const why = problem(code, context.absolute(span), message);
     return store(context, s.target, { kind: 'unknown', problem: why, unit: context.unit }, s.scope, scope);

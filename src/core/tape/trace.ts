@@ -30,6 +30,8 @@ export interface TraceRequest {
   readonly constantsAsInputs?: ReadonlySet<string>;
   /** Names whose values are the outputs, instead of the target's result. */
   readonly of?: readonly string[];
+  /** Expressions that are not computed: each stands for an input with this name, whose value the point has. */
+  readonly opaque?: ReadonlyMap<Expression, string>;
   readonly limits?: Limits;
 }
 
@@ -56,6 +58,7 @@ export function trace(request: TraceRequest): Traced {
     request.point,
     request.limits,
     request.constantsAsInputs,
+    request.opaque,
   );
   let complete = false;
   try {

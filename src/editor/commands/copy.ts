@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { CopyFormat } from '../../protocol/questions';
 import { placeOf } from '../command-place';
 import { askAt, type Host } from '../host';
-import { tell } from './set-values';
+import { tell } from './tell';
 
 interface FormatItem extends vscode.QuickPickItem {
   readonly format: CopyFormat;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Explanation, Stop } from '../../protocol/questions';
 import { type Place, placeOf, reveal } from '../command-place';
 import { askAt, type Host } from '../host';
-import { tell } from './set-values';
+import { tell } from './tell';
 
 interface StopItem extends vscode.QuickPickItem {
   readonly stop?: Stop;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { placeOf } from '../command-place';
 import { askAt, type Host } from '../host';
-import { tell } from './set-values';
+import { tell } from './tell';
 
 /** Writes the point into the source as an `at:` comment, each value a tab stop. */
 export async function insertValuesComment(host: Host, argument: unknown): Promise<void> {

@@ -3,6 +3,7 @@ import type { TargetPoint } from '../../protocol/questions';
 import { type Place, placeOf } from '../command-place';
 import { askAt, type Host } from '../host';
 import { sourceOf } from '../source';
+import { tell } from './tell';
 
 /** Asks for the values to look at, in the form of an `at:` comment; the empty text goes back to the source's own. */
 export async function setValues(host: Host, argument: unknown): Promise<void> {
@@ -23,7 +24,8 @@ export async function setValues(host: Host, argument: unknown): Promise<void> {
   const { uri } = sourceOf(place.document);
   if (text.trim() === '') return host.values.set(uri, point.key, undefined);
   const { answer } = await askAt(host, place, 'readPoint', { text });
-  if (answer?.kind === 'values') await host.values.set(uri, point.key, answer.values);
+  const opaque = host.values.of(uri)[point.key]?.opaque ?? [];
+  if (answer?.kind === 'values') await host.values.set(uri, point.key, { values: answer.values, opaque });
 }
 
 /** The point at a place; without one the person is told so. */
@@ -31,9 +33,4 @@ async function pointAt(host: Host, place: Place): Promise<TargetPoint | undefine
   const { answer } = await askAt(host, place, 'point', {});
   if (!answer) tell(vscode.l10n.t('There are no inputs here: place the cursor in a formula or a function.'));
   return answer;
-}
-
-/** What a command has to say when it can do nothing: in the status bar, gone after some seconds. */
-export function tell(message: string): void {
-  vscode.window.setStatusBarMessage(`$(info) ${message}`, 6_000);
 }
