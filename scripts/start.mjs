@@ -77,7 +77,9 @@ async function inBrowser(reason, port) {
 
 function sayWhatToTry() {
   const key = process.platform === 'darwin' ? 'Cmd' : 'Ctrl';
-  console.log(`Try: rest the pointer on the e of line 6, or put the cursor there and press ${key}+K G.`);
+  console.log(
+    `Try: rest the pointer on the e of the last line, or put the cursor there and press ${key}+K G.`,
+  );
 }
 
 async function build() {

@@ -12,15 +12,16 @@ import {
 } from './window';
 
 const texts = JSON.parse(readFileSync('package.nls.json', 'utf8')) as Record<string, string>;
+const folder = 'test/vscode/fixtures';
 const kinds = ['vs-dark', 'vs', 'hc-black', 'hc-light'];
 
 describe('a window of VS Code with the packaged extension', () => {
   themes.forEach((theme, index) => {
     it(`is calm and asks nobody in ${theme}`, async () => {
-      const window = await openWindow({ theme, file: 'first.py' });
+      const window = await openWindow({ theme, folder, file: 'sum.py' });
       const { page } = window;
       await page.locator(`.monaco-workbench.${kinds[index]}`).waitFor();
-      const hover = await hoverByKeyboard(page, 6, 1);
+      const hover = await hoverByKeyboard(page, 4, 1);
       await screenshot(window, theme);
       assert.match(hover, /∂e\/∂b/);
       assert.deepEqual(await notifications(page), []);
@@ -36,7 +37,7 @@ describe('a window of VS Code with the packaged extension', () => {
   });
 
   it('shows a hover where the pointer rests, and its commands in the palette', async () => {
-    const { page, close } = await openWindow({ file: 'first.py' });
+    const { page, close } = await openWindow({ folder, file: 'sum.py' });
     assert.match(await hoverByMouse(page, '(a + b) *'), /∂/);
     const offered = await paletteTitles(page, 'Derivative Inspector: ');
     const title = `Derivative Inspector: ${texts['command.inspect']}`;

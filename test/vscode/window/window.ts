@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
@@ -125,9 +124,7 @@ export function notifications(page: Page): Promise<string[]> {
 
 /** Keeps what is seen, in coverage/screenshots. */
 export async function screenshot({ page, version }: Window, name: string): Promise<void> {
-  const folder = resolve(root, 'coverage', 'screenshots');
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: resolve(folder, `${name} ${version}.png`) });
+  await page.screenshot({ path: picture(`${name} ${version}`) });
 }
 
 /** The requests that left for somewhere else. */
@@ -136,6 +133,8 @@ export function foreignRequests({ requests, address }: Window): string[] {
   const local = ['data:', 'blob:', 'about:'];
   return requests.filter((one) => !local.includes(new URL(one).protocol) && new URL(one).host !== host);
 }
+
+const picture = (name: string) => resolve(root, 'coverage', 'screenshots', `${name}.png`);
 
 function serverOf(version: string): Promise<Server> {
   const server = servers.get(version) ?? start(version);
@@ -172,7 +171,8 @@ async function untilHover(page: Page, show: () => Promise<void>): Promise<string
     }
     await page.keyboard.press('Escape');
   }
-  throw new Error('No hover came.');
+  await page.screenshot({ path: picture('no hover') });
+  throw new Error(`No hover came; ${picture('no hover')} shows the window.`);
 }
 
 async function openPalette(page: Page, text: string): Promise<void> {
