@@ -17,7 +17,8 @@ import type {
 } from '../protocol/questions';
 import type { TextDocument } from './documents';
 import { survey } from './found';
-import { expressionAt, inspectSubject, type Subject, subjectAt, type Work } from './subject';
+import { expressionAt } from './opaque';
+import { inspectSubject, type Subject, subjectAt, type Work } from './subject';
 import {
   adjointTable,
   derivativeName,
@@ -91,7 +92,7 @@ export function stops(subject: Subject, problems: readonly Problem[]): Stop[] {
   return problems
     .filter((p) => !isNote(p))
     .map((p) => {
-      const expression = expressionAt(subject, p.span);
+      const expression = expressionAt(document.text, subject.program, p.span);
       const text = headline(document.text, p.span, 60);
       return { ...placed(document, p), text, ...(expression === undefined ? {} : { expression }) };
     });

@@ -1,8 +1,6 @@
 import type { Limits } from '../core/budget';
 import { defaultLimits } from '../core/budget';
-import { unitsBehind } from '../core/program/dependencies';
-import type { Expression, PointValue, Program, Statement } from '../core/program/program';
-import { nodesIn } from '../core/program/walk';
+import type { PointValue, Program } from '../core/program/program';
 import type { Span } from '../core/span';
 import type { TraceTarget } from '../core/tape/trace';
 import type { Inspection } from '../inspection/inspection';
@@ -11,6 +9,7 @@ import { latex } from '../languages/latex';
 import type { AnswerOptions } from '../protocol/analysis';
 import type { Given, StoppedFrame } from '../protocol/questions';
 import type { TextDocument } from './documents';
+import { expressionsOf } from './opaque';
 
 /** A computation around an offset of a document. */
 export interface Subject {
@@ -73,57 +72,11 @@ export function inspectSubject(subject: Subject, work: Work, more: { hessian?: b
     target,
     given,
     debugged: debuggedIn(subject, work),
-    ...(opaque.length ? { opaque: expressionsOf(subject, new Set(opaque)) } : {}),
+    ...(opaque.length ? { opaque: expressionsOf(document.text, program, target, new Set(opaque)) } : {}),
     samples: work.options.samples,
     limits: limitsOf(work),
     ...more,
   });
-}
-
-/** The expressions with these texts in what the target is made of, each under a name of its own. */
-function expressionsOf(
-  { document, program, target }: Subject,
-  texts: ReadonlySet<string>,
-): Map<Expression, string> {
-  const own = program.units[unitOf(program, target)];
-  const units = unitsBehind(program, own?.refers ?? []).flatMap((k) => program.units[k] ?? []);
-  const found = new Map<Expression, string>();
-  const names = new Set<string>();
-  for (const unit of new Set([...units, ...(own ? [own] : [])])) {
-    const parts = [...nodesIn(unit.statements)].sort((a, b) => a.span.start - b.span.start);
-    for (const part of parts) {
-      const text = document.text.slice(part.span.start + unit.start, part.span.end + unit.start);
-      if (!texts.has(text) || !isExpression(part)) continue;
-      const name = unusedName(text.replace(/\s+/g, ' '), names);
-      names.add(name);
-      found.set(part, name);
-    }
-  }
-  return found;
-}
-
-function unusedName(text: string, taken: ReadonlySet<string>): string {
-  let name = text;
-  for (let k = 2; taken.has(name); k++) name = `${text} #${k}`;
-  return name;
-}
-
-/** Calls, and what the front end could not follow. */
-function isExpression(part: Expression | Statement): part is Expression {
-  return part.kind === 'call' || part.kind === 'stop' || part.kind === 'field' || part.kind === 'index';
-}
-
-/** The text of the expression that a problem is about, whole; undefined where there is none that could be an input. */
-export function expressionAt({ document, program }: Subject, { start, end }: Span): string | undefined {
-  const unit = program.units.find((u) => u.start <= start && end <= u.start + u.length);
-  for (const part of nodesIn(unit?.statements)) {
-    if (!unit || !isExpression(part)) continue;
-    // Of a call whose function is unknown the problem is at the function's name.
-    const at = [part.span, ...(part.kind === 'call' ? [part.callee.span] : [])];
-    if (at.some((s) => s.start + unit.start === start && s.end + unit.start === end))
-      return document.text.slice(part.span.start + unit.start, part.span.end + unit.start);
-  }
-  return undefined;
 }
 
 /** The variables of a frame belong to the function, or statement, that it stands in. */
