@@ -1,8 +1,14 @@
 import { Analysis } from '../../src/analysis/analysis';
+import type { PointValue } from '../../src/core/program/program';
 import type { AnswerOptions } from '../../src/protocol/analysis';
 import type { Answers, Given, Question } from '../../src/protocol/questions';
 
 export const usualOptions: AnswerOptions = { digits: 6, samples: true, operations: 250_000, deadline: 1_000 };
+
+/** Values that somebody set, by the target's key. */
+export function givenValues(points: Readonly<Record<string, Readonly<Record<string, PointValue>>>>): Given {
+  return Object.fromEntries(Object.entries(points).map(([key, values]) => [key, { values, opaque: [] }]));
+}
 
 /** Marks the cursor in a source: no language has this character. */
 const mark = '‸';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { hoverMarkdown } from '../../src/editor/hover-markdown';
 import type { AnswerOptions } from '../../src/protocol/analysis';
 import type { Given, Hover, HoverQuestion } from '../../src/protocol/questions';
-import { answersOf, unmarked, usualOptions } from './answered';
+import { answersOf, givenValues, unmarked, usualOptions } from './answered';
 
 /**
  * Cases as text: a line `=== name`, a line of the language and the options (`python; asked; 8 digits; no samples;
@@ -80,7 +80,7 @@ function settingsIn(head: string): Settings {
   return {
     language,
     mode: words.includes('asked') ? 'asked' : words.includes('always') ? 'always' : 'unasked',
-    given: given?.[1] && values ? { [given[1]]: Object.fromEntries(values) } : {},
+    given: given?.[1] && values ? givenValues({ [given[1]]: Object.fromEntries(values) }) : {},
     options: {
       ...(digits ? { digits: Number(digits) } : {}),
       ...(operations ? { operations: Number(operations) } : {}),

@@ -1,32 +1,35 @@
 import assert from 'node:assert/strict';
 import type { CommentPlace } from '../../src/protocol/questions';
-import { answered, unmarked } from './answered';
+import { answered, givenValues, unmarked } from './answered';
 
 describe('the point of a target', () => {
   it('names its key, its values and where they come from', async () => {
     const source = '# at: x=1.5\ndef ‸f(x, y=2.0, v=[0.5, 1]):\n    return x * y * v[1] * z\n';
-    assert.deepEqual(await answered('python', source, { kind: 'point' }, { given: { f: { z: 3 } } }), {
-      key: 'f',
-      title: 'f',
-      items: [
-        { name: 'x', value: '1.5', provenance: 'comment', line: 1 },
-        { name: 'y', value: '2', provenance: 'default', line: 2 },
-        { name: 'v', value: '[0.5, 1]', provenance: 'default', line: 2 },
-        { name: 'z', value: '3', provenance: 'given' },
-      ],
-      text: 'x=1.5, y=2, v=[0.5, 1], z=3',
-      comment: {
-        span: { start: 6, end: 11 },
-        before: '',
-        values: [
-          { name: 'x', value: '1.5' },
-          { name: 'y', value: '2' },
-          { name: 'v', value: '[0.5, 1]' },
-          { name: 'z', value: '3' },
+    assert.deepEqual(
+      await answered('python', source, { kind: 'point' }, { given: givenValues({ f: { z: 3 } }) }),
+      {
+        key: 'f',
+        title: 'f',
+        items: [
+          { name: 'x', value: '1.5', provenance: 'comment', line: 1 },
+          { name: 'y', value: '2', provenance: 'default', line: 2 },
+          { name: 'v', value: '[0.5, 1]', provenance: 'default', line: 2 },
+          { name: 'z', value: '3', provenance: 'given' },
         ],
-        after: '',
+        text: 'x=1.5, y=2, v=[0.5, 1], z=3',
+        comment: {
+          span: { start: 6, end: 11 },
+          before: '',
+          values: [
+            { name: 'x', value: '1.5' },
+            { name: 'y', value: '2' },
+            { name: 'v', value: '[0.5, 1]' },
+            { name: 'z', value: '3' },
+          ],
+          after: '',
+        },
       },
-    });
+    );
   });
 
   const keys: [name: string, language: string, source: string, key: string | undefined][] = [
@@ -41,6 +44,75 @@ describe('the point of a target', () => {
   for (const [name, language, source, key] of keys)
     it(`is kept for ${name}`, async () =>
       assert.equal((await answered<'point'>(language, source, { kind: 'point' }))?.key, key));
+});
+
+describe('the point of a stopped debugger', () => {
+  const text = `import math
+
+# at: x=1, y=2
+def ‸f(x, y):
+    y = y + 1.5
+    return math.exp(x) * y
+
+def g(x):
+    return x
+`;
+  const frames: [name: string, place: string, items: string[]][] = [
+    [
+      'goes before all others in its function, for names that keep their value',
+      'return math',
+      ['x 7 debugger', 'y 2 comment'],
+    ],
+    ['is not the one of another function', 'return x', ['x 1 comment', 'y 2 comment']],
+  ];
+  for (const [name, place, expected] of frames)
+    it(name, async () => {
+      const frame = { offset: unmarked(text).text.indexOf(place), values: { x: 7, y: 9, z: 3 } };
+      const given = givenValues({ f: { x: 5 } });
+      const point = await answered<'point'>(
+        'python',
+        text,
+        { kind: 'point', frame },
+        place === 'return x' ? {} : { given },
+      );
+      assert.deepEqual(
+        point?.items.map((i) => `${i.name} ${i.value} ${i.provenance}`),
+        expected,
+      );
+    });
+});
+
+describe('an expression that is an input', () => {
+  const text = 'import math\n\ndef ‸f(x):\n    y = math.exp(x)\n    return load(y) * y\n';
+  const shown = async (values: Record<string, number>, opaque: string[]) => {
+    const given = { f: { values, opaque } };
+    const hover = await answered<'hover'>('python', text, { kind: 'hover', mode: 'asked' }, { given });
+    if (hover?.kind !== 'derivatives') return hover?.kind;
+    return [
+      ...hover.point.map((i) => `${i.name} = ${i.value} ${i.provenance}`),
+      ...hover.tables.flatMap((t) => t.rows.map((r) => `${r.label} = ${r.cells.join(' = ')}`)),
+    ];
+  };
+
+  it('is computed no more, and differentiated by', async () => {
+    // exp(0.5) = 1.64872…
+    assert.deepEqual(await shown({ x: 0.5, 'load(y)': 3 }, ['load(y)']), [
+      'x = 0.5 given',
+      'load(y) = 3 given',
+      '∂f/∂x = 4.94616 = y · load(y)',
+      '∂f/∂load(y) = 1.64872 = y',
+    ]);
+  });
+
+  it('gets a sample where it has no value', async () => {
+    assert.deepEqual((await shown({ x: 0.5 }, ['load(y)', 'nowhere(x)']))?.slice(0, 2), [
+      'x = 0.5 given',
+      'load(y) = 1.5 sample',
+    ]);
+  });
+
+  it('is the one that is asked for', async () =>
+    assert.equal(await shown({ x: 0.5 }, ['math.exp(x)']), 'declined'));
 });
 
 describe('text of values', () => {
@@ -140,7 +212,9 @@ describe('the comment of a point', () => {
   for (const [name, language, source, after] of cases) {
     it(`stands ${name}, and is read there`, async () => {
       const { text, offsets } = unmarked(source);
-      const given = source.includes('at:') ? { f: { y: 0.5 } } : { f: { x: 0.5 }, 'x^2': { x: 0.5 } };
+      const given = givenValues(
+        source.includes('at:') ? { f: { y: 0.5 } } : { f: { x: 0.5 }, 'x^2': { x: 0.5 } },
+      );
       const point = await answered<'point'>(language, source, { kind: 'point' }, { given });
       assert.ok(point?.comment);
       const written = withComment(text, point.comment);

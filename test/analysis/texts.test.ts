@@ -45,6 +45,7 @@ describe('explanations', () => {
           line: 3,
           offset: 37,
           text: 'load',
+          expression: 'load(y)',
         },
       ],
     });

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { type Occurrence, Occurrences } from '../../../src/core/tape/occurrences';
+import { trace } from '../../../src/core/tape/trace';
+import { python } from '../../../src/languages/python';
+
+describe('the occurrences of a trace', () => {
+  before(() => python.load());
+
+  it('are each name and expression that was a real number, in the order of the computation', () => {
+    assert.deepEqual(occurring('def f(x, n=2):\n    s = "a"\n    y = x * x + 1\n    return y\n', { x: 3 }), [
+      'x! 3',
+      'x! 3',
+      'x! 3',
+      'x * x 9',
+      'x * x + 1 10',
+      'y! 10',
+      'y! 10',
+    ]);
+  });
+
+  it('are of their last round, with their range', () => {
+    const text = 'def f(x):\n    y = x\n    for v in [3.0, -1.0, 2.0]:\n        y = y * v\n    return y\n';
+    assert.deepEqual(
+      occurring(text, { x: 1 }).filter((line) => line.includes('of')),
+      ['v! 2 of 3: -1…3', 'y! -3 of 3: -3…3', 'v! 2 of 3: -1…3', 'y * v -6 of 3: -6…3', 'y! -6 of 3: -6…3'],
+    );
+  });
+
+  it('are as far as a computation came that was stopped', () => {
+    assert.deepEqual(occurring('def f(x):\n    y = x * 2\n    return load(y)\n', { x: 1 }), [
+      'x! 1',
+      'x! 1',
+      'x * 2 2',
+      'y! 2',
+    ]);
+  });
+
+  const ranges: [name: string, values: number[], range: [low: number, high: number]][] = [
+    ['falling', [3, 2, 1], [1, 3]],
+    ['one value', [2], [2, 2]],
+    ['NaN at first', [Number.NaN, 2, 1], [1, 2]],
+    ['NaN between', [2, Number.NaN, 3], [2, 3]],
+    ['nothing but NaN', [Number.NaN, Number.NaN], [Number.NaN, Number.NaN]],
+    [
+      'infinities',
+      [0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
+      [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
+    ],
+  ];
+  for (const [name, values, [low, high]] of ranges)
+    it(`range from the smallest to the largest: ${name}`, () => {
+      const occurrences = new Occurrences();
+      const part = { kind: 'name', span: { start: 1, end: 2 } };
+      for (const node of values.keys()) occurrences.record(part, 4, { kind: 'real', node }, values);
+      occurrences.record({ ...part }, 4, { kind: 'integer', value: 1 }, values);
+      assert.deepEqual(occurrences.all(), [
+        { unit: 4, span: part.span, isName: true, node: values.length - 1, count: values.length, low, high },
+      ]);
+    });
+});
+
+/** `text value`, of a name with `!`, and of several rounds their count and range. */
+function occurring(text: string, at: Readonly<Record<string, number>>): string[] {
+  const { occurrences, values } = trace({
+    program: python.parse(text),
+    target: { kind: 'function', name: 'f' },
+    point: new Map(Object.entries(at)),
+  });
+  return occurrences.map((o: Occurrence) => {
+    const rounds = o.count > 1 ? ` of ${o.count}: ${o.low}…${o.high}` : '';
+    return `${text.slice(o.span.start, o.span.end)}${o.isName ? '!' : ''} ${values[o.node]}${rounds}`;
+  });
+}

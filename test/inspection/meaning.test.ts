@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { meansSomething } from '../../src/inspection/meaning';
+import { inspected } from './inspected';
+
+type Case = readonly [means: boolean, what: string, language: string, text: string];
+
+const cases: Case[] = [
+  [true, 'a function of mathematics', 'python', 'import math\ndef f(x):\n    return math.sin(x)\n'],
+  [true, 'a power', 'python', 'def f(x, y):\n    return x ** y\n'],
+  [true, 'a power of JavaScript', 'javascript', 'const f = (x) => Math.hypot(x, 2) ** 1.5;\n'],
+  [true, 'a product where a constant is no integer', 'python', 'def f(x):\n    return x * x * 0.5\n'],
+  [true, 'a product of declared floats', 'python', 'def f(x: float, y: float):\n    return x * y\n'],
+  [true, 'a product at given values', 'python', '# at: x=2, y=3\ndef f(x, y):\n    return x * y\n'],
+  [true, 'a quotient by an input that has a value', 'python', '# at: x=2\ndef f(x):\n    return 1 / x\n'],
+  [true, 'a product of constants', 'python', 'a = 2\nb = 1\nf = (a + b) * (b + 1)\n'],
+  [false, 'a count', 'python', 'def f(i):\n    return i + 1\n'],
+  [false, 'an area of sizes', 'javascript', 'const f = (width, height) => width * height;\n'],
+  [false, 'a sum of given values', 'python', '# at: x=2.5, y=3\ndef f(x, y):\n    return x + y\n'],
+  [false, 'a scaled size', 'javascript', 'const f = (size) => size * 2 + 1;\n'],
+  [false, 'a rounded quotient', 'python', 'def f(n):\n    return (n + 7) // 8\n'],
+  [false, 'a function of a constant', 'python', 'import math\ndef f(x):\n    return x + math.sin(2)\n'],
+  [
+    false,
+    'a function whose value is not used',
+    'python',
+    'import math\ndef f(x):\n    y = math.sin(x)\n    return x + 1\n',
+  ],
+  [false, 'the input itself', 'python', 'def f(x):\n    return x\n'],
+  [false, 'no input', 'python', 'import math\nf = math.sin(2)\n'],
+  [false, 'what is not followed', 'python', 'import math\ndef f(x):\n    return load(math.sin(x))\n'],
+  [true, 'notation that adds', 'latex', '$$\nf = a + b$$'],
+  [true, 'notation of Markdown', 'markdown', 'Text\n$$\nf = 2 a$$\n'],
+  [false, 'notation that is a name', 'latex', '$$\nf = a$$'],
+  [false, 'prose between brackets of Markdown', 'markdown', '\\[\nShort description\\]\n'],
+];
+
+describe('a derivative means something unasked', () => {
+  for (const [means, what, language, text] of cases)
+    it(`${what}: ${means ? 'yes' : 'no'}`, async () => {
+      const function_ = /\bdef f|=>/.test(text) ? { function: 'f' } : {};
+      const line = text.trimEnd().split('\n').length;
+      const { inspection, program } = await inspected(language, text, { ...function_, line });
+      assert.equal(meansSomething(inspection, program), means);
+    });
+});
