@@ -2,8 +2,7 @@ import { codeLines, tooLong } from '../core/expr/code';
 import type { Expr } from '../core/expr/expr';
 import { latexOf } from '../core/expr/latex';
 import { numberText, printExpr } from '../core/expr/print';
-import { nameCounts } from '../core/sweep/symbolic';
-import { nameAt } from '../core/tape/nodes';
+import { isOwnName, nameAt } from '../core/tape/nodes';
 import { focusOn } from '../inspection/focus';
 import { formulas } from '../inspection/formulas';
 import type { Inspection, Variable } from '../inspection/inspection';
@@ -84,7 +83,7 @@ function derivativesOf({ tape, inputs, outputs, jacobian }: Inspection): Derivat
 function asCode(document: TextDocument, inspection: Inspection): Copied {
   const style = document.language.codeStyle?.(document.text);
   if (!style) return { kind: 'none', reason: 'the language of this file is no programming language' };
-  const rebound = inspection.tape.inputs.find((i) => (nameCounts(inspection.tape).get(i.name) ?? 0) > 1);
+  const rebound = inspection.tape.inputs.find(({ name }) => isRebound(inspection, name));
   if (rebound)
     return {
       kind: 'none',
@@ -99,6 +98,14 @@ function asCode(document: TextDocument, inspection: Inspection): Copied {
   const written = codeLines(results, style);
   if ('missing' in written) return { kind: 'none', reason: missingText(written.missing) };
   return { kind: 'text', text: `${written.lines.join('\n')}\n`, imports: written.imports };
+}
+
+/** Whether the target's own statements give an input's name to another value. */
+function isRebound({ tape }: Inspection, name: string): boolean {
+  let bearers = 0;
+  for (let node = 0; node < tape.length; node++)
+    if (nameAt(tape, node) === name && isOwnName(tape, node)) bearers++;
+  return bearers > 1;
 }
 
 function missingText(missing: readonly string[]): string {
@@ -129,7 +136,9 @@ function markdownText(derivatives: readonly Derivative[], { point }: Inspection,
   return [
     '| derivative | here |',
     '| --- | ---: |',
-    ...derivatives.map((d) => `| $${latexLine(d, notation)}$ | ${numberText(d.value, 12)} |`),
+    ...derivatives.map(
+      (d) => `| $${latexLine(d, notation).replaceAll('|', '\\vert ')}$ | ${numberText(d.value, 12)} |`,
+    ),
     ...(at.length ? ['', `at ${at.join(', ')}`] : []),
   ].join('\n');
 }

@@ -55,27 +55,22 @@ export class TextDocument {
   }
 }
 
-/** Documents kept; the one that was not asked for the longest goes first. */
-const mostDocuments = 24;
-
-/** The texts that the editor has told of. */
+/** The texts that the editor has told of, until it closes them. */
 export class Documents {
   private readonly byUri = new Map<string, TextDocument>();
 
   set(state: DocumentState): void {
     const before = this.byUri.get(state.uri);
     const language = languageFor(state.language);
-    this.byUri.delete(state.uri);
-    if (!language) return;
+    if (!language) {
+      this.byUri.delete(state.uri);
+      return;
+    }
     const same = before?.language === language ? before : undefined;
     this.byUri.set(
       state.uri,
       new TextDocument(state, language, same?.inspections ?? new InspectionCache(), same?.latestProgram),
     );
-    for (const oldest of this.byUri.keys()) {
-      if (this.byUri.size <= mostDocuments) break;
-      this.byUri.delete(oldest);
-    }
   }
 
   close(uri: string): void {
@@ -85,9 +80,6 @@ export class Documents {
   /** The text of exactly this version. */
   get(uri: string, version: number): TextDocument | undefined {
     const found = this.byUri.get(uri);
-    if (found?.state.version !== version) return undefined;
-    this.byUri.delete(uri);
-    this.byUri.set(uri, found);
-    return found;
+    return found?.state.version === version ? found : undefined;
   }
 }

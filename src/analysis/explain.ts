@@ -44,14 +44,15 @@ export function reportText(document: TextDocument, offset: number, work: Work): 
   const inspection = inspectSubject(subject, work);
   const { target, point, outputs, inputs, jacobian, primals, checks, problems, tape } = inspection;
   const source = document.text.slice(target.span.start, Math.min(target.span.end, target.span.start + 4_000));
+  const fence = '`'.repeat(Math.max(3, ...(source.match(/`+/g) ?? []).map((run) => run.length + 1)));
   const derivatives = outputs.flatMap((output, row) =>
     inputs.slice(0, 50).map((input, k) => `∂${output.name}/∂${input.name} = ${jacobian[row]?.[k]}`),
   );
   const lines = [
     '### Source',
-    `\`\`\`${document.state.language}`,
+    `${fence}${document.state.language}`,
     source,
-    '```',
+    fence,
     '### Point',
     ...point.map((e) => `- ${e.name} = ${writtenValue(e.value).slice(0, 500)} (${e.provenance.kind})`),
     '### What is shown',

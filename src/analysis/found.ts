@@ -1,6 +1,6 @@
 import type { Program, Statement } from '../core/program/program';
 import { nodesIn } from '../core/program/walk';
-import { shift } from '../core/span';
+import { type Span, shift } from '../core/span';
 import { meansSomething } from '../inspection/meaning';
 import type { Found, Survey } from '../protocol/questions';
 import type { TextDocument } from './documents';
@@ -55,13 +55,13 @@ function described(
   const name = statement?.kind === 'function' ? shift(statement.function.nameSpan, start) : span;
   return {
     kind: statement?.kind === 'function' ? 'function' : 'formula',
-    text: headline(document.text, { start: span.start, end: endOfLine(document.text, span.start) }, 70),
+    text: headline(document.text, { start: span.start, end: firstLineEnd(document.text, span) }, 70),
     line: document.lines.positionAt(name.start).line,
     offset: name.start,
   };
 }
 
-function endOfLine(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end < 0 ? text.length : end;
+function firstLineEnd(text: string, { start, end }: Span): number {
+  const line = text.indexOf('\n', start);
+  return line < 0 ? end : Math.min(line, end);
 }

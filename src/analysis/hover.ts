@@ -27,6 +27,7 @@ import {
   gradientTable,
   isUnnamed,
   jacobianTable,
+  shownInputs,
 } from './tables';
 import { headline, notationText, pointItems, shownNumber } from './words';
 
@@ -50,6 +51,7 @@ export function hoverAt(document: TextDocument, question: HoverQuestion, work: W
 function inNotation(hover: DerivativeHover): DerivativeHover {
   return {
     ...hover,
+    equations: hover.equations.map(notationText),
     point: hover.point.map((item) => ({ ...item, name: notationText(item.name) })),
     tables: hover.tables.map((table) => ({
       ...table,
@@ -67,7 +69,8 @@ function placeIn(subject: Subject, inspection: Inspection, offset: number): Plac
   const place = placeAt(inspection, subject.program, offset);
   const { start, end } = subject.span;
   const inside = subject.notation && start <= offset && offset <= end;
-  const whole = inside && (!place || (place.role !== 'result' && !place.occurrence?.isName));
+  const whole =
+    inside && (!place || (place.role !== 'result' && place.role !== 'input' && !place.occurrence?.isName));
   return whole ? { role: 'result', span: subject.span, node: -1 } : place;
 }
 
@@ -146,11 +149,17 @@ function resultHover(
           ]
         : [],
     ...notationOf(subject),
-    formulas: hasFormulas || subject.notation ? derivativeRows(inspection, inputs, subject.notation) : [],
+    formulas:
+      hasFormulas || subject.notation ? derivativeRows(inspection, chosen(inspection), subject.notation) : [],
   };
 }
 
 const mostValues = 5;
+
+/** The inputs of the table; in notation numbers go before elements of arrays, see `derivativeRows`. */
+function chosen(inspection: Inspection): Variable[] {
+  return shownInputs(inspection).flatMap((k) => inspection.inputs[k] ?? []);
+}
 
 /** One input: how it moves each output, and the formula of that in the names of the source. */
 function inputHover(subject: Subject, inspection: Inspection, place: Place, work: Work): DerivativeHover {
@@ -175,7 +184,7 @@ function inputHover(subject: Subject, inspection: Inspection, place: Place, work
   return {
     ...base(subject, inspection, work),
     span: place.span,
-    title: input?.name ?? '',
+    title: subject.notation ? headline(subject.document.text, place.span) : (input?.name ?? ''),
     values: [{ name: '', value: shownNumber(primals[place.node] ?? Number.NaN, digits) }],
     tables: first ? [{ ...first, rows: rows.flatMap((t) => t.rows), more: 0 }] : [],
     facts: second === undefined ? [] : [{ fact: 'secondDerivative', value: shownNumber(second, digits) }],
@@ -244,7 +253,7 @@ function innerHover(subject: Subject, inspection: Inspection, place: Place, work
     facts: [],
     equations: [],
     formulas: tables.some((t) => t.columns.some((c) => c.kind === 'formula'))
-      ? derivativeRows(focused, focused.inputs, subject.notation)
+      ? derivativeRows(focused, chosen(focused), subject.notation)
       : [],
   };
 }
@@ -254,7 +263,10 @@ type Base = Pick<DerivativeHover, 'kind' | 'point' | 'cost' | 'notes'>;
 function base({ document }: Subject, inspection: Inspection, { options }: Work): Base {
   const { inputs, outputs, point, checks, problems } = inspection;
   const undecided = checks.find((c) => c.verdict === 'undecided');
-  const notes = problems.filter(isNote).map((p) => placed(document, p));
+  // Of a computation that came to its end, also where its numbers stop being numbers.
+  const notes = problems
+    .filter((p) => isNote(p) || p.code === 'outside-domain')
+    .map((p) => placed(document, p));
   const doubt =
     undecided && !notes.length
       ? [

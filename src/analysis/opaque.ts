@@ -49,20 +49,10 @@ type Replaceable = Extract<Expression, { kind: 'call' | 'stop' }>;
 
 /** A statement that cannot be followed is no expression. */
 function bodyOf(node: Expression | Statement): readonly Statement[] {
-  switch (node.kind) {
-    case 'if':
-      return [...node.body, ...node.otherwise];
-    case 'while':
-      return [...node.body, ...node.update];
-    case 'for':
-    case 'block':
-      return node.body;
-    case 'function':
-    case 'lambda':
-      return node.function.body;
-    default:
-      return [];
-  }
+  if (node.kind === 'function' || node.kind === 'lambda') return node.function.body;
+  if (node.kind === 'if') return [...node.body, ...node.otherwise];
+  if (node.kind === 'while') return [...node.body, ...node.update];
+  return node.kind === 'for' || node.kind === 'block' ? node.body : [];
 }
 
 /** The text of the expression that a problem is about, whole; undefined where there is none that could be an input. */

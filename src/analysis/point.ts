@@ -2,6 +2,7 @@ import type { PointValue } from '../core/program/program';
 import { shift } from '../core/span';
 import type { Inspection } from '../inspection/inspection';
 import { unitOf } from '../inspection/target';
+import { plainName } from '../languages/latex/points';
 import { parsePointValues } from '../languages/shared/point-comment';
 import type { CommentPlace, ReadPoint, TargetPoint } from '../protocol/questions';
 import type { TextDocument } from './documents';
@@ -15,7 +16,10 @@ export function pointAt(document: TextDocument, offset: number, work: Work): Tar
   const inspection = inspectSubject(subject, work);
   if (!inspection.point.length) return undefined;
   const values = inspection.point.map(({ name, value }) => ({ name, value: writtenValue(value) }));
-  const comment = commentPlace(subject, values);
+  const comment = commentPlace(
+    subject,
+    values.filter(({ name }) => isPlain(name)),
+  );
   return {
     key: subject.key,
     title: inspection.target.name || headline(document.text, subject.span, 40),
@@ -27,11 +31,14 @@ export function pointAt(document: TextDocument, offset: number, work: Work): Tar
 
 /** Reads `a=2, x=[1, 2]` for the target at an offset: only names that it has, each with a value of the right form. */
 export function readPointAt(document: TextDocument, offset: number, text: string, work: Work): ReadPoint {
-  const { values, problems } = parsePointValues(text, 0);
-  const [wrong] = problems;
-  if (wrong) return { kind: 'wrong', message: wrong.message };
   const subject = subjectAt(document, offset);
   const inspection = subject && inspectSubject(subject, work);
+  const { values, wrong } = valuesIn(
+    text,
+    inspection?.point.map((e) => e.name) ?? [],
+    subject?.notation ?? false,
+  );
+  if (wrong !== undefined) return { kind: 'wrong', message: wrong };
   const unknown = values.find((v) => !inspection?.point.some((e) => e.name === v.name));
   if (unknown) return { kind: 'wrong', message: unknownName(unknown.name, inspection) };
   return {
@@ -40,9 +47,36 @@ export function readPointAt(document: TextDocument, offset: number, text: string
   };
 }
 
+/** The values of a text; inputs that are expressions, `load(y)`, stand in it as they are. */
+function valuesIn(
+  text: string,
+  known: readonly string[],
+  notation: boolean,
+): { values: { name: string; value: PointValue }[]; wrong: string | undefined } {
+  const expressions = known.filter((name) => !isPlain(name)).sort((a, b) => b.length - a.length);
+  const stands = (k: number): string => `expression${k}_`;
+  const plain = expressions.reduce((rest, name, k) => rest.replaceAll(`${name}=`, `${stands(k)}=`), text);
+  const { values, problems } = parsePointValues(plain, 0);
+  const nameOf = (written: string): string => {
+    const k = expressions.findIndex((_, index) => stands(index) === written);
+    return expressions[k] ?? (notation ? plainName(written) : written);
+  };
+  return {
+    values: values.map(({ name, value }) => ({ name: nameOf(name), value })),
+    wrong: problems[0]?.message,
+  };
+}
+
+/** Whether a comment can give a value to it. */
+function isPlain(name: string): boolean {
+  return /^[\p{L}_$][\p{L}\p{N}_$.]*$/u.test(name);
+}
+
 function unknownName(name: string, inspection: Inspection | undefined): string {
   const known = inspection?.point.map((e) => e.name) ?? [];
-  return `${name} is no input here; the inputs are ${known.join(', ')}`;
+  return known.length
+    ? `${name} is no input here; the inputs are ${known.join(', ')}`
+    : `${name} is no input here: there is no computation`;
 }
 
 type Values = CommentPlace['values'];
@@ -51,7 +85,7 @@ type Values = CommentPlace['values'];
 function commentPlace(subject: Subject, values: Values): CommentPlace | undefined {
   const { document, program, target, embedded, notation } = subject;
   const unit = program.units[unitOf(program, target)];
-  if (!unit || embedded) return undefined;
+  if (!unit || embedded || !values.length) return undefined;
   const [existing] = unit.points;
   if (existing) return { span: shift(existing.span, unit.start), before: '', values, after: '' };
   const [open, close] =
@@ -59,7 +93,8 @@ function commentPlace(subject: Subject, values: Values): CommentPlace | undefine
   const line = lineOf(document.text, subject.span.start);
   if (!notation || isAlone(line.before)) {
     const indent = /^[ \t]*/.exec(line.before)?.[0] ?? '';
-    const at = { start: line.start, end: line.start };
+    const above = notation ? openingLine(document.text, line.start) : line.start;
+    const at = { start: above, end: above };
     return { span: at, before: `${indent}${open}at: `, values, after: `${close}\n` };
   }
   const end = lineOf(document.text, subject.span.end).end;
@@ -69,6 +104,15 @@ function commentPlace(subject: Subject, values: Values): CommentPlace | undefine
     return undefined;
   const at = document.language.id === 'markdown' ? subject.span.end + (closed?.[0].length ?? 0) : end;
   return { span: { start: at, end: at }, before: ` ${open}at: `, values, after: close };
+}
+
+/** The line of the delimiter that opens a formula on lines of its own: a comment inside of `$$` would belong to it. */
+function openingLine(text: string, start: number): number {
+  const before = /(?:^|\n)[ \t]*(?:\$\$|\\\[|`{3,}\s*math|`{3,}\s*\{math\})[ \t]*\r?\n\s*$/.exec(
+    text.slice(Math.max(0, start - 200), start),
+  );
+  if (!before) return start;
+  return start - before[0].length + (before[0].startsWith('\n') ? 1 : 0);
 }
 
 /** Whether nothing but delimiters stands before a formula on its line. */

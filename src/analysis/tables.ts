@@ -20,7 +20,7 @@ export function gradientTable(inspection: Inspection, digits: number): Derivativ
   const row = jacobian[0];
   if (!output || !row) return { columns: [], rows: [], more: 0 };
   const relative = elasticities(primals, output, row, inputs);
-  const order = largestFirst(inputs, row, relative);
+  const order = shownInputs(inspection);
   const cells = formulaTexts(
     inspection,
     order.flatMap((k) => inputs[k] ?? []),
@@ -40,9 +40,12 @@ export function gradientTable(inspection: Inspection, digits: number): Derivativ
 }
 
 /** All, as the source has them; of many the largest by elasticity, or by the derivative where that is no number. */
-function largestFirst(inputs: readonly Variable[], row: Float64Array, relative: Float64Array): number[] {
+export function shownInputs({ inputs, outputs, primals, jacobian }: Inspection): number[] {
   const all = inputs.map((_, k) => k);
-  if (all.length <= mostRows) return all;
+  const [output] = outputs;
+  const [row] = jacobian;
+  if (all.length <= mostRows || !output || !row) return all.slice(0, mostRows);
+  const relative = elasticities(primals, output, row, inputs);
   const comparable = all.every((k) => Number.isFinite(relative[k]));
   const size = (k: number): number => Math.abs((comparable ? relative[k] : row[k]) ?? 0);
   const ranked = (k: number): number => (Number.isNaN(size(k)) ? Number.POSITIVE_INFINITY : size(k));

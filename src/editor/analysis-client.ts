@@ -9,6 +9,9 @@ type Kind = Question['kind'];
 /** Beyond its deadline a question gets this much time, in milliseconds, before the worker is given up. */
 const patience = 4_000;
 
+/** Texts that the worker keeps. */
+const mostTexts = 24;
+
 interface Pending {
   readonly resolve: (answer: Answers[Kind]) => void;
   readonly timer: ReturnType<typeof setTimeout>;
@@ -20,6 +23,8 @@ interface Pending {
  */
 export class AnalysisClient implements vscode.Disposable {
   private line: Promise<WorkerLine> | undefined;
+  /** The line itself, from when it is there until it is lost. */
+  private current: WorkerLine | undefined;
   /** Which version of each text the worker has. */
   private readonly sent = new Map<string, number>();
   private readonly pending = new Map<number, Pending>();
@@ -39,8 +44,9 @@ export class AnalysisClient implements vscode.Disposable {
     token?: vscode.CancellationToken,
   ): Promise<Answers[K] | undefined> {
     const line = await this.connected();
-    if (!line || token?.isCancellationRequested) return undefined;
-    if (this.sent.get(source.uri) !== source.version) this.send(line, source);
+    // The line may have been lost, or everything closed, while it was waited for.
+    if (!line || line !== this.current || token?.isCancellationRequested) return undefined;
+    this.send(line, source);
     const id = this.nextId++;
     const cancel = token?.onCancellationRequested(() => {
       this.post(line, { kind: 'cancel', id });
@@ -74,8 +80,17 @@ export class AnalysisClient implements vscode.Disposable {
     this.drop();
   }
 
+  /** The text, where the worker does not have it; of many texts the worker keeps those asked about last. */
   private send(line: WorkerLine, { uri, version, language, text }: Source): void {
+    const known = this.sent.get(uri);
+    this.sent.delete(uri);
     this.sent.set(uri, version);
+    for (const oldest of this.sent.keys()) {
+      if (this.sent.size <= mostTexts) break;
+      this.sent.delete(oldest);
+      this.post(line, { kind: 'close', uri: oldest });
+    }
+    if (known === version) return;
     this.post(line, { kind: 'document', document: { uri, version, language, text } });
   }
 
@@ -87,7 +102,10 @@ export class AnalysisClient implements vscode.Disposable {
     if (this.closed) return undefined;
     this.line ??= this.start().then((line) => {
       line.onMessage((message) => this.receive(message as AnalysisReply));
-      line.onLost((reason) => this.lose(reason));
+      line.onLost((reason) => {
+        if (line === this.current) this.lose(reason);
+      });
+      if (!this.closed) this.current = line;
       return line;
     });
     try {
@@ -125,6 +143,7 @@ export class AnalysisClient implements vscode.Disposable {
       () => undefined,
     );
     this.line = undefined;
+    this.current = undefined;
     this.sent.clear();
     for (const id of [...this.pending.keys()]) this.settle(id, undefined);
   }

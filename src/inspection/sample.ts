@@ -1,3 +1,4 @@
+import type { ProblemCode } from '../core/problem';
 import type { Expression, PointValue, Statement, Unit } from '../core/program/program';
 import { nodesIn } from '../core/program/walk';
 import type { Traced } from '../core/tape/trace';
@@ -28,10 +29,14 @@ export function sampled(resolved: ResolvedPoint, run: Run): { traced: Traced; po
       if (isFine(traced)) return { traced, point };
       best = best?.traced.complete ? best : { traced, point };
       if (!traced.complete && traced.problems.some((p) => p.code === 'index-out-of-range')) break;
+      // What takes too long takes it with other samples too.
+      if (!traced.complete && traced.problems.some((p) => endless.has(p.code))) return { traced, point };
     }
   }
   return best ?? { traced: run(resolved.entries), point: resolved.entries };
 }
+
+const endless = new Set<ProblemCode>(['endless-loop', 'too-large', 'recursion', 'cancelled']);
 
 /** First value and step to the next input: around 1, in the unit interval, larger, negative. */
 const starts = [

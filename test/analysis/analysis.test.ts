@@ -116,18 +116,6 @@ describe('the analysis', () => {
 describe('the documents', () => {
   before(() => python.load());
 
-  it('keep 24, and let go the one that was not asked for the longest', () => {
-    const documents = new Documents();
-    const states = Array.from({ length: 25 }, (_, k) => state(1, example, { uri: `file:///${k}` }));
-    for (const one of states.slice(0, 24)) documents.set(one);
-    documents.get('file:///0', 1);
-    for (const one of states.slice(24)) documents.set(one);
-    assert.deepEqual(
-      states.filter((one) => !documents.get(one.uri, 1)).map((one) => one.uri),
-      ['file:///1'],
-    );
-  });
-
   it('take over what an edit did not touch, from any version that was read', () => {
     const documents = new Documents();
     const units = (version: number, text: string | undefined, read = true) => {

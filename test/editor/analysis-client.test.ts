@@ -52,6 +52,26 @@ describe('the client of the analysis', () => {
     client.dispose();
   });
 
+  it('lets the worker keep 24 texts: those asked about last', async () => {
+    const { client, lines, ask } = clientOf();
+    for (let k = 0; k < 24; k++) await ask({ uri: `file:///${k}` }).posted;
+    await ask({ uri: 'file:///0' }).posted;
+    await ask({ uri: 'file:///24' }).posted;
+    await ask({ uri: 'file:///1' }).posted;
+    assert.deepEqual(
+      lines[0]?.told().filter((line) => line.startsWith('close') || line.startsWith('document file:///1 ')),
+      ['document file:///1 1', 'close file:///1', 'close file:///2', 'document file:///1 1'],
+    );
+    client.dispose();
+  });
+
+  it('answers nothing where it is disposed of while the worker starts', async () => {
+    const { client, ask } = clientOf();
+    const asked = ask();
+    client.dispose();
+    assert.equal(await asked.answer, undefined);
+  });
+
   it('gives each answer to its question, whatever their order', async () => {
     const { lines, ask } = clientOf();
     const [one, two] = [ask(), ask()];

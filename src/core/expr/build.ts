@@ -57,6 +57,7 @@ function fold(pool: ExprPool, operation: string, args: readonly Expr[]): ConstEx
   if (!values.every(Number.isFinite)) return undefined;
   const p = primitiveNamed(operation);
   const value = p.arity === 'any' ? p.value(values, values.length) : p.value(...values);
+  if (indicators.has(operation)) return pool.constant(value);
   const exact = values.every(Number.isInteger) || operation === 'neg' || isLinear(operation);
   return exact && (Number.isInteger(value) || isLinear(operation)) && Math.abs(value) < 1e15
     ? pool.constant(value)

@@ -167,15 +167,21 @@ function symbol(name: string, code: boolean): string {
   const numbered = code ? /^(\p{L}|[a-z]{3,})(\d+)$/u.exec(name) : null;
   if (numbered) return `${letter(numbered[1] ?? '')}_{${numbered[2]}}`;
   const [head = '', ...subscripts] = name.split('_');
-  if (code && subscripts.length && [...head].length > 1 && !greek.has(head))
-    return `\\mathrm{${name.replaceAll('_', '\\_')}}`;
+  // A name of several words, or one that begins or ends with an underscore, is one word.
+  const isWord = code && [...head].length > 1 && !greek.has(head);
+  if (subscripts.length && (isWord || head === '' || subscripts.includes(''))) return upright(name);
   const first = letter(head);
   return subscripts.length ? `${first}_{${subscripts.map(subscript).join(',')}}` : first;
 }
 
 function letter(name: string): string {
   if (greek.has(name)) return `\\${name}`;
-  return /^\p{L}\p{M}?'*$/u.test(name) ? name : `\\mathrm{${name}}`;
+  return /^\p{L}\p{M}?'*$/u.test(name) ? name : upright(name);
+}
+
+/** As one upright word, whatever characters are in it. */
+function upright(name: string): string {
+  return `\\mathrm{${name.replace(/[\\^~]/g, '').replace(/[$#%&{}_]/g, '\\$&')}}`;
 }
 
 function subscript(part: string): string {

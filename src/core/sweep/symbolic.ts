@@ -69,7 +69,7 @@ function indices(shape: readonly number[], k: number): string {
   return parts.map((i) => `[${i}]`).join('');
 }
 
-export function nameCounts(tape: Tape): Map<string, number> {
+function nameCounts(tape: Tape): Map<string, number> {
   const counts = new Map<string, number>();
   const count = (name: string): void => {
     counts.set(name, (counts.get(name) ?? 0) + 1);

@@ -39,7 +39,7 @@ export class Occurrences {
       this.byPart.set(part, {
         unit,
         span: part.span,
-        isName: part.kind === undefined || part.kind === 'name',
+        isName: part.kind === undefined || part.kind === 'name' || part.kind === 'element',
         node: value.node,
         count: 1,
         low: number,

@@ -182,11 +182,16 @@ function runFunction(
   context.unit = f.unit;
   const scope = new Scope(f.scope, true);
   for (const p of f.definition.parameters)
-    scope.declare(p.name, context.seen(p, argument(context, f, p, scope)));
+    scope.declare(p.name, context.seen(nameOf(p), argument(context, f, p, scope)));
   const result = executeBody(context, f.definition.body, scope);
   const at = f.definition.nameSpan;
   if (of) for (const name of of) recordOutput(context, name, lookUp(context, name, at, scope), at);
   else recordResult(context, f, result, at);
+}
+
+/** A parameter's name, without its annotation and default. */
+function nameOf({ name, span: { start, end } }: Parameter): { span: Span } {
+  return { span: { start, end: Math.min(end, start + name.length) } };
 }
 
 /** A parameter's value: the point's, as an input unless its type says otherwise, or its default. */

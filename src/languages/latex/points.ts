@@ -58,7 +58,7 @@ function isAbove(between: string): boolean {
 }
 
 /** `\theta_{0}` is theta_0 and `\hat{y}` is hat_y, as in formulas. */
-function plainName(name: string): string {
+export function plainName(name: string): string {
   return name.replace(/\\(hat|bar|tilde|vec|dot|ddot)\{?([^{}]*)\}?/g, '$1_$2').replace(/[\\{}]/g, '');
 }
 

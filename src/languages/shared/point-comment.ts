@@ -25,7 +25,7 @@ export function pointComment(
   text: string,
   offset: number,
 ): { point: PointComment; problems: readonly Problem[] } | undefined {
-  const found = /^[\s*#/%!;-]*at:[ \t]*(?=[\\\p{L}_][^\s=,]*[ \t]*=)/u.exec(text);
+  const found = /^[\s*#/%!;-]*at:[ \t]*(?=[\\\p{L}_$][^\s=,]*[ \t]*=)/u.exec(text);
   if (!found) return undefined;
   const from = found[0].length;
   const inside = text.slice(from).split('\n', 1)[0]?.trimEnd() ?? '';
@@ -74,7 +74,7 @@ class PointReader {
   private entry(): { name: string; value: PointValue; span: Span } | undefined {
     this.finished();
     const start = this.at;
-    const name = this.take(/\\?[\p{L}_][\p{L}\p{N}_.{}\\^']*/uy);
+    const name = this.take(/\\?[\p{L}_$][\p{L}\p{N}_$.{}\\^']*/uy);
     if (name === undefined) return this.complain('A name is expected here, as in a=2');
     if (!this.take(/=/y)) return this.complain(`A value is expected: ${name}=…`);
     const value = this.value(0);
