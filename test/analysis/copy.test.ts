@@ -79,6 +79,12 @@ at a = 2, b = 1
       'df_dx = t + 2*(x**2*math.exp(x*x))\n',
     ],
     [
+      'a function whose helper assigns a name anew',
+      'python',
+      'import math\n\ndef g(x):\n    x = x * x\n    return math.exp(x)\n\n# at: x=0.5\ndef ‸f(x):\n    t = g(x)\n    return t * x\n',
+      'df_dx = t + 2*(x**2*t)\n',
+    ],
+    [
       'several results',
       'javascript',
       arm,
@@ -112,6 +118,17 @@ const dy_dq2 = 0;
       text: 'df_dy = (0 if x == 0 and y >= 0 else x**y*math.log(x))\n',
       imports: ['import math'],
     });
+  });
+
+  it('without bars in the cells of Markdown', async () => {
+    const source = '// at: x=2\nconst ‸f = (x) => Math.abs(x) * x;\n';
+    const rows = (await text('javascript', source, 'markdown'))
+      .split('\n')
+      .filter((row) => row.startsWith('| $'));
+    assert.deepEqual(
+      rows.map((row) => row.split('|').length),
+      [4],
+    );
   });
 
   it('of notation in the names of notation', async () => {

@@ -131,6 +131,33 @@ describe('text of values', () => {
         values,
       }));
 
+  it('names symbols of notation as their author does', async () =>
+    assert.deepEqual(
+      await answered('latex', '$‸L = \\lambda x_1^2$', { kind: 'readPoint', text: '\\lambda=0.5, x_{1}=2' }),
+      { kind: 'values', values: { lambda: 0.5, x_1: 2 } },
+    ));
+
+  it('names expressions that are inputs by their text', async () => {
+    const given = { f: { values: {}, opaque: ['load(y)'] } };
+    const text = 'def ‸f(y):\n    return load(y) * y\n';
+    const question = { kind: 'readPoint', text: 'y=2, load(y)=3' } as const;
+    assert.deepEqual(await answered('python', text, question, { given }), {
+      kind: 'values',
+      values: { y: 2, 'load(y)': 3 },
+    });
+    const point = await answered<'point'>('python', text, { kind: 'point' }, { given });
+    assert.deepEqual(
+      point?.comment?.values.map((v) => v.name),
+      ['y'],
+    );
+  });
+
+  it('may have dollars in their names', async () =>
+    assert.deepEqual(
+      await answered('javascript', 'const ‸f = ($a) => Math.exp($a);', { kind: 'readPoint', text: '$a=1' }),
+      { kind: 'values', values: { $a: 1 } },
+    ));
+
   const wrong: [text: string, message: string][] = [
     ['z=1', 'z is no input here; the inputs are x, v'],
     ['x', 'A value is expected: x=…'],
@@ -193,6 +220,13 @@ describe('the comment of a point', () => {
       'Text\n\n$$‸x^2$$\n',
       'Text\n\n<!-- at: x=0.5 -->\n$$x^2$$\n',
     ],
+    [
+      'above the dollars of a formula on lines of its own',
+      'markdown',
+      'Text\n\n$$\n‸x^2\n$$\n',
+      'Text\n\n<!-- at: x=0.5 -->\n$$\nx^2\n$$\n',
+    ],
+    ['above a fenced formula', 'markdown', '```math\n‸x^2\n```\n', '<!-- at: x=0.5 -->\n```math\nx^2\n```\n'],
     [
       'in place of the values of Markdown',
       'markdown',
