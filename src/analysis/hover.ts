@@ -290,8 +290,8 @@ function base({ document }: Subject, inspection: Inspection, { options }: Work):
 }
 
 /** The statement's text; of a function its name and parameters. */
-function titleOf({ document, program }: Subject, { target }: Inspection): string {
-  if (target.kind !== 'function') return headline(document.text, target.span);
+function titleOf({ document, program, notation }: Subject, { target }: Inspection): string {
+  if (target.kind !== 'function' || notation) return headline(document.text, target.span);
   const parameters = parametersOf(program, target.name);
   return parameters ? `${target.name}(${parameters.join(', ')})` : headline(document.text, target.span);
 }

@@ -13,6 +13,8 @@ import { headline, pointItems, writtenValue } from './words';
 export function pointAt(document: TextDocument, offset: number, work: Work): TargetPoint | undefined {
   const subject = subjectAt(document, offset);
   if (!subject) return undefined;
+  const unit = subject.program.units[unitOf(subject.program, subject.target)];
+  if (unit?.statements.every((s) => s.kind === 'stop')) return undefined;
   const inspection = inspectSubject(subject, work);
   if (!inspection.point.length) return undefined;
   const values = inspection.point.map(({ name, value }) => ({ name, value: writtenValue(value) }));

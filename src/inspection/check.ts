@@ -100,12 +100,15 @@ function weighed({ inputs, jacobian }: Checkable, output: number, direction: Flo
   );
 }
 
+/** Near the smallest of all doubles numbers lose their digits, and products of them depend on the order. */
+const leastDigits = 1e-300;
+
 /** `size`: Σ over all paths of |product|, what the sweeps' rounding errors are measured by. */
 function sweepsAgree(forward: number, { sum }: Weighed, size: number, length: number): Check {
   const method = 'forward';
   if (!Number.isFinite(forward) || !Number.isFinite(size))
     return { method, verdict: 'undecided', reason: 'the derivative is not finite' };
-  if (Math.abs(forward - sum) <= 1e-13 * size * Math.sqrt(length) + Number.MIN_VALUE)
+  if (Math.abs(forward - sum) <= 1e-13 * size * Math.sqrt(length) + leastDigits)
     return { method, verdict: 'agrees' };
   return { method, verdict: 'disagrees', reason: `forward sweep ${forward}, reverse sweep ${sum}` };
 }
