@@ -78,13 +78,16 @@ function withoutMagic(text: string): string {
 
 const versions = new WeakMap<vscode.NotebookDocument, Map<string, { text: string; version: number }>>();
 
+/** Of all notebooks together: one that is opened anew may have the address of one that was closed. */
+let latestVersion = 0;
+
 /** A notebook's own version does not grow with every edit of a cell. */
 function versionOf(notebook: vscode.NotebookDocument, language: string, text: string): number {
   const known = versions.get(notebook) ?? new Map<string, { text: string; version: number }>();
   versions.set(notebook, known);
   const last = known.get(language);
   if (last?.text === text) return last.version;
-  const version = (last?.version ?? 0) + 1;
+  const version = ++latestVersion;
   known.set(language, { text, version });
   return version;
 }

@@ -102,7 +102,7 @@ describe('settings', () => {
       const { document, place } = await open('markdown', ratio);
       const hover = await shownAt(document, place);
       assertEqual(pictureOf(hover), undefined);
-      assert(hover.text.includes('\\frac'), hover.text); // the formula is there as text
+      assert(hover.markdown.includes('\\frac'), hover.markdown); // the formula is there as text
     });
   }).timeout(40_000);
 });
@@ -157,8 +157,10 @@ async function withTheme(
 }
 
 function themesOf(uiTheme: string): string[] {
-  const { packageJSON } = vscode.extensions.getExtension<unknown>('vscode.theme-defaults') ?? {};
-  const { contributes } = packageJSON as { readonly contributes: { readonly themes: readonly Theme[] } };
+  const defaults = vscode.extensions.getExtension<unknown>('vscode.theme-defaults');
+  const { contributes } = defaults?.packageJSON as {
+    readonly contributes: { readonly themes: readonly Theme[] };
+  };
   return contributes.themes.filter((t) => t.uiTheme === uiTheme).map(({ id, label }) => id ?? label);
 }
 
