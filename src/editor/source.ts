@@ -25,7 +25,7 @@ export function sourceOf(document: vscode.TextDocument): Source {
 function documentSource(document: vscode.TextDocument): Source {
   return {
     uri: document.uri.toString(),
-    version: document.version,
+    version: serialOf(document) * mostVersions + document.version,
     language: document.languageId,
     text: document.getText(),
     offsetAt: (position) => document.offsetAt(position),
@@ -33,6 +33,17 @@ function documentSource(document: vscode.TextDocument): Source {
     rangeOf: ({ start, end }) => new vscode.Range(document.positionAt(start), document.positionAt(end)),
   };
 }
+
+/** A document that is opened anew may have the address and the version of one that was closed: it gets a number of its own. */
+function serialOf(document: vscode.TextDocument): number {
+  const serial = serials.get(document) ?? ++latestSerial;
+  serials.set(document, serial);
+  return serial;
+}
+
+const serials = new WeakMap<vscode.TextDocument, number>();
+let latestSerial = 0;
+const mostVersions = 2 ** 26;
 
 interface Cell {
   readonly document: vscode.TextDocument;

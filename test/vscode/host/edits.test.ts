@@ -9,7 +9,7 @@ describe('a text that changes', () => {
     // Slow enough for an edit to come while it is computed.
     const { document, place } = await open(
       'python',
-      'import math\n\ndef ‸f(x):\n    # at: x=0\n    for k in range(8000):\n        x = x * 0.5 + math.sin(x) * 0.25\n    return x\n',
+      'import math\n\ndef ‸f(x):\n    # at: x=1\n    for k in range(8000):\n        x = x + math.sin(x) * 0.001\n    return x\n',
     );
     let overtaken = 0;
     for (let value = 1; value <= 6; value++) {
