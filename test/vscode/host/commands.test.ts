@@ -3,8 +3,6 @@ import { assert, assertEqual } from './assert';
 import { askedAt, assertNumbers, open, run, shownAt } from './hovers';
 
 describe('commands', () => {
-  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
-
   // The source with its cursor, and the line of the comment with its text; the values are samples.
   const commented: Readonly<Record<string, readonly [text: string, line: number, comment: RegExp]>> = {
     python: ['import math\n\ndef ‸f(x, y):\n    return math.exp(x) * y\n', 2, /^# at: x=[\d.]+, y=[\d.]+$/],
@@ -112,11 +110,24 @@ describe('commands', () => {
       assertEqual(document.getText(), text.replace('‸', ''));
       assertEqual(editor().document.uri.toString(), document.uri.toString());
     }
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await vscode.commands.executeCommand('workbench.action.openSettings2'); // no text has the focus
+    await untilNoEditor();
     for (const name of ['inspect', 'goTo', 'insertValuesComment', 'showTape', 'explain', 'treatAsInput'])
       await vscode.commands.executeCommand(`derivativeInspector.${name}`);
   });
 });
+
+function untilNoEditor(): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      if (vscode.window.activeTextEditor) return;
+      listener.dispose();
+      resolve();
+    };
+    const listener = vscode.window.onDidChangeActiveTextEditor(done);
+    done();
+  });
+}
 
 function editor(): vscode.TextEditor {
   const { activeTextEditor } = vscode.window;
