@@ -60,7 +60,7 @@ function unitsOf({ program, target }: InspectRequest): Numbered[] {
 }
 
 function keyOf(
-  { target, given, debugged, opaque, wrt, of, hessian, samples, limits }: InspectRequest,
+  { program, target, given, debugged, opaque, wrt, of, hessian, samples, limits }: InspectRequest,
   units: readonly Numbered[],
 ): string {
   const asked = {
@@ -74,7 +74,9 @@ function keyOf(
     samples,
     limits,
   };
-  return JSON.stringify([units.map((u) => u.unit.hash), asked]);
+  // Two targets may be made of the same units: which of them is meant belongs to the question.
+  const own = unitOf(program, target);
+  return JSON.stringify([units.map((u) => u.unit.hash), units.findIndex((u) => u.index === own), asked]);
 }
 
 /** JSON has no NaN. */

@@ -8,7 +8,6 @@ import type { Token } from './tokens';
 type Superscript =
   | {
       readonly kind: 'power';
-      readonly start: number;
       readonly exponent: Node;
       readonly inParentheses: boolean;
     }
@@ -146,7 +145,7 @@ function readSuperscript(reader: Reader, sign: Token): Superscript {
     );
   }
   const inParentheses = reader.at('{') && reader.at('(', 1) && reader.at(')', 3) && reader.at('}', 4);
-  return { kind: 'power', start: sign.start, exponent: scriptArgument(reader, sign), inParentheses };
+  return { kind: 'power', exponent: scriptArgument(reader, sign), inParentheses };
 }
 
 function specialSuperscript(token: Token, words: ReadonlySet<string>): Superscript | 'refused' | undefined {
@@ -221,14 +220,7 @@ function power(
   }
   if (base.kind === 'apply')
     reader.note(at, 'The power applies to the value of the function, not to its argument');
-  // The base has its subscript, which is read after the power as well as before it; it ends at the sign.
-  const end = Math.min(base.span.end, Math.max(superscript.start, base.span.start));
-  return {
-    kind: 'power',
-    span: at,
-    base: { ...base, span: span(base.span.start, end) },
-    exponent: superscript.exponent,
-  };
+  return { kind: 'power', span: at, base, exponent: superscript.exponent };
 }
 
 /** `\|x\|_1`, `\|x\|_\infty`, `\|A\|_F`. */

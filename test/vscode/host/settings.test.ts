@@ -158,7 +158,7 @@ async function withTheme(
 
 function themesOf(uiTheme: string): string[] {
   const defaults = vscode.extensions.getExtension<unknown>('vscode.theme-defaults');
-  assert(defaults, 'the themes are not there');
+  assert(defaults, 'the themes of the editor are missing');
   const { contributes } = defaults.packageJSON as {
     readonly contributes: { readonly themes: readonly Theme[] };
   };
