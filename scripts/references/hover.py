@@ -162,6 +162,20 @@ def rounds(v):
     return y * v.x
 
 
+def trained(v):
+    w = v.w
+    for _ in range(3):
+        w = w - v.lr * 2 * (w * v.x - v.y) * v.x
+    return w
+
+
+def accumulated(v):
+    acc = 0
+    for k in range(4):
+        acc = v.on("acc", acc) + exp(v.x) * k
+    return acc
+
+
 def seven(v):
     x = sin(exp(v.a / 10) * (v.b + v.c * v.d - v.e * v.g) / v.h) ** 2
     return sin(x + exp(x)) * cos(x - exp(x))
@@ -178,6 +192,17 @@ five = ["S", "K", "r", "sigma", "T"]
 angles = Case(arm, {"q1": mpf(3) / 10, "q2": mpf(9) / 10}, ["x", "y"])
 double = Case(lambda v: 2 * sin(v.x), {"x": mpf(1) / 2}, "y")
 product = Case(lambda v: v.on("exp", exp(v.on("mul", v.x * v.y))) * v.on("sub", v.x - v.y), {"x": mpf(1) / 2, "y": 2}, "f")
+row_sum = Case(lambda v: v.a + v.b, {"a": 2, "b": 3}, "y")
+row_product = Case(lambda v: v.a * v.b, {"a": 2, "b": 3}, "y")
+euler = Case(
+    lambda v: (v.x + v.v * v.dt, v.v + (mpf("-9.81") - v.v * abs(v.v) / 10) * v.dt),
+    {"x": mpf(3) / 2, "v": -2, "dt": mpf(1) / 10},
+    ["step[0]", "step[1]"],
+)
+descent = Case(trained, {"w": mpf(1) / 2, "x": 1, "y": 2, "lr": mpf(1) / 10}, "train")
+swapped = Case(lambda v: exp(v.b) * v.a, {"a": 1, "b": mpf(3) / 2}, "y")
+counted = Case(accumulated, {"x": mpf(1) / 2}, "acc")
+corner = Case(lambda v: sin(v.x) * abs(v.x), {"x": 0}, "f")
 loop = Case(rounds, {"x": mpf(1) / 2}, "f")
 helper = Case(lambda v: exp(v.on("u", v.a * v.a)), {"a": mpf(3) / 2}, "g")
 twice = Case(lambda v: exp(v.x**2) + v.on("second", exp((2 * v.x) ** 2)), {"x": mpf(1) / 2}, "f")
@@ -218,6 +243,11 @@ sine = Case(lambda v: sin(v.a) * v.a, {"a": mpf(1) / 2}, "y")
 sine_of_x = Case(lambda v: sin(v.x) * v.x, {"x": mpf(1) / 2}, "y")
 scaled = lambda a, b: Case(lambda v: exp(getattr(v, a)) * getattr(v, b), {a: mpf(1) / 2, b: 2}, "f")
 series = Case(lambda v: sum(sin(k * v.a) for k in range(1, 7)), {"a": mpf(1) / 2}, "y")
+
+def relabelled(shown, name, label):
+    """A value whose name is an output's too is written with its line."""
+    return {k.replace(f"movedBy ∂{name}", f"movedBy ∂{label}").replace(f"/∂{name}", f"/∂{label}"): x for k, x in shown.items()}
+
 
 CASES = {
     "the first example": [
@@ -262,6 +292,23 @@ CASES = {
         loop.on_the_way("y", ["x"], relative=True),
         loop.on_the_way("sin", ["x"], "(math.sin(y))", relative=True),
     ],
+    "each row of a derivation is a definition of its own": [row_sum.by("a"), row_product.by("a")],
+    "a name that is assigned twice on a line": [
+        Case(lambda v: exp(v.a), {"a": 2}, "y").by("a"),
+        Case(lambda v: sin(v.a), {"a": 2}, "y").by("a"),
+    ],
+    "the first of two functions of a name": [
+        Case(lambda v: v.x**2, {"x": 3}, "f").by("x"),
+        Case(lambda v: v.x**3, {"x": 3}, "f").by("x"),
+    ],
+    "several outputs of one input": [euler.by("v", relative=True)],
+    "a parameter that is assigned anew": [
+        descent.by("lr", relative=True),
+        descent.whole(["w", "x", "y", "lr"], relative=True),
+    ],
+    "parameters that are swapped": [swapped.by("b", relative=True), swapped.whole(["a", "b"], relative=True)],
+    "the rounds of integers count": [relabelled(counted.on_the_way("acc", ["x"]), "acc", "acc (line 7)")],
+    "no second derivative at a kink": [{k: x for k, x in corner.by("x").items() if k != "secondDerivative"}],
     "a helper that is called twice": [
         helper.by("a"),
         helper.on_the_way("u", ["a"]),

@@ -2,7 +2,7 @@ import { codeLines, tooLong } from '../core/expr/code';
 import type { Expr } from '../core/expr/expr';
 import { latexOf } from '../core/expr/latex';
 import { numberText, printExpr } from '../core/expr/print';
-import { isOwnName, nameAt } from '../core/tape/nodes';
+import { nameAt } from '../core/tape/nodes';
 import { focusOn } from '../inspection/focus';
 import { formulas } from '../inspection/formulas';
 import type { Inspection, Variable } from '../inspection/inspection';
@@ -10,7 +10,7 @@ import { placeAt } from '../inspection/place';
 import type { Copied, Question } from '../protocol/questions';
 import type { TextDocument } from './documents';
 import { inspectSubject, type Subject, subjectAt, type Work } from './subject';
-import { derivativeName, isUnnamed, latexName } from './tables';
+import { derivativeName, isRebound, isUnnamed, latexName } from './tables';
 
 type CopyQuestion = Extract<Question, { kind: 'copy' }>;
 
@@ -83,11 +83,12 @@ function derivativesOf({ tape, inputs, outputs, jacobian }: Inspection): Derivat
 function asCode(document: TextDocument, inspection: Inspection): Copied {
   const style = document.language.codeStyle?.(document.text);
   if (!style) return { kind: 'none', reason: 'the language of this file is no programming language' };
-  const rebound = inspection.tape.inputs.find(({ name }) => isRebound(inspection, name));
-  if (rebound)
+  const { tape } = inspection;
+  const ambiguous = tape.inputs.find(({ name }) => isRebound(tape, name));
+  if (ambiguous)
     return {
       kind: 'none',
-      reason: `${rebound.name} is assigned anew here, so a formula of it would be ambiguous`,
+      reason: `${ambiguous.name} is assigned anew here, so a formula of it would be ambiguous`,
     };
   const derivatives = derivativesOf(inspection);
   const results = derivatives.flatMap(({ output, input, formula }) =>
@@ -98,14 +99,6 @@ function asCode(document: TextDocument, inspection: Inspection): Copied {
   const written = codeLines(results, style);
   if ('missing' in written) return { kind: 'none', reason: missingText(written.missing) };
   return { kind: 'text', text: `${written.lines.join('\n')}\n`, imports: written.imports };
-}
-
-/** Whether the target's own statements give an input's name to another value. */
-function isRebound({ tape }: Inspection, name: string): boolean {
-  let bearers = 0;
-  for (let node = 0; node < tape.length; node++)
-    if (nameAt(tape, node) === name && isOwnName(tape, node)) bearers++;
-  return bearers > 1;
 }
 
 function missingText(missing: readonly string[]): string {

@@ -1,12 +1,13 @@
 import { isNote, type Problem } from '../core/problem';
-import type { Program } from '../core/program/program';
 import { costSentence } from '../core/sweep/cost';
 import { nameAt } from '../core/tape/nodes';
 import { adjointsOf, focusOn } from '../inspection/focus';
 import type { Inspection, Variable } from '../inspection/inspection';
 import { conditionNumber, determinant } from '../inspection/matrix';
 import { meansSomething } from '../inspection/meaning';
+import { placeIn } from '../inspection/notes';
 import { type Place, placeAt } from '../inspection/place';
+import { definingStatement } from '../inspection/target';
 import type {
   DerivativeHover,
   DerivativeTable,
@@ -25,8 +26,10 @@ import {
   derivativeRows,
   formulaTexts,
   gradientTable,
+  isRebound,
   isUnnamed,
   jacobianTable,
+  outputsTable,
   shownInputs,
 } from './tables';
 import { headline, notationText, pointItems, shownNumber } from './words';
@@ -40,7 +43,7 @@ export function hoverAt(document: TextDocument, question: HoverQuestion, work: W
   const inspection = inspectSubject(subject, work);
   if (mode === 'unasked' && !meansSomething(inspection, subject.program)) return undefined;
   if (!inspection.complete) return asked ? declinedHover(subject, inspection) : undefined;
-  const place = placeIn(subject, inspection, offset);
+  const place = placeAround(subject, inspection, offset);
   if (!asked && (!place || place.role === 'fixed')) return undefined;
   if (!inspection.inputs.length && asked) return emptyHover(document, offset, work);
   const hover = derivativeHover(subject, inspection, place, work);
@@ -65,7 +68,7 @@ function inNotation(hover: DerivativeHover): DerivativeHover {
 }
 
 /** In a formula of notation only a symbol is looked at by itself: signs and numbers stand for the whole. */
-function placeIn(subject: Subject, inspection: Inspection, offset: number): Place | undefined {
+function placeAround(subject: Subject, inspection: Inspection, offset: number): Place | undefined {
   const place = placeAt(inspection, subject.program, offset);
   const { start, end } = subject.span;
   const inside = subject.notation && start <= offset && offset <= end;
@@ -173,22 +176,15 @@ function inputHover(subject: Subject, inspection: Inspection, place: Place, work
     jacobian: jacobian.map((row) => row.slice(column, column + 1)),
   };
   const second = outputs.length === 1 ? secondDerivative(subject, input, work) : undefined;
-  const rows = outputs.slice(0, mostValues).map((output, k) => {
-    const table = gradientTable(
-      { ...only, outputs: [output], jacobian: only.jacobian.slice(k, k + 1) },
-      digits,
-    );
-    return table;
-  });
-  const [first] = rows;
+  const table = outputsTable(only, digits);
   return {
     ...base(subject, inspection, work),
     span: place.span,
-    title: subject.notation ? headline(subject.document.text, place.span) : (input?.name ?? ''),
+    title: inputTitle(subject, inspection, place, input),
     values: [{ name: '', value: shownNumber(primals[place.node] ?? Number.NaN, digits) }],
-    tables: first ? [{ ...first, rows: rows.flatMap((t) => t.rows), more: 0 }] : [],
+    tables: [table],
     facts: second === undefined ? [] : [{ fact: 'secondDerivative', value: shownNumber(second, digits) }],
-    equations: first?.columns.some((c) => c.kind === 'formula') ? [] : equations(only),
+    equations: table.columns.some((c) => c.kind === 'formula') ? [] : equations(only),
     formulas: input
       ? outputs
           .slice(0, 2)
@@ -203,6 +199,18 @@ function inputHover(subject: Subject, inspection: Inspection, place: Place, work
   };
 }
 
+/** The word under the cursor, and which input it is where it has another name. */
+function inputTitle(
+  { document, notation }: Subject,
+  { tape }: Inspection,
+  place: Place,
+  input: Variable | undefined,
+): string {
+  const text = headline(document.text, place.span, 60);
+  const same = notation || !input || input.name === text || isRebound(tape, input.name);
+  return same ? text : `${text} = ${input.name}`;
+}
+
 /** The formulas of a single input, where they are not too long to read. */
 function equations(inspection: Inspection): string[] {
   const [input] = inspection.inputs;
@@ -214,11 +222,12 @@ function equations(inspection: Inspection): string[] {
 
 const longestEquation = 300;
 
-/** Of the only output by this input; absent for large computations. */
+/** Of the only output by this input; absent for large computations and where the first derivative is a convention. */
 function secondDerivative(subject: Subject, input: Variable | undefined, work: Work): number | undefined {
   const inspection = inspectSubject(subject, work, { hessian: true });
   const column = inspection.inputs.findIndex((i) => i.name === input?.name);
-  return inspection.complete ? inspection.hessian?.[column]?.[column] : undefined;
+  const isSmooth = !inspection.problems.some((p) => p.code === 'not-differentiable');
+  return inspection.complete && isSmooth ? inspection.hessian?.[column]?.[column] : undefined;
 }
 
 /** A value on the way: how the inputs move it, and how it moves the outputs. */
@@ -227,7 +236,8 @@ function innerHover(subject: Subject, inspection: Inspection, place: Place, work
   const { outputs, tape, primals } = inspection;
   const { node, occurrence } = place;
   const text = headline(subject.document.text, place.span, 60);
-  const name = occurrence?.isName ? text : (nameAt(tape, node) ?? 'result');
+  const isNamed = occurrence?.isName === true;
+  const name = isNamed ? innerName(subject, inspection, text, node) : (nameAt(tape, node) ?? 'result');
   const focused = focusOn(inspection, subject.program, { name, node });
   const adjoints = adjointsOf(inspection, node);
   const tables: DerivativeTable[] = focused.complete
@@ -253,9 +263,25 @@ function innerHover(subject: Subject, inspection: Inspection, place: Place, work
     facts: [],
     equations: [],
     formulas: tables.some((t) => t.columns.some((c) => c.kind === 'formula'))
-      ? derivativeRows(focused, chosen(focused), subject.notation)
+      ? derivativeRows(
+          { ...focused, outputs: [{ name: isNamed ? text : name, node }] },
+          chosen(focused),
+          subject.notation,
+        )
       : [],
   };
+}
+
+/** A name of the text; one that is an input's or output's too, with the line that this value is from. */
+function innerName(
+  { document, program }: Subject,
+  inspection: Inspection,
+  text: string,
+  node: number,
+): string {
+  const { tape, inputs, outputs } = inspection;
+  if (![...inputs, ...outputs].some((v) => v.name === text)) return text;
+  return `${text} (line ${document.lines.positionAt(placeIn(program, tape, node).start).line})`;
 }
 
 type Base = Pick<DerivativeHover, 'kind' | 'point' | 'cost' | 'notes'>;
@@ -290,17 +316,11 @@ function base({ document }: Subject, inspection: Inspection, { options }: Work):
 }
 
 /** The statement's text; of a function its name and parameters. */
-function titleOf({ document, program, notation }: Subject, { target }: Inspection): string {
-  if (target.kind !== 'function' || notation) return headline(document.text, target.span);
-  const parameters = parametersOf(program, target.name);
-  return parameters ? `${target.name}(${parameters.join(', ')})` : headline(document.text, target.span);
-}
-
-function parametersOf(program: Program, name: string): string[] | undefined {
-  for (const unit of program.units)
-    for (const s of unit.statements)
-      if (s.kind === 'function' && s.function.name === name) return s.function.parameters.map((p) => p.name);
-  return undefined;
+function titleOf({ document, program, target, notation }: Subject, inspection: Inspection): string {
+  const statement = definingStatement(program, target)?.statement;
+  if (statement?.kind !== 'function' || notation) return headline(document.text, inspection.target.span);
+  const { name, parameters } = statement.function;
+  return `${name}(${parameters.map((p) => p.name).join(', ')})`;
 }
 
 /** A formula of notation as its author wrote it, where it stands in one piece. */

@@ -1,6 +1,7 @@
-import { type Expr, ExprPool } from '../core/expr/expr';
+import { type Expr, ExprPool, inOrder } from '../core/expr/expr';
 import { latexOf } from '../core/expr/latex';
 import { printExpr } from '../core/expr/print';
+import type { Tape } from '../core/tape/tape';
 import { elasticities } from '../inspection/derivatives';
 import { formulas } from '../inspection/formulas';
 import type { Inspection, Variable } from '../inspection/inspection';
@@ -25,18 +26,55 @@ export function gradientTable(inspection: Inspection, digits: number): Derivativ
     inspection,
     order.flatMap((k) => inputs[k] ?? []),
   );
-  const columns: Column[] = [{ kind: 'here' }, { kind: cells ? 'formula' : 'elasticity' }];
-  return {
-    columns,
-    rows: order.map((k, place) => ({
-      label: derivativeName(output, inputs[k]),
-      cells: [
-        shownNumber(row[k] ?? Number.NaN, digits),
-        cells?.[place] ?? shownNumber(relative[k] ?? Number.NaN, Math.min(digits, 4)),
-      ],
-    })),
-    more: inputs.length - order.length,
-  };
+  const lines = order.map((k, place) => ({
+    label: derivativeName(output, inputs[k]),
+    value: row[k] ?? Number.NaN,
+    elasticity: relative[k] ?? Number.NaN,
+    formula: cells?.[place],
+  }));
+  return { ...lineTable(lines, digits), more: inputs.length - order.length };
+}
+
+/** How the only input of an inspection moves each of its outputs. */
+export function outputsTable(inspection: Inspection, digits: number): DerivativeTable {
+  const { primals, jacobian, inputs, outputs } = inspection;
+  const lines = outputs.slice(0, mostRows).map((output, k) => {
+    const row = jacobian[k] ?? new Float64Array();
+    const [formula] = formulaTexts({ ...inspection, outputs: [output] }, inputs) ?? [];
+    return {
+      label: derivativeName(output, inputs[0]),
+      value: row[0] ?? Number.NaN,
+      elasticity: elasticities(primals, output, row, inputs)[0] ?? Number.NaN,
+      formula,
+    };
+  });
+  return { ...lineTable(lines, digits), more: outputs.length - lines.length };
+}
+
+interface Line {
+  readonly label: string;
+  readonly value: number;
+  readonly elasticity: number;
+  readonly formula: string | undefined;
+}
+
+/** A column has one meaning: the formulas where each line has one, else the elasticities. */
+function lineTable(lines: readonly Line[], digits: number): Omit<DerivativeTable, 'more'> {
+  const kind = lines.every((l) => l.formula !== undefined) ? 'formula' : 'elasticity';
+  const columns: Column[] = [{ kind: 'here' }, { kind }];
+  const rows = lines.map(({ label, value, elasticity, formula }) => ({
+    label,
+    cells: [
+      shownNumber(value, digits),
+      kind === 'formula' ? (formula ?? '') : elasticityText(elasticity, digits),
+    ],
+  }));
+  return { columns, rows };
+}
+
+/** Of a value that is 0 there is none. */
+function elasticityText(elasticity: number, digits: number): string {
+  return Number.isNaN(elasticity) ? '–' : shownNumber(elasticity, Math.min(digits, 4));
 }
 
 /** All, as the source has them; of many the largest by elasticity, or by the derivative where that is no number. */
@@ -65,10 +103,16 @@ export function formulaTexts(
   return fits ? texts : undefined;
 }
 
-/** ∂output/∂input of the first output; empty for long tapes. */
-function derivativeFormulas(inspection: Inspection, inputs: readonly Variable[]): Expr[] {
-  const [output] = inspection.outputs;
-  return output ? formulas(inspection.tape, output, inputs).map((f) => f.expression) : [];
+/** ∂output/∂input of the first output; empty for long tapes, and where a name in one of them means other values elsewhere. */
+function derivativeFormulas({ tape, outputs }: Inspection, inputs: readonly Variable[]): Expr[] {
+  const [output] = outputs;
+  const found = output ? formulas(tape, output, inputs).map((f) => f.expression) : [];
+  return inOrder(found).some((e) => e.kind === 'input' && isRebound(tape, e.name)) ? [] : found;
+}
+
+/** Whether the target's own statements give a name, or that of the array which it is an element of, to several values. */
+export function isRebound({ rebound }: Tape, name: string): boolean {
+  return rebound.size > 0 && rebound.has(name.split('[', 1)[0] ?? name);
 }
 
 /** The Jacobian, a row an output and a column an input. */

@@ -64,7 +64,7 @@ function keyOf(
   units: readonly Numbered[],
 ): string {
   const asked = {
-    name: target.kind === 'function' ? target.name : '',
+    name: target.kind === 'function' ? [target.name, target.definition?.statement] : '',
     given: [...(given ?? [])].map(([name, v]) => [name, text(v)]),
     debugged: [...(debugged ?? [])].map(([name, v]) => [name, text(v)]),
     opaque: [...(opaque ?? [])].map(([e, name]) => [name, e.span]),

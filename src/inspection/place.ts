@@ -3,7 +3,6 @@ import { type Span, shift } from '../core/span';
 import type { Occurrence } from '../core/tape/occurrences';
 import { activity } from '../engine/activity';
 import type { Inspection } from './inspection';
-import { unitOf } from './target';
 
 /** What stands at an offset of the text, seen from the inspection of the target around it. */
 export interface Place {
@@ -14,7 +13,7 @@ export interface Place {
   readonly role: 'result' | 'input' | 'inner' | 'fixed';
   /** Absolute. */
   readonly span: Span;
-  /** The tape's node; of a function's own name −1. */
+  /** The tape's node; of a function's own name and of an integer −1. */
   readonly node: number;
   /** In a loop or a helper that is called often: of how many values this is the last, and their range. */
   readonly occurrence?: Occurrence;
@@ -51,6 +50,7 @@ function innermost({ occurrences }: Inspection, program: Program, offset: number
 }
 
 function roleOf(inspection: Inspection, { node }: Occurrence): Place['role'] {
+  if (node < 0) return 'fixed';
   if (inspection.outputs.some((o) => o.node === node)) return 'result';
   if (inspection.inputs.some((i) => i.node === node)) return 'input';
   return activity(inspection.tape)[node] === 1 ? 'inner' : 'fixed';
@@ -58,12 +58,11 @@ function roleOf(inspection: Inspection, { node }: Occurrence): Place['role'] {
 
 /** `f` in `def f(x):`, and whatever else of the definition's head is no number of its own. */
 function definingName({ target }: Inspection, program: Program, offset: number): Place | undefined {
-  const index = unitOf(program, { kind: 'function', name: target.name });
-  const unit = program.units[index];
-  for (const s of unit?.statements ?? []) {
-    if (s.kind !== 'function' || s.function.name !== target.name || !unit) continue;
-    const span = shift(s.function.nameSpan, unit.start);
-    if (span.start <= offset && offset <= span.end) return { role: 'result', span, node: -1 };
-  }
+  for (const unit of program.units)
+    for (const s of unit.statements) {
+      if (s.kind !== 'function' || unit.start + s.span.start !== target.span.start) continue;
+      const span = shift(s.function.nameSpan, unit.start);
+      if (span.start <= offset && offset <= span.end) return { role: 'result', span, node: -1 };
+    }
   return undefined;
 }

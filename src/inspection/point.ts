@@ -1,5 +1,5 @@
 import { unitsBehind } from '../core/program/dependencies';
-import { mainStatement } from '../core/program/main-statement';
+import { namesAssigned } from '../core/program/main-statement';
 import type {
   Expression,
   FunctionDefinition,
@@ -13,7 +13,7 @@ import { nodesIn } from '../core/program/walk';
 import { shift } from '../core/span';
 import { plainConstant, type TraceTarget } from '../core/tape/trace';
 import type { PointEntry, Provenance } from './inspection';
-import { unitOf } from './target';
+import { definingStatement, unitOf } from './target';
 
 export interface ResolvedPoint {
   /** What has a value, in the order of the text. */
@@ -54,7 +54,7 @@ export function resolvePoint({
 }: PointRequest): ResolvedPoint {
   const index = unitOf(program, target);
   const unit = program.units[index];
-  const definition = unit && definitionOf(unit, target);
+  const definition = definitionOf(program, target);
   const wanted = [...(unit?.refers ?? []), ...(definition ? [] : of)];
   const behind = unitsBehind(program, wanted, definition ? undefined : index);
   const units = [
@@ -127,21 +127,17 @@ function entry(name: string, value: PointValue | undefined, provenance: Provenan
   return value === undefined ? undefined : { name, value, provenance };
 }
 
-function definitionOf(unit: Unit, target: TraceTarget): FunctionDefinition | undefined {
-  const functions = unit.statements.flatMap((s) => (s.kind === 'function' ? [s.function] : []));
-  if (target.kind === 'unit') {
-    const main = mainStatement(unit);
-    return main?.kind === 'function' ? main.function : undefined;
-  }
-  const assigned = unit.statements.findLast((s) => assignsLambda(s, target.name));
-  if (assigned?.kind === 'assign' && assigned.value.kind === 'lambda') return assigned.value.function;
-  return functions.findLast((f) => f.name === target.name);
+/** The function that a target is, or is bound to. */
+function definitionOf(program: Program, target: TraceTarget): FunctionDefinition | undefined {
+  const statement = definingStatement(program, target)?.statement;
+  if (!statement || target.kind === 'unit') return functionOf(statement);
+  if (!namesAssigned(statement).includes(target.name)) return undefined;
+  const lambda = statement.kind === 'assign' && statement.value.kind === 'lambda' && statement.value.function;
+  return lambda || functionOf(statement);
 }
 
-function assignsLambda(s: Statement, name: string): boolean {
-  return (
-    s.kind === 'assign' && s.target.kind === 'name' && s.target.name === name && s.value.kind === 'lambda'
-  );
+function functionOf(s: Statement | undefined): FunctionDefinition | undefined {
+  return s?.kind === 'function' ? s.function : undefined;
 }
 
 interface Around {

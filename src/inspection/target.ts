@@ -1,5 +1,5 @@
 import { mainStatement, namesAssigned } from '../core/program/main-statement';
-import type { Program } from '../core/program/program';
+import type { Program, Statement, Unit } from '../core/program/program';
 import { contains, shift, span } from '../core/span';
 import type { TraceTarget } from '../core/tape/trace';
 import type { Target } from './inspection';
@@ -9,30 +9,61 @@ export function targetAt(program: Program, offset: number): TraceTarget | undefi
   const index = program.units.findIndex((u) => contains(span(u.start, u.start + u.length), offset));
   const unit = program.units[index];
   if (!unit?.statements.length) return undefined;
-  const inside = unit.statements.findLast((s) => contains(s.span, offset - unit.start)) ?? unit.statements[0];
-  if (inside?.kind === 'function') return { kind: 'function', name: inside.function.name };
+  const found = unit.statements.findLastIndex((s) => contains(s.span, offset - unit.start));
+  const statement = Math.max(0, found);
+  const inside = unit.statements[statement];
   const [name, ...more] = inside ? namesAssigned(inside) : [];
-  const oneOfSeveral = unit.statements.length > 1 && name !== undefined && !more.length;
-  return oneOfSeveral ? { kind: 'function', name } : { kind: 'unit', unit: index };
+  const oneOfSeveral = unit.statements.length > 1 && !more.length;
+  if (name === undefined || (inside?.kind !== 'function' && !oneOfSeveral))
+    return { kind: 'unit', unit: index };
+  if (definitionsOf(program, name) === 1) return { kind: 'function', name };
+  return { kind: 'function', name, definition: { unit: index, statement: decorated(unit, statement, name) } };
+}
+
+/** A decorated function is the function and, behind it, the name bound to what its decorators make of it. */
+function decorated({ statements }: Unit, statement: number, name: string): number {
+  const isFunction = statements[statement]?.kind === 'function';
+  return isFunction ? statements.findLastIndex((s) => namesAssigned(s).includes(name)) : statement;
+}
+
+/** How many statements of the top level bind a name. */
+function definitionsOf({ units }: Program, name: string): number {
+  let count = 0;
+  for (const { declares, statements } of units)
+    if (declares.includes(name)) for (const s of statements) if (namesAssigned(s).includes(name)) count++;
+  return count;
+}
+
+/** The statement that a target is defined by, with its unit. */
+export function definingStatement(
+  program: Program,
+  target: TraceTarget,
+): { readonly unit: Unit; readonly statement: Statement | undefined } | undefined {
+  const unit = program.units[unitOf(program, target)];
+  if (!unit) return undefined;
+  const { statement: last = unit.statements.length - 1 } =
+    (target.kind === 'function' ? target.definition : undefined) ?? {};
+  const named = unit.statements.slice(0, last + 1).filter((s) => namesAssigned(s).includes(nameOf(target)));
+  return { unit, statement: named.find((s) => s.kind === 'function') ?? named.at(-1) ?? mainStatement(unit) };
 }
 
 /** The unit that defines a target, −1 where none does. */
 export function unitOf(program: Program, target: TraceTarget): number {
   if (target.kind === 'unit') return target.unit;
+  if (target.definition) return target.definition.unit;
   const first = target.name.split('.')[0] ?? '';
   return program.units.findLastIndex((u) => u.declares.includes(first));
 }
 
 export function describeTarget(program: Program, target: TraceTarget): Target {
-  const unit = program.units[unitOf(program, target)];
-  if (!unit)
+  const defined = definingStatement(program, target);
+  if (!defined)
     return {
       kind: target.kind === 'function' ? 'function' : 'statement',
       name: nameOf(target),
       span: span(0, 0),
     };
-  const named = unit.statements.findLast((s) => namesAssigned(s).includes(nameOf(target)));
-  const statement = named ?? mainStatement(unit);
+  const { unit, statement } = defined;
   return {
     kind: statement?.kind === 'function' ? 'function' : 'statement',
     name: nameOf(target) || unit.declares.join(', '),

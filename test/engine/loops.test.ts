@@ -85,6 +85,7 @@ function looped(
     inputs,
     outputs: [{ name: 'y', shape: [], nodes: Int32Array.of(length - 1) }],
     guards: [],
+    rebound: new Set(),
   };
 }
 

@@ -30,7 +30,7 @@ export function worded(tape: Tape, pool: ExprPool, names: ReadonlyMap<number, st
 }
 
 /**
- * The names that the target's own statements give to nodes; a name that two nodes bear belongs to neither, and one
+ * The names that the target's own statements give to nodes; a name that two values bear belongs to neither, and one
  * of a helper that was called means nothing outside of it.
  */
 export function sourceNames(tape: Tape): Map<number, string> {
@@ -38,7 +38,7 @@ export function sourceNames(tape: Tape): Map<number, string> {
   const names = new Map<number, string>();
   for (let node = 0; node < tape.length; node++) {
     const name = isOwnName(tape, node) ? nameAt(tape, node) : undefined;
-    if (name !== undefined && bearers.get(name) === 1) names.set(node, name);
+    if (name !== undefined && bearers.get(name) === 1 && !tape.rebound.has(name)) names.set(node, name);
   }
   return names;
 }

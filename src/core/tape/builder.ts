@@ -34,6 +34,11 @@ class Growing<A extends Uint16Array | Uint32Array | Int32Array | Float64Array> {
   }
 }
 
+/** The identity of the numbers at so many nodes, one after the other. */
+function consecutive(first: number, size: number): string {
+  return Array.from({ length: size }, (_, k) => first + k).join();
+}
+
 /** Records straight-line code, one operation after the other, into a tape of one block. */
 export class TapeBuilder {
   private readonly operations = new Growing(new Uint16Array(64), (n) => new Uint16Array(n));
@@ -49,6 +54,8 @@ export class TapeBuilder {
   private readonly inputs: TapeInput[] = [];
   private readonly outputs: TapeOutput[] = [];
   private readonly guards: Guard[] = [];
+  private readonly bindings = new Map<string, unknown>();
+  private readonly rebound = new Set<string>();
 
   get length(): number {
     return this.operations.length;
@@ -67,6 +74,7 @@ export class TapeBuilder {
     const size = sizeOf(shape);
     for (let k = 0; k < size; k++) this.push(inputCode, []);
     this.inputs.push({ name, shape, first, size });
+    this.bind(name, consecutive(first, size));
     if (shape.length === 0) this.name(first, name, true);
     return first;
   }
@@ -96,6 +104,12 @@ export class TapeBuilder {
     if (this.names.has(node) && (this.ownNames.has(node) || !own)) return;
     this.names.set(node, name);
     if (own) this.ownNames.add(node);
+  }
+
+  /** One of the target's own statements gives a name to a value; equal `identity` means the same value. */
+  bind(name: string, identity: unknown): void {
+    if (!this.bindings.has(name)) this.bindings.set(name, identity);
+    else if (this.bindings.get(name) !== identity) this.rebound.add(name);
   }
 
   nameOf(node: number): string | undefined {
@@ -134,6 +148,7 @@ export class TapeBuilder {
       inputs: this.inputs,
       outputs: this.outputs,
       guards: this.guards,
+      rebound: this.rebound,
     };
   }
 

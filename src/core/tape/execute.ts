@@ -1,6 +1,7 @@
 import { problem } from '../problem';
 import type {
   AssignStatement,
+  Expression,
   ForStatement,
   IfStatement,
   Statement,
@@ -69,7 +70,7 @@ function assign(context: TraceContext, s: AssignStatement, scope: Scope): void {
     return store(context, s.target, { kind: 'unknown', problem: why, unit: context.unit }, s.scope, scope);
   }
   const value = context.evaluate(s.value, scope);
-  if (s.inPlace && changedInPlace(context, s, value, scope)) return;
+  if (s.inPlace && changedInPlace(context, s, value, scope)) return changed(context, s.target);
   store(context, s.target, value, s.scope, scope);
 }
 
@@ -105,7 +106,7 @@ function store(
   switch (target.kind) {
     case 'name':
       context.seen(target, value);
-      if (value.kind === 'real') context.builder.name(value.node, target.name, context.calls.length === 0);
+      named(context, target.name, value);
       if (where === 'nearest') scope.assign(target.name, value);
       else (where === 'block' ? scope : scope.ofFunction).declare(target.name, value);
       return;
@@ -146,6 +147,7 @@ function store(
         return context.stop('unsupported-syntax', target.span, integerArray);
       }
       table.items[place(context, table, single, target.span)] = value;
+      changed(context, target.array);
       return;
     }
     case 'field': {
@@ -156,6 +158,27 @@ function store(
       return;
     }
   }
+}
+
+function named(context: TraceContext, name: string, value: Value): void {
+  const own = context.calls.length === 0;
+  if (value.kind === 'real') context.builder.name(value.node, name, own);
+  if (own) context.builder.bind(name, identityOf(value));
+}
+
+/** What a name stands for has other elements now. */
+function changed(context: TraceContext, e: Target | Expression): void {
+  if (e.kind === 'name' && context.calls.length === 0) context.builder.bind(e.name, {});
+}
+
+/** Equal for values that cannot be told apart. */
+function identityOf(value: Value): unknown {
+  if (value.kind === 'real') return `${value.node}`;
+  if (value.kind === 'integer' || value.kind === 'boolean' || value.kind === 'string')
+    return `${value.kind} ${value.value}`;
+  return value.kind === 'array' && value.items.every((v) => v.kind === 'real')
+    ? value.items.map(identityOf).join()
+    : value;
 }
 
 const integerArray =

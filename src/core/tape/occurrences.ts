@@ -2,7 +2,7 @@ import type { Span } from '../span';
 import type { Value } from './value';
 
 /**
- * What one place of the text stood for while the program ran: a name or an expression that was a real number.
+ * What one place of the text stood for while the program ran: a name or an expression that was a number.
  * The span is relative to the unit.
  */
 export interface Occurrence {
@@ -10,7 +10,7 @@ export interface Occurrence {
   readonly span: Span;
   /** Whether the place is a name. */
   readonly isName: boolean;
-  /** The node of its last value. */
+  /** The node of its last value, −1 where that was an integer: a number that is not on the tape. */
   readonly node: number;
   /** How often it was computed: in a loop, once a round. */
   readonly count: number;
@@ -27,33 +27,37 @@ interface Part {
 
 type Recorded = { -readonly [K in keyof Occurrence]: Occurrence[K] };
 
-/** Collects the occurrences of a trace; there is at most one for each part of the program. */
+/** Collects the occurrences of a trace: at most one for each part of each unit. Units of the same text may share their parts. */
 export class Occurrences {
-  private readonly byPart = new Map<Part, Recorded>();
+  private readonly byUnit = new Map<number, Map<Part, Recorded>>();
 
   record(part: Part, unit: number, value: Value, numbers: readonly number[]): void {
-    if (value.kind !== 'real') return;
-    const number = numbers[value.node] ?? Number.NaN;
-    const known = this.byPart.get(part);
+    const isName = part.kind === undefined || part.kind === 'name' || part.kind === 'element';
+    const byPart = this.byUnit.get(unit) ?? new Map<Part, Recorded>();
+    this.byUnit.set(unit, byPart);
+    const known = byPart.get(part);
+    if (value.kind !== 'real' && (value.kind !== 'integer' || part.kind === 'literal')) return;
+    const node = value.kind === 'real' ? value.node : -1;
+    const number = value.kind === 'real' ? (numbers[node] ?? Number.NaN) : value.value;
     if (!known) {
-      this.byPart.set(part, {
+      byPart.set(part, {
         unit,
         span: part.span,
-        isName: part.kind === undefined || part.kind === 'name' || part.kind === 'element',
-        node: value.node,
+        isName,
+        node,
         count: 1,
         low: number,
         high: number,
       });
       return;
     }
-    known.node = value.node;
+    known.node = node;
     known.count++;
     if (!(known.low <= number)) known.low = Number.isNaN(number) ? known.low : number;
     if (!(known.high >= number)) known.high = Number.isNaN(number) ? known.high : number;
   }
 
   all(): Occurrence[] {
-    return [...this.byPart.values()];
+    return [...this.byUnit.values()].flatMap((byPart) => [...byPart.values()]);
   }
 }

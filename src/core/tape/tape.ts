@@ -20,6 +20,8 @@ export interface Tape {
   readonly inputs: readonly TapeInput[];
   readonly outputs: readonly TapeOutput[];
   readonly guards: readonly Guard[];
+  /** Names that the target's own statements give to more than one value, one after the other. */
+  readonly rebound: ReadonlySet<string>;
 }
 
 export interface Block {

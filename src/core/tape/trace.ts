@@ -16,10 +16,19 @@ import { type FunctionValue, Scope, type Value } from './value';
 
 /** What is to be followed. */
 export type TraceTarget =
-  /** A function of the file, run on the point's values: its result is the output. Of another name, its value. */
-  | { readonly kind: 'function'; readonly name: string }
+  /**
+   * A function of the file, run on the point's values: its result is the output. Of another name, its value. Where
+   * the text defines the name more than once, `definition` says which one is meant; absent: the last.
+   */
+  | { readonly kind: 'function'; readonly name: string; readonly definition?: Definition }
   /** A statement of the top level: the value of its expression, or of the names that it assigns. */
   | { readonly kind: 'unit'; readonly unit: number };
+
+/** One of a unit's statements. */
+export interface Definition {
+  readonly unit: number;
+  readonly statement: number;
+}
 
 export interface TraceRequest {
   readonly program: Program;
@@ -85,27 +94,40 @@ function runTarget(context: TraceContext, request: TraceRequest): void {
     runUnit(context, target.unit, request.of);
     return;
   }
-  const defining = program.units.findLastIndex((u) => u.declares.includes(target.name.split('.')[0] ?? ''));
+  const { definition } = target;
+  const defining =
+    definition?.unit ??
+    program.units.findLastIndex((u) => u.declares.includes(target.name.split('.')[0] ?? ''));
   if (defining < 0)
     throw new TraceStop(
       problem('unknown-name', { start: 0, end: 0 }, `there is no ${target.name} in this text`),
     );
-  prepare(context, [target.name], program.units.length);
+  prepare(context, [target.name], program.units.length, definition && { ...definition, name: target.name });
   runFunction(context, target.name, defining, request.of);
 }
 
+/** A statement beyond which its name is not bound anew. */
+type Last = Definition & { readonly name: string };
+
 /** Runs the units that `names` come from, in the order of the file; none at or after `before`. */
-function prepare(context: TraceContext, names: readonly string[], before: number): void {
-  for (const index of unitsBehind(context.program, names, before)) runForNames(context, index);
+function prepare(context: TraceContext, names: readonly string[], before: number, last?: Last): void {
+  for (const index of unitsBehind(context.program, names, before)) runForNames(context, index, last);
+}
+
+function isBeyond(s: Statement, unit: number, statement: number, last: Last): boolean {
+  const later = unit > last.unit || (unit === last.unit && statement > last.statement);
+  return later && namesAssigned(s).includes(last.name);
 }
 
 /** Runs a unit for what it declares. Where it cannot be followed, its names are unknown, which matters once they are used. */
-function runForNames(context: TraceContext, index: number): void {
+function runForNames(context: TraceContext, index: number, last: Last | undefined): void {
   context.unit = index;
   const unit = context.unitAt(index);
   try {
-    for (const s of unit?.statements ?? [])
+    for (const [k, s] of (unit?.statements ?? []).entries()) {
+      if (last && isBeyond(s, index, k, last)) continue;
       if (!declaredAsInput(context, s)) executeAll(context, [s], context.globals);
+    }
   } catch (error) {
     if (!(error instanceof TraceStop)) throw error;
     for (const name of unit?.declares ?? []) {
@@ -218,7 +240,7 @@ function onlyReturn(body: readonly Statement[]): Expression | undefined {
   return last.value;
 }
 
-/** A tuple's elements are outputs of their own, named as the `return` names them. */
+/** A tuple's elements are outputs of their own, named as the `return` names them; a number that is returned under an input's name is the function's. */
 function recordResult(context: TraceContext, f: FunctionValue, result: Value, at: Span): void {
   const { name, body } = f.definition;
   const returned = onlyReturn(body);
@@ -230,7 +252,10 @@ function recordResult(context: TraceContext, f: FunctionValue, result: Value, at
     });
   } else if (result.kind === 'record') {
     for (const [key, v] of result.fields) recordOutput(context, key, v, at);
-  } else recordOutput(context, returned?.kind === 'name' ? returned.name : name || 'result', result, at);
+  } else {
+    const own = returned?.kind === 'name' && !context.point.has(returned.name) ? returned.name : undefined;
+    recordOutput(context, own ?? (name || 'result'), result, at);
+  }
 }
 
 function recordOutput(context: TraceContext, name: string, value: Value, at: Span): void {

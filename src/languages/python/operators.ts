@@ -92,7 +92,8 @@ function compareFrom(reading: Reading, links: readonly Link[], index: number, le
   const end = reading.spanOf(links[links.length - 1]?.node ?? link.node).end;
   return once({ start: left.span.start, end }, right, (shared) => {
     const first = compare(reading, link, left, shared);
-    const others = compareFrom(reading, links, index + 1, shared);
+    // Two parts at one place: what is evaluated once is counted once.
+    const others = compareFrom(reading, links, index + 1, { ...shared });
     return logic({ start: left.span.start, end }, 'and', [first, others]);
   });
 }

@@ -6,9 +6,10 @@ import { python } from '../../../src/languages/python';
 describe('the occurrences of a trace', () => {
   before(() => python.load());
 
-  it('are each name and expression that was a real number, in the order of the computation', () => {
+  it('are each name and expression that was a number, in the order of the computation', () => {
     assert.deepEqual(occurring('def f(x, n=2):\n    s = "a"\n    y = x * x + 1\n    return y\n', { x: 3 }), [
       'x! 3',
+      'n! integer',
       'x! 3',
       'x! 3',
       'x * x 9',
@@ -35,6 +36,26 @@ describe('the occurrences of a trace', () => {
     ]);
   });
 
+  it('count integers among the rounds, and what is evaluated once is counted once', () => {
+    const text =
+      'def f(x, w):\n    y = 0\n    for v in [x, 3]:\n        if 0.5 < v < w:\n            y = y + v\n    return y\n';
+    assert.deepEqual(
+      occurring(text, { x: 2, w: 9 }).filter((line) => /^[vw]!/.test(line)),
+      ['w! 9', ...Array<string>(3).fill('v! integer of 2: 2…3'), 'w! 9 of 2: 9…9', 'v! integer of 2: 2…3'],
+    );
+  });
+
+  it('are of their own unit where units of the same text share their parts', () => {
+    const occurrences = new Occurrences();
+    const part = { kind: 'name', span: { start: 1, end: 2 } };
+    for (const unit of [4, 7]) occurrences.record(part, unit, { kind: 'real', node: 0 }, [1.5]);
+    const one = { span: part.span, isName: true, node: 0, count: 1, low: 1.5, high: 1.5 };
+    assert.deepEqual(occurrences.all(), [
+      { unit: 4, ...one },
+      { unit: 7, ...one },
+    ]);
+  });
+
   const ranges: [name: string, values: number[], range: [low: number, high: number]][] = [
     ['falling', [3, 2, 1], [1, 3]],
     ['one value', [2], [2, 2]],
@@ -52,7 +73,7 @@ describe('the occurrences of a trace', () => {
       const occurrences = new Occurrences();
       const part = { kind: 'name', span: { start: 1, end: 2 } };
       for (const node of values.keys()) occurrences.record(part, 4, { kind: 'real', node }, values);
-      occurrences.record({ ...part }, 4, { kind: 'integer', value: 1 }, values);
+      occurrences.record({ ...part }, 4, { kind: 'string', value: 'no number' }, values);
       assert.deepEqual(occurrences.all(), [
         { unit: 4, span: part.span, isName: true, node: values.length - 1, count: values.length, low, high },
       ]);
@@ -68,6 +89,7 @@ function occurring(text: string, at: Readonly<Record<string, number>>): string[]
   });
   return occurrences.map((o: Occurrence) => {
     const rounds = o.count > 1 ? ` of ${o.count}: ${o.low}…${o.high}` : '';
-    return `${text.slice(o.span.start, o.span.end)}${o.isName ? '!' : ''} ${values[o.node]}${rounds}`;
+    const value = o.node < 0 ? 'integer' : values[o.node];
+    return `${text.slice(o.span.start, o.span.end)}${o.isName ? '!' : ''} ${value}${rounds}`;
   });
 }
