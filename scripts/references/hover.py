@@ -202,6 +202,7 @@ euler = Case(
 descent = Case(trained, {"w": mpf(1) / 2, "x": 1, "y": 2, "lr": mpf(1) / 10}, "train")
 swapped = Case(lambda v: exp(v.b) * v.a, {"a": 1, "b": mpf(3) / 2}, "y")
 counted = Case(accumulated, {"x": mpf(1) / 2}, "acc")
+mean_of = Case(lambda v: sum(exp(v.x) / 3 for _ in range(3)), {"x": mpf(1) / 2}, "s")
 corner = Case(lambda v: sin(v.x) * abs(v.x), {"x": 0}, "f")
 loop = Case(rounds, {"x": mpf(1) / 2}, "f")
 helper = Case(lambda v: exp(v.on("u", v.a * v.a)), {"a": mpf(3) / 2}, "g")
@@ -309,6 +310,7 @@ CASES = {
     "parameters that are swapped": [swapped.by("b", relative=True), swapped.whole(["a", "b"], relative=True)],
     "the rounds of integers count": [relabelled(counted.on_the_way("acc", ["x"]), "acc", "acc (line 7)")],
     "no second derivative at a kink": [{k: x for k, x in corner.by("x").items() if k != "secondDerivative"}],
+    "what counts rounds is an integer, also without a value": [mean_of.whole(["x"]), NOTHING],
     "a helper that is called twice": [
         helper.by("a"),
         helper.on_the_way("u", ["a"]),

@@ -128,24 +128,31 @@ function withheld(target: Target, check: Check): Problem {
   );
 }
 
-/** The trace at the resolved point, with samples for what is missing where they are allowed. */
+/**
+ * The trace at the resolved point, with samples for what is missing where they are allowed. What serves as an index
+ * or a count is an integer: it is followed once more with these as integers, unless it was asked to differentiate by them.
+ */
 function follow(
   request: InspectRequest,
   resolved: ResolvedPoint,
 ): { traced: Traced; point: readonly PointEntry[] } {
-  const run = (entries: readonly PointEntry[]): Traced =>
+  const run = (entries: readonly PointEntry[], integers: ReadonlySet<string> = new Set()): Traced =>
     trace({
       program: request.program,
       target: request.target,
       point: new Map(entries.map((e) => [e.name, e.value])),
       constantsAsInputs: resolved.constantsAsInputs,
       limits: request.limits ?? defaultLimits,
+      integers,
       ...(request.opaque ? { opaque: request.opaque } : {}),
       ...(request.of ? { of: request.of } : {}),
     });
-  if (!resolved.missing.length || !request.samples)
-    return { traced: run(resolved.entries), point: resolved.entries };
-  return sampled(resolved, run);
+  const first =
+    !resolved.missing.length || !request.samples
+      ? { traced: run(resolved.entries), point: resolved.entries }
+      : sampled(resolved, (entries) => run(entries));
+  const counts = new Set([...first.traced.counts].filter((name) => !request.wrt?.includes(name)));
+  return counts.size ? { ...first, traced: run(first.point, counts) } : first;
 }
 
 /** The tape's inputs element by element, in the order of `wrt`; what the tape does not use has no node. */

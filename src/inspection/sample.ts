@@ -7,30 +7,44 @@ import type { ResolvedPoint } from './point';
 
 type Run = (entries: readonly PointEntry[]) => Traced;
 
+interface Sampled {
+  readonly traced: Traced;
+  readonly point: readonly PointEntry[];
+}
+
 /**
  * Fills what has no value with samples at which the computation comes to its end with finite numbers. Inputs
  * get different values, so that differences and quotients of them do not vanish; a name that is indexed or
- * walked over gets the shortest array that no index falls out of.
+ * walked over gets the shortest array that no index falls out of, one that counts an integer.
  */
-export function sampled(resolved: ResolvedPoint, run: Run): { traced: Traced; point: readonly PointEntry[] } {
+export function sampled(resolved: ResolvedPoint, run: Run): Sampled {
   const tables = tableNames(resolved.units);
-  let best: { traced: Traced; point: readonly PointEntry[] } | undefined;
+  const integers = new Set(resolved.integers);
+  let best: Sampled | undefined;
   for (const length of tables.size ? [1, 2, 3, 4, 5, 6, 7, 8] : [0]) {
     for (const [start, step] of starts) {
       const value = (k: number): PointValue => round(start + step * k);
-      const extra = resolved.missing.map((name, k): PointEntry => {
-        if (resolved.integers.has(name)) return { name, value: k + 2, provenance: { kind: 'sample' } };
-        const items = Array.from({ length }, (_, j) => value(k + 1.7 * j));
-        return { name, value: tables.has(name) ? items : value(k), provenance: { kind: 'sample' } };
-      });
-      const all = [...resolved.entries, ...extra];
-      const point = resolved.names.flatMap((name) => all.find((e) => e.name === name) ?? []);
-      const traced = run(point);
-      if (isFine(traced)) return { traced, point };
-      best = best?.traced.complete ? best : { traced, point };
+      const extra = (): PointEntry[] =>
+        resolved.missing.map((name, k): PointEntry => {
+          if (integers.has(name)) return { name, value: k + 2, provenance: { kind: 'sample' } };
+          const items = Array.from({ length }, (_, j) => value(k + 1.7 * j));
+          return { name, value: tables.has(name) ? items : value(k), provenance: { kind: 'sample' } };
+        });
+      const attempt = (): Sampled => {
+        const all = [...resolved.entries, ...extra()];
+        const point = resolved.names.flatMap((name) => all.find((e) => e.name === name) ?? []);
+        return { traced: run(point), point };
+      };
+      let found = attempt();
+      const counts = resolved.missing.filter((name) => found.traced.counts.has(name) && !integers.has(name));
+      for (const name of counts) integers.add(name);
+      if (counts.length) found = attempt();
+      const { traced } = found;
+      if (isFine(traced)) return found;
+      best = best?.traced.complete ? best : found;
       if (!traced.complete && traced.problems.some((p) => p.code === 'index-out-of-range')) break;
       // What takes too long takes it with other samples too.
-      if (!traced.complete && traced.problems.some((p) => endless.has(p.code))) return { traced, point };
+      if (!traced.complete && traced.problems.some((p) => endless.has(p.code))) return found;
     }
   }
   return best ?? { traced: run(resolved.entries), point: resolved.entries };

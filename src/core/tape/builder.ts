@@ -27,6 +27,10 @@ class Growing<A extends Uint16Array | Uint32Array | Int32Array | Float64Array> {
     this.data[this.length++] = value;
   }
 
+  at(index: number): number | undefined {
+    return index < this.length ? this.data[index] : undefined;
+  }
+
   done(): A {
     const exact = this.make(this.length);
     exact.set(this.data.subarray(0, this.length));
@@ -104,6 +108,12 @@ export class TapeBuilder {
     if (this.names.has(node) && (this.ownNames.has(node) || !own)) return;
     this.names.set(node, name);
     if (own) this.ownNames.add(node);
+  }
+
+  /** The input whose only node this is. */
+  inputNameOf(node: number): string | undefined {
+    if (this.operations.at(node) !== inputCode) return undefined;
+    return this.inputs.find((i) => i.first === node && i.shape.length === 0)?.name;
   }
 
   /** One of the target's own statements gives a name to a value; equal `identity` means the same value. */

@@ -28,6 +28,8 @@ export class TraceContext {
   readonly problems: Problem[] = [];
   readonly globals = new Scope(undefined, true);
   readonly occurrences = new Occurrences();
+  /** Inputs that served as an index, a count or a length. */
+  readonly counts = new Set<string>();
   /** The unit being executed; spans are relative to it. */
   unit = 0;
   calls: readonly CallSite[] = [];
@@ -44,6 +46,7 @@ export class TraceContext {
     /** Names assigned a plain constant at the top level that are inputs all the same. */
     readonly constantsAsInputs: ReadonlySet<string> = new Set(),
     private readonly opaque: ReadonlyMap<Expression, string> = new Map(),
+    private readonly integers: ReadonlySet<string> = new Set(),
   ) {}
 
   evaluate(e: Expression, scope: Scope): Value {
@@ -103,8 +106,10 @@ export class TraceContext {
     return { kind: 'real', node };
   }
 
-  /** A new input of the tape, as a number or an array of numbers. */
+  /** A new input of the tape, as a number or an array of numbers; one of the `integers` is none of the tape. */
   input(name: string, value: PointValue): Value {
+    if (this.integers.has(name) && typeof value === 'number' && Number.isSafeInteger(value))
+      return { kind: 'integer', value };
     const { shape, numbers } = flattened(value);
     if (numbers.length !== sizeOf(shape)) {
       throw new TraceStop(

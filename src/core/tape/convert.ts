@@ -37,6 +37,8 @@ export function asInteger(context: TraceContext, value: Value, at: Span): number
   if (value.kind === 'boolean') return asTruth(context, value, at) ? 1 : 0;
   const { node } = asReal(context, value, at);
   const number = context.valueAt(node);
+  const input = context.builder.inputNameOf(node);
+  if (input !== undefined) context.counts.add(input);
   if (!Number.isSafeInteger(number))
     return context.stop('not-a-number', at, `an integer is needed here, and this is ${number}`);
   if (context.active[node]) {

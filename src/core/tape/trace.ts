@@ -41,6 +41,8 @@ export interface TraceRequest {
   readonly of?: readonly string[];
   /** Expressions that are not computed: each stands for an input with this name, whose value the point has. */
   readonly opaque?: ReadonlyMap<Expression, string>;
+  /** Names whose value is an integer of the language, not a number to differentiate by. */
+  readonly integers?: ReadonlySet<string>;
   readonly limits?: Limits;
 }
 
@@ -52,6 +54,8 @@ export interface Traced {
   readonly problems: readonly Problem[];
   /** What the names and expressions of the text stood for. */
   readonly occurrences: readonly Occurrence[];
+  /** Inputs that served as an index, a count or a length. */
+  readonly counts: ReadonlySet<string>;
   /** Whether the trace came to its end, so that the tape has its outputs. */
   readonly complete: boolean;
 }
@@ -68,6 +72,7 @@ export function trace(request: TraceRequest): Traced {
     request.limits,
     request.constantsAsInputs,
     request.opaque,
+    request.integers,
   );
   let complete = false;
   try {
@@ -83,6 +88,7 @@ export function trace(request: TraceRequest): Traced {
     values: Float64Array.from(context.values),
     problems: context.problems,
     occurrences: context.occurrences.all(),
+    counts: context.counts,
     complete,
   };
 }
