@@ -1,25 +1,14 @@
 import type { LengthRule } from '../../core/program/program';
 import type { Equation } from './equations';
 import { LengthFinder } from './lengths';
+import { type Definitions, eitherOf, type Names } from './names';
 import type { FoldNode, Node, SymbolNode } from './syntax';
 import { bracketsOf, parts } from './syntax';
-
-/** What the whole file defines. */
-export interface Definitions {
-  readonly functions: ReadonlySet<string>;
-  /** Bases of indexed families, `t` of `t_i = …`. */
-  readonly families: ReadonlySet<string>;
-  readonly values: ReadonlySet<string>;
-  /** Values that the formula itself defines. */
-  readonly own: ReadonlySet<string>;
-  /** Values that are matrices. */
-  readonly matrices: ReadonlySet<string>;
-}
 
 /** What a formula's way of writing says about its names, gathered before its meaning is settled. */
 export interface Facts {
   /** Names that are surely arrays: indexed by a variable, transposed, in a norm, bold, defined as a matrix. */
-  readonly arrays: ReadonlySet<string>;
+  readonly arrays: Names;
   /** Names that may be arrays because they are multiplied with one. */
   readonly factors: ReadonlySet<string>;
   /** Bases whose subscripts of two digits are two indices, `a_{12}`. */
@@ -39,7 +28,8 @@ export interface Facts {
 
 export function factsOf(equations: readonly Equation[], definitions: Definitions): Facts {
   const finder = new LengthFinder();
-  const arrays = new Set<string>(definitions.matrices);
+  const found = new Set<string>();
+  const arrays = eitherOf(found, definitions.matrices);
   const factors = new Set<string>();
   const bare = new Set<string>();
   const heads = new Set<string>();
@@ -49,13 +39,12 @@ export function factsOf(equations: readonly Equation[], definitions: Definitions
     for (const parameter of equation.definition?.parameters ?? []) finder.exclude(parameter.name);
     if (equation.definition?.kind === 'value') finder.exclude(equation.definition.name);
     visit(equation.right, (node) => {
-      lookAt(node, arrays);
+      lookAt(node, found);
       seeSymbols(node, bare, heads);
       if (node.kind === 'symbol') pairs.see(node);
     });
   }
-  for (const name of definitions.values) finder.exclude(name);
-  for (const base of finder.indexed) arrays.add(base);
+  for (const base of finder.indexed) found.add(base);
   spread(equations, arrays, factors);
   return {
     arrays,
@@ -64,7 +53,7 @@ export function factsOf(equations: readonly Equation[], definitions: Definitions
     heads,
     pairs: pairs.found(),
     zeroBased: finder.zeroBased,
-    ...finder.rules(definitions.families),
+    ...finder.rules(definitions),
   };
 }
 
@@ -105,7 +94,7 @@ function addSymbols(node: Node, names: Set<string>): void {
 }
 
 /** Names that are multiplied with arrays may be arrays too, also through a definition. */
-function spread(equations: readonly Equation[], arrays: ReadonlySet<string>, factors: Set<string>): void {
+function spread(equations: readonly Equation[], arrays: Names, factors: Set<string>): void {
   for (let before = -1; before !== factors.size; ) {
     before = factors.size;
     for (const equation of equations) {
@@ -120,7 +109,7 @@ function spread(equations: readonly Equation[], arrays: ReadonlySet<string>, fac
   }
 }
 
-function isArray(node: Node, arrays: ReadonlySet<string>): boolean {
+function isArray(node: Node, arrays: Names): boolean {
   if (node.kind === 'transpose') return node.certain || isArray(node.base, arrays);
   if (node.kind === 'matrix') return true;
   if (node.kind === 'group')

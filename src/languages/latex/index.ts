@@ -4,7 +4,8 @@ import { type Span, shift, span } from '../../core/span';
 import { type Language, largeFile, type ParseOptions } from '../language';
 import { hashText } from '../shared/hash';
 import { readUnits, type UnitContent } from '../shared/units';
-import { type Environment, environmentOf, noEnvironment } from './definitions';
+import { type Environment, environmentOf, noEnvironment, type Parts } from './definitions';
+import type { Equation } from './equations';
 import { formulaPieces, pointsIn } from './points';
 import { formulaRegions, type TextKind } from './regions';
 import { readFormula } from './unit';
@@ -44,7 +45,10 @@ function parseDocument(text: string, kind: 'latex' | 'markdown', options: ParseO
   const from = isLarge ? Math.max(0, focus - window) : 0;
   const part = isLarge ? text.slice(from, focus + window) : text;
   const regions = formulaRegions(part, kind).map((region) => shift(region, from));
-  const environment = environmentOf(regions.map((region) => text.slice(region.start, region.end)));
+  const { environment, parts, equations } = environmentOf(
+    regions.map((region) => text.slice(region.start, region.end)),
+    options.previous && environmentParts.get(options.previous),
+  );
   const pieces = formulaPieces(text, regions, kind);
   // A piece is read by its text alone: equal pieces have their formula at the same place.
   const formulas = new Map(pieces.map((piece) => [text.slice(piece.start, piece.end), piece.formula]));
@@ -52,23 +56,33 @@ function parseDocument(text: string, kind: 'latex' | 'markdown', options: ParseO
     text,
     previous: options.previous,
     focus: options.focus,
-    environment: environment.text,
+    environment: hashText(environment.text),
     cut: () => pieces,
-    read: (piece) => readPiece(piece, formulas.get(piece) ?? span(0, piece.length), environment, kind),
+    read: (piece) => {
+      const formula = formulas.get(piece) ?? span(0, piece.length);
+      const known = formula.start === 0 ? equations.get(piece.slice(0, formula.end)) : undefined;
+      return readPiece(piece, formula, environment, kind, known);
+    },
     declares: () => [],
   });
   const message = `This file has ${text.length} characters: only formulas near the cursor are read`;
   const tooLarge = problem('too-large', span(0, 0), message);
-  return { language: kind, units, problems: isLarge ? [...problems, tooLarge] : problems };
+  const program: Program = { language: kind, units, problems: isLarge ? [...problems, tooLarge] : problems };
+  environmentParts.set(program, parts);
+  return program;
 }
+
+/** As long as a program is in use, the next version of its file takes over what its formulas define. */
+const environmentParts = new WeakMap<Program, Parts>();
 
 function readPiece(
   text: string,
   formula: Span,
   { definitions, words }: Environment,
   kind: TextKind,
+  known?: readonly Equation[],
 ): UnitContent {
-  const content = readFormula(text, definitions, words, formula);
+  const content = readFormula(text, definitions, words, formula, known);
   const { points, problems } = pointsIn(text, kind);
   return points.length + problems.length === 0
     ? content

@@ -1,4 +1,5 @@
 import type { LengthRule } from '../../core/program/program';
+import type { Definitions, Names } from './names';
 import type { FoldNode, Node, SymbolNode } from './syntax';
 import { parts } from './syntax';
 
@@ -51,12 +52,13 @@ export class LengthFinder {
     this.excluded.add(name);
   }
 
-  rules(families: ReadonlySet<string>): {
+  /** Values that the file defines are no lengths of arrays, and families have no length. */
+  rules({ values, families }: Pick<Definitions, 'values' | 'families'>): {
     lengths: readonly LengthRule[];
     implicit: ReadonlyMap<FoldNode, string>;
     lengthNames: ReadonlySet<string>;
   } {
-    const names = [...this.bounds].filter((name) => !this.excluded.has(name));
+    const names = [...this.bounds].filter((name) => !this.excluded.has(name) && !values.has(name));
     const lengths = names
       .map((name) => ({ name, arrays: this.arraysOf(name, families) }))
       .filter((rule) => rule.arrays.length > 0);
@@ -65,7 +67,7 @@ export class LengthFinder {
     return { lengths, implicit, lengthNames: known };
   }
 
-  private arraysOf(name: string, families: ReadonlySet<string>): LengthRule['arrays'] {
+  private arraysOf(name: string, families: Names): LengthRule['arrays'] {
     const farthest = new Map<string, Reach>();
     for (const reach of this.throughFamilies(this.reaches.filter((each) => each.name === name))) {
       if (families.has(reach.base)) continue;

@@ -2,7 +2,8 @@ import { type Problem, type ProblemCode, problem } from '../../core/problem';
 import type { Expression } from '../../core/program/program';
 import type { Span } from '../../core/span';
 import { apply, stop } from '../shared/nodes';
-import type { Definitions, Facts } from './facts';
+import type { Facts } from './facts';
+import type { Definitions } from './names';
 import type { Node } from './syntax';
 
 /** An expression of the program, and whether it may be an array, so that a product with it is linear algebra's. */

@@ -5,21 +5,26 @@ import { type Span, span } from '../../core/span';
 import { largestUnit, type UnitContent } from '../shared/units';
 import type { Equation } from './equations';
 import { readEquations } from './equations';
-import { type Definitions, factsOf } from './facts';
+import { factsOf } from './facts';
 import { lowerNode } from './lower';
 import { Lowering } from './lowering';
+import { type Definitions, withOwn } from './names';
 import { inOrder } from './order';
 import { tokenize } from './tokens';
 
-/** What a formula says, as one unit of the program; `definitions` and `words` are those of its file. */
+/**
+ * What a formula says, as one unit of the program; `definitions` and `words` are those of its file, `known` its
+ * equations where they were read before.
+ */
 export function readFormula(
   text: string,
   definitions: Definitions,
   words: ReadonlySet<string>,
   formula: Span = span(0, text.length),
+  known?: readonly Equation[],
 ): UnitContent {
   if (text.length > largestUnit) return declined(text);
-  const equations = readEquations(tokenize(text, formula), formula.end, words);
+  const equations = known ?? readEquations(tokenize(text, formula), formula.end, words);
   return unitOf(equations, withOwn(definitions, equations), text.length);
 }
 
@@ -29,23 +34,6 @@ function declined(text: string): UnitContent {
   const tooLarge = problem('too-large', at, message);
   const stop: Statement = { kind: 'stop', span: at, problem: tooLarge };
   return { declares: [], refers: [], statements: [stop], problems: [tooLarge], points: [] };
-}
-
-/** A formula's own definitions come before those of its file. */
-export function withOwn(definitions: Definitions, equations: readonly Equation[]): Definitions {
-  const functions = new Set(definitions.functions);
-  const families = new Set(definitions.families);
-  const values = new Set(definitions.values);
-  const matrices = new Set(definitions.matrices);
-  const own = new Set<string>();
-  for (const { definition, right } of equations) {
-    if (definition === undefined) continue;
-    if (definition.kind === 'family') families.add(definition.symbol.base);
-    else (definition.kind === 'function' ? functions : values).add(definition.name);
-    if (definition.kind === 'value') own.add(definition.name);
-    if (definition.kind === 'value' && right.kind === 'matrix') matrices.add(definition.name);
-  }
-  return { functions, families, values, matrices, own };
 }
 
 interface Line {

@@ -1,4 +1,6 @@
 import { strict as assert } from 'node:assert';
+import fc from 'fast-check';
+import type { Program } from '../../../src/core/program/program';
 import { latex, markdown } from '../../../src/languages/latex';
 import { formulaRegions, type TextKind } from '../../../src/languages/latex/regions';
 import { printUnit } from './print';
@@ -140,5 +142,50 @@ describe('at: comments beside formulas', () => {
 
   it('do not reach over other text', () => {
     assert.deepEqual(pointsOf('% at: a=2\nSome text.\n$a$'), [[]]);
+  });
+});
+
+describe('a document after edits', () => {
+  /** Formulas that define names for each other: words, functions, families, matrices, lengths. */
+  const formulas = [
+    'y = x^2',
+    'f(x) = x^2',
+    'f(a) + y',
+    'MSE = a b',
+    'MSE^2 + x',
+    't_i = x_i^2',
+    't_2 + t_1',
+    'A = \\begin{pmatrix} a & b \\\\ c & d \\end{pmatrix}',
+    'A x + y',
+    '\\sum_{i=1}^{n} x_i',
+    'n = 3',
+    'e = 2, \\quad y = e^x',
+    'B(a, b)',
+    'B = 2 ;',
+  ];
+  const document = fc.array(fc.constantFrom(...formulas), { minLength: 1, maxLength: 6 });
+
+  it('is what it is when read for the first time', () => {
+    const text = (lines: readonly string[]): string =>
+      lines.map((line) => `$${line}$\n\n`).join('% at: x=2\n');
+    fc.assert(
+      fc.property(fc.array(document, { minLength: 2, maxLength: 5 }), (versions) => {
+        let previous: Program | undefined;
+        for (const lines of versions) {
+          const read = latex.parse(text(lines), previous ? { previous } : {});
+          assert.deepEqual(read, latex.parse(text(lines)));
+          previous = read;
+        }
+      }),
+    );
+  });
+
+  it('takes over the units that nothing touched', () => {
+    const before = latex.parse('$y = x^2$\n\n$f(a) + y$\n\n$z + 1$');
+    const after = latex.parse('$y = x^3$\n\n$f(a) + y$\n\n$z + 1$', { previous: before });
+    assert.deepEqual(
+      after.units.map((unit) => before.units.includes(unit)),
+      [false, true, true],
+    );
   });
 });
