@@ -1,8 +1,10 @@
 import { inspect } from '../../src/inspection/inspect';
 import { targetAt } from '../../src/inspection/target';
+import type { Language } from '../../src/languages/language';
+import { latex, markdown } from '../../src/languages/latex';
 import { python } from '../../src/languages/python';
 import { median, number, table } from './measure';
-import { pythonFile, pythonFunction } from './texts';
+import { latexFile, pythonChain, pythonFile, pythonFunction } from './texts';
 
 const given = new Map([
   ['a', 0.7],
@@ -27,7 +29,29 @@ export async function textBench(): Promise<string> {
   const text = pythonFile(10_000);
   rows.push(['parse of 10,000 lines', number(median(5, () => python.parse(text)))]);
   rows.push(['renewed answer after a key in 10,000 lines', number(afterKey(text))]);
+  const formulas = latexFile(10_000);
+  for (const language of [latex, markdown]) {
+    const parsed = median(3, () => language.parse(formulas));
+    rows.push([`parse of 10,000 lines of ${language.title}`, number(parsed)]);
+    rows.push([`  after a key in them`, number(afterKeyInFormula(formulas, language))]);
+  }
+  const chain = python.parse(pythonChain(5_000));
+  for (const end of [10, 5_000]) {
+    const unit = chain.units.length - 5_001 + end;
+    const time = median(3, () => inspect({ program: chain, target: { kind: 'unit', unit } }));
+    rows.push([`statement at the end of a chain of ${end} in 5,000`, number(time)]);
+  }
   return table(rows);
+}
+
+/** A digit typed in a formula in the middle of the file: parse with what is known. */
+function afterKeyInFormula(text: string, language: Language): number {
+  const at = text.indexOf('w^2$', text.length / 2) + 'w^2'.length;
+  let previous = language.parse(text);
+  let k = 0;
+  return median(15, () => {
+    previous = language.parse(`${text.slice(0, at)}.${k++ % 10}${text.slice(at)}`, { previous });
+  });
 }
 
 /** A digit typed in the middle of the file: parse with what is known, find the target, inspect it. */

@@ -21,3 +21,24 @@ export function pythonFile(lines: number): string {
   }
   return parts.join('');
 }
+
+/** A LaTeX file of `lines` lines with a formula or two in each, nearly all of which define a name of their own. */
+export function latexFile(lines: number): string {
+  const parts: string[] = [];
+  for (let k = 0; parts.length < lines; k++) {
+    parts.push(
+      `The loss $L_{${k}}(w) = \\sum_{i=1}^n (y_i - w x_i)^2 + \\lambda_{${k}} w^2$ is convex.`,
+      `\\[ y_{${k + 1}} = a_{${k}} \\sin(\\omega t) + y_{${k}} \\]`,
+      `Here $g_{${k}} = \\exp(-\\beta_{${k}} x)$ and $h(x) = x^2 e^{-x}$.`,
+      '',
+    );
+  }
+  return `${parts.join('\n')}\n`;
+}
+
+/** A Python file whose every statement uses the one before. */
+export function pythonChain(statements: number): string {
+  const lines = ['import math', 'x = 1.5', 'v0 = x'];
+  for (let k = 1; k <= statements; k++) lines.push(`v${k} = v${k - 1} * 1.0001 + math.sin(x)`);
+  return `${lines.join('\n')}\n`;
+}
