@@ -31,7 +31,7 @@ export function pointAt(document: TextDocument, offset: number, work: Work): Tar
   };
 }
 
-/** Reads `a=2, x=[1, 2]` for the target at an offset: only names that it has, each with a value of the right form. */
+/** Reads `a=2, x=[1, 2]` for the target at an offset: only names that it has. A number may be given for an array and the other way round: what is sampled may be either. */
 export function readPointAt(document: TextDocument, offset: number, text: string, work: Work): ReadPoint {
   const subject = subjectAt(document, offset);
   const inspection = subject && inspectSubject(subject, work);

@@ -23,31 +23,48 @@ export function sampled(resolved: ResolvedPoint, run: Run): Sampled {
   let best: Sampled | undefined;
   for (const length of tables.size ? [1, 2, 3, 4, 5, 6, 7, 8] : [0]) {
     for (const [start, step] of starts) {
-      const value = (k: number): PointValue => round(start + step * k);
-      const extra = (): PointEntry[] =>
-        resolved.missing.map((name, k): PointEntry => {
-          if (integers.has(name)) return { name, value: k + 2, provenance: { kind: 'sample' } };
-          const items = Array.from({ length }, (_, j) => value(k + 1.7 * j));
-          return { name, value: tables.has(name) ? items : value(k), provenance: { kind: 'sample' } };
-        });
-      const attempt = (): Sampled => {
-        const all = [...resolved.entries, ...extra()];
-        const point = resolved.names.flatMap((name) => all.find((e) => e.name === name) ?? []);
-        return { traced: run(point), point };
-      };
-      let found = attempt();
-      const counts = resolved.missing.filter((name) => found.traced.counts.has(name) && !integers.has(name));
-      for (const name of counts) integers.add(name);
-      if (counts.length) found = attempt();
+      const found = attempt(resolved, run, integers, (name, k) => {
+        const value = (at: number): number => round(start + step * at);
+        return tables.has(name) ? Array.from({ length }, (_, j) => value(k + 1.7 * j)) : value(k);
+      });
       const { traced } = found;
       if (isFine(traced)) return found;
       best = best?.traced.complete ? best : found;
-      if (!traced.complete && traced.problems.some((p) => p.code === 'index-out-of-range')) break;
+      if (stoppedBy(traced, (code) => code === 'index-out-of-range')) break;
       // What takes too long takes it with other samples too.
-      if (!traced.complete && traced.problems.some((p) => endless.has(p.code))) return found;
+      if (stoppedBy(traced, (code) => endless.has(code))) return found;
     }
   }
   return best ?? { traced: run(resolved.entries), point: resolved.entries };
+}
+
+type Sample = (name: string, k: number) => PointValue;
+
+/** A run with these samples; with an integer for what turns out to count, which is added to `integers`. */
+function attempt(resolved: ResolvedPoint, run: Run, integers: Set<string>, sample: Sample): Sampled {
+  const found = filled(resolved, run, integers, sample);
+  const counts = resolved.missing.filter((name) => found.traced.counts.has(name) && !integers.has(name));
+  for (const name of counts) integers.add(name);
+  return counts.length ? filled(resolved, run, integers, sample) : found;
+}
+
+function filled(
+  { names, entries, missing }: ResolvedPoint,
+  run: Run,
+  integers: ReadonlySet<string>,
+  sample: Sample,
+): Sampled {
+  const extra = missing.map((name, k): PointEntry => {
+    const value = integers.has(name) ? k + 2 : sample(name, k);
+    return { name, value, provenance: { kind: 'sample' } };
+  });
+  const all = [...entries, ...extra];
+  const point = names.flatMap((name) => all.find((e) => e.name === name) ?? []);
+  return { traced: run(point), point };
+}
+
+function stoppedBy({ complete, problems }: Traced, isCause: (code: ProblemCode) => boolean): boolean {
+  return !complete && problems.some((p) => isCause(p.code));
 }
 
 const endless = new Set<ProblemCode>(['endless-loop', 'too-large', 'recursion', 'cancelled']);

@@ -85,11 +85,12 @@ block 0, run once from %0
 });
 
 describe('the report of a derivative that seems wrong', () => {
-  it('holds the source, the point, the numbers, the checks and the tape', async () => {
+  it('holds the source with its imports, the point, the numbers, the checks and the tape', async () => {
     assert.equal(
       (await answered<'report'>('python', kink, { kind: 'report' }))?.text,
       `### Source
 \`\`\`python
+import math
 def f(x):
     return abs(x) * math.exp(x)
 \`\`\`
