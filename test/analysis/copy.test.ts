@@ -71,12 +71,12 @@ at a = 2, b = 1
       example.replace('‸', '').replace('1)', '‸1)'),
       'd_db = 1\n',
     ],
-    ['a value on the way', 'python', helper.replace('t =', '‸t ='), 'dt_dx = 2*(x*math.exp(x*x))\n'],
+    ['a value on the way', 'python', helper.replace('t =', '‸t ='), 'dt_dx = 2*(x*math.exp(x**2))\n'],
     [
       'a function with a helper, whose names mean nothing outside of it',
       'python',
       helper.replace('f(x)', '‸f(x)'),
-      'df_dx = t + 2*(x**2*math.exp(x*x))\n',
+      'df_dx = t + 2*(x**2*math.exp(x**2))\n',
     ],
     [
       'a function whose helper assigns a name anew',

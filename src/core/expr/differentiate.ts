@@ -1,6 +1,6 @@
 import { namesOf, partialRule } from '../primitives/rules';
 import { primitiveNamed } from '../primitives/table';
-import { simplifying } from './build';
+import { type Simplifying, simplifying } from './build';
 import { type ApplyExpr, type Expr, type ExprPool, inOrder, of, substitute } from './expr';
 
 /** ∂e/∂name, by the chain rule forward over the graph of e; simplified locally. */
@@ -35,13 +35,24 @@ function chained(e: ApplyExpr, tangents: ReadonlyMap<Expr, Expr>, pool: ExprPool
   return total;
 }
 
+/** What a rule's own result is written as, and how the partial is made. */
+export interface PartialOptions {
+  readonly result: Expr;
+  readonly make: Simplifying;
+}
+
 /** The elementary partial of `e` by its argument k, in terms of the arguments themselves. */
-export function partialOf(e: ApplyExpr, k: number, pool: ExprPool): Expr {
+export function partialOf(
+  e: ApplyExpr,
+  k: number,
+  pool: ExprPool,
+  { result, make }: PartialOptions = { result: e, make: simplifying(pool) },
+): Expr {
   const names = namesOf(primitiveNamed(e.operation), e.args.length);
-  const values = new Map<string, Expr>([['r', e]]);
+  const values = new Map<string, Expr>([['r', result]]);
   e.args.forEach((arg, i) => {
     const name = names[i];
     if (name !== undefined) values.set(name, arg);
   });
-  return substitute(partialRule(e.operation, k, e.args.length), pool, values, simplifying(pool).apply);
+  return substitute(partialRule(e.operation, k, e.args.length), pool, values, make.apply);
 }

@@ -1,6 +1,7 @@
-import { simplifying } from '../expr/build';
+import { wording } from '../expr/build';
 import { partialOf } from '../expr/differentiate';
-import type { ApplyExpr, Expr, ExprPool } from '../expr/expr';
+import type { Expr, ExprPool } from '../expr/expr';
+import { tidied } from '../expr/tidy';
 import { constantCode, inputCode, primitiveOf } from '../primitives/table';
 import { codeAt, constantAt, isOwnName, nameAt, operandsOf } from '../tape/nodes';
 import type { Tape } from '../tape/tape';
@@ -24,7 +25,8 @@ export function worded(tape: Tape, pool: ExprPool, names: ReadonlyMap<number, st
     const definition =
       inputName === undefined ? definitionOf(tape, node, references, pool) : pool.input(inputName);
     definitions.set(node, definition);
-    references.set(node, name !== undefined && definition.kind === 'apply' ? pool.input(name) : definition);
+    if (definition.kind !== 'apply') references.set(node, definition);
+    else references.set(node, name === undefined ? tidied(definition, pool) : pool.input(name));
   }
   return { definitions, references };
 }
@@ -84,15 +86,7 @@ export function partialInWords(words: Worded, node: number, k: number, pool: Exp
   const reference = words.references.get(node);
   if (definition?.kind !== 'apply') return pool.constant(0);
   // The rule may use the result: by its name where it has one.
-  const partial = partialOf(definition, k, pool);
-  return reference && reference !== definition ? renamed(partial, definition, reference, pool) : partial;
-}
-
-function renamed(e: Expr, from: ApplyExpr, to: Expr, pool: ExprPool): Expr {
-  if (e === from) return to;
-  if (e.kind !== 'apply') return e;
-  const args = e.args.map((a) => (a === from ? to : a));
-  return simplifying(pool).apply(e.operation, args);
+  return partialOf(definition, k, pool, { result: reference ?? definition, make: wording(pool) });
 }
 
 /**
@@ -106,7 +100,7 @@ export function symbolicReverse(
   active: Uint8Array,
   pool: ExprPool,
 ): Map<number, Expr> {
-  const make = simplifying(pool);
+  const make = wording(pool);
   const adjoints = new Map<number, Expr>([[output, pool.constant(1)]]);
   for (let node = output; node >= 0; node--) {
     const adjoint = adjoints.get(node);
