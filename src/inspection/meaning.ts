@@ -10,6 +10,7 @@ import type { Tape } from '../core/tape/tape';
 import { activity } from '../engine/activity';
 import { edgesBetween, leadingTo, type TapeEdge } from '../engine/edges';
 import type { Inspection } from './inspection';
+import { isMention } from './mention';
 
 /** Operations that nobody uses on sizes, counters and configuration. */
 const telling = new Set(
@@ -50,12 +51,12 @@ export function meansSomething(inspection: Inspection, program: Program): boolea
   );
   const used = edges.filter((e) => leading[e.to] === 1);
   if (!used.length) return false;
-  if (isNotation(program)) return !isProse(tape, used);
+  if (isNotation(program)) return !isProse(tape, used) && !isMention(inspection, program);
   if (used.some((e) => telling.has(codeAt(tape, e.to)))) return true;
   return multipliesInputs(tape, used) && areReal(inspection, program, used);
 }
 
-/** A formula of mathematical notation means one wherever it computes something. */
+/** A formula of mathematical notation means one wherever it computes something and does not only mention it. */
 function isNotation({ language }: Program): boolean {
   return language === 'latex' || language === 'markdown';
 }

@@ -43,3 +43,68 @@ describe('a derivative means something unasked', () => {
       assert.equal(meansSomething(inspection, program), means);
     });
 });
+
+/** Formulas in a sentence: what only names something is quiet, what says how something is computed is not. */
+const mentions: readonly string[] = [
+  'P(x)',
+  'p(x)',
+  'P\\left(x\\right)',
+  '1 - P(x)',
+  'E[X^2]',
+  'E_x[X^2] - E[Y]',
+  '\\sigma(W x + b)',
+  '\\Omega(n)',
+  'O(n \\log n)',
+  'O(n^2)',
+  '\\mathcal{O}(n^3)',
+  '\\Theta(n)',
+  'd(x,y)',
+  'A^T',
+  'x^\\top y',
+  'x^T A x',
+  'x^* + 1',
+  'm/s^2',
+  'm s^{-2}',
+  '\\frac{m}{s}',
+  'kg \\cdot m',
+  'N \\times M',
+  'H \\times W \\times C',
+  'i+1',
+  'n-1',
+  '-x_1 + y',
+  '2n + 1',
+  'n(n-1)/2',
+  '\\Delta t',
+];
+const formulas: readonly string[] = [
+  'y = x + 1',
+  'y = P x',
+  'F(m, a) = m a',
+  '\\sigma^2 = E(x)',
+  'n - 1 % at: n=3',
+  'x^2',
+  'x^2 y',
+  '0.5 x',
+  '1/x^2',
+  'a + b + c + d',
+  'x^2 + y^2',
+  '\\frac{1}{2} m v^2',
+  'e^{-x}',
+  '\\sin(x)',
+  '\\Gamma(x)',
+  '\\sqrt{x}',
+  '\\lambda (x - y)^2',
+  '(x - y)^\\top A (x - y)',
+];
+
+describe('a formula in a sentence means something unasked', () => {
+  for (const [means, list] of [
+    [false, mentions],
+    [true, formulas],
+  ] as const)
+    for (const formula of list)
+      it(`${formula}: ${means ? 'yes' : 'no'}`, async () => {
+        const { inspection, program } = await inspected('latex', `\\[\n${formula}\n\\]`, { line: 2 });
+        assert.equal(meansSomething(inspection, program), means);
+      });
+});

@@ -83,6 +83,10 @@ const greek: ReadonlyMap<string, { operation: string; arity: number; note?: stri
 function doubtful(symbol: SymbolNode, group: GroupNode, at: Span, lowering: Lowering): Lowered | undefined {
   const bound = lowering.isDefined(symbol.name);
   const unknown = `The function ${symbol.name} is not defined here`;
+  if (!bound && isOrderOfGrowth(symbol, group, lowering)) {
+    const reading = `${symbol.name}(…) is read as an order of growth, which has no value`;
+    return refused('unsupported-syntax', symbol.span, reading);
+  }
   if (group.items.length > 1 || group.divided || (symbol.primes > 0 && !bound))
     return refused('unknown-function', symbol.span, unknown);
   if (bound) return undefined;
@@ -111,6 +115,11 @@ function doubtful(symbol: SymbolNode, group: GroupNode, at: Span, lowering: Lowe
   if (group.items[0]?.kind === 'symbol' || symbol.base === 'sigma')
     lowering.note(at, `${symbol.name} is not defined as a function, so this is read as a product`);
   return undefined;
+}
+
+/** `O(n \log n)`, `\mathcal{O}(h^2)`, `\Theta(n)`; a symbol that stands alone elsewhere in the formula is a factor. */
+function isOrderOfGrowth({ name }: SymbolNode, { delimiter }: GroupNode, { facts }: Lowering): boolean {
+  return delimiter === 'round' && (name === 'O' || name === 'Theta') && !facts.bare.has(name);
 }
 
 /** φ(x) in a formula that has Φ(x), too. */
