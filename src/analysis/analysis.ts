@@ -4,7 +4,8 @@ import { copied } from './copy';
 import { Documents, type TextDocument } from './documents';
 import { explain, reportText, tapeText } from './explain';
 import { survey } from './found';
-import { hoverAt } from './hover';
+import { hoverAt } from './hover/hover';
+import { pictureAt } from './picture';
 import { pointAt, readPointAt } from './point';
 import type { Work } from './subject';
 
@@ -80,5 +81,7 @@ function answerTo(document: TextDocument, question: Question, work: Work): Answe
       return tapeText(document, question.offset, work);
     case 'report':
       return reportText(document, question.offset, work);
+    case 'picture':
+      return pictureAt(document, question.offset, work);
   }
 }

@@ -5,7 +5,7 @@ import { printTape } from '../core/tape/print';
 import { unitOf } from '../inspection/target';
 import type { Explanation, TextAnswer } from '../protocol/questions';
 import type { TextDocument } from './documents';
-import { placed, stops } from './hover';
+import { placed, stops } from './notes';
 import { inspectSubject, type Subject, subjectAt, type Work } from './subject';
 import { headline, writtenValue } from './words';
 

@@ -4,12 +4,13 @@ import type { PointValue, Program } from '../core/program/program';
 import type { Span } from '../core/span';
 import type { TraceTarget } from '../core/tape/trace';
 import type { Inspection } from '../inspection/inspection';
-import { describeTarget, targetAt, unitOf } from '../inspection/target';
+import { definingStatement, describeTarget, targetAt, unitOf } from '../inspection/target';
 import { latex } from '../languages/latex';
 import type { AnswerOptions } from '../protocol/analysis';
 import type { Given, StoppedFrame } from '../protocol/questions';
 import type { TextDocument } from './documents';
 import { expressionsOf } from './opaque';
+import { headline } from './words';
 
 /** A computation around an offset of a document. */
 export interface Subject {
@@ -46,6 +47,14 @@ export function subjectOf(document: TextDocument, program: Program, target: Trac
     notation,
     embedded: notation && !['latex', 'markdown'].includes(document.language.id),
   };
+}
+
+/** The statement's text in one line; of a function its name and parameters. */
+export function titleOf({ document, program, target, span, notation }: Subject): string {
+  const statement = definingStatement(program, target)?.statement;
+  if (statement?.kind !== 'function' || notation) return headline(document.text, span);
+  const { name, parameters } = statement.function;
+  return `${name}(${parameters.map((p) => p.name).join(', ')})`;
 }
 
 /** A formula in a comment or doc string is a program of its own, at its place in the text. */

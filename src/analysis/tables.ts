@@ -90,6 +90,11 @@ export function shownInputs({ inputs, outputs, primals, jacobian }: Inspection):
   return all.sort((a, b) => ranked(b) - ranked(a) || a - b).slice(0, mostRows);
 }
 
+/** Those of the table; in a typeset formula numbers go before elements of arrays, see `derivativeRows`. */
+export function inputsShown(inspection: Inspection): Variable[] {
+  return shownInputs(inspection).flatMap((k) => inspection.inputs[k] ?? []);
+}
+
 /** The formulas in the source's names; undefined unless each has one that is short enough. */
 export function formulaTexts(
   inspection: Inspection,

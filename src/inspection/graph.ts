@@ -2,12 +2,12 @@ import { ExprPool } from '../core/expr/expr';
 import { numberText, type PrintOptions, printExpr } from '../core/expr/print';
 import { constantCode, inputCode, primitiveOf } from '../core/primitives/table';
 import type { Program } from '../core/program/program';
-import type { Span } from '../core/span';
-import { type LinearGraph, linearGraph } from '../core/sweep/graph';
+import { type Span, shift } from '../core/span';
+import type { LinearGraph } from '../core/sweep/graph';
 import { isWordy, namesOfInputs, partialInWords, worded } from '../core/sweep/symbolic';
-import { codeAt, nameAt } from '../core/tape/nodes';
-import { activity } from '../engine/activity';
-import { edgesBetween, leadingTo } from '../engine/edges';
+import { codeAt, nameAt, placeOf } from '../core/tape/nodes';
+import type { Tape } from '../core/tape/tape';
+import { linearised } from '../engine/linearise';
 import type { Inspection } from './inspection';
 import { placeIn } from './notes';
 
@@ -28,16 +28,22 @@ export interface GraphNode {
   readonly named: boolean;
   /** The source's text. */
   readonly text: string;
+  /** What it is computed by, in the names of the other nodes: `c · d`; of an input its name. */
+  readonly definition: string;
   /** `input`, or the operation that it is the result of. */
   readonly operation: string;
   readonly value: number;
   readonly role: 'input' | 'inner' | 'output';
   readonly span: Span;
+  /** The functions whose calls computed it, innermost last; empty in the target itself. */
+  readonly calls: readonly string[];
 }
 
 export interface GraphEdge {
   readonly from: number;
   readonly to: number;
+  /** Which operand of `to` it is. */
+  readonly argument: number;
   /** The elementary partial, as a number and in the source's names. */
   readonly partial: number;
   readonly label: string;
@@ -49,33 +55,30 @@ const pretty: PrintOptions = { reading: true, digits: 6, longest: 60 };
 const largestNamed = 2_000;
 
 export function graphOf(inspection: Inspection, program: Program, text: string): GraphView {
-  const { tape, primals, outputs } = inspection;
-  const active = activity(tape);
-  const all = edgesBetween(tape, primals, active);
-  const wanted = outputs.map((o) => o.node);
-  const leading = leadingTo(tape, wanted, all);
-  const shown = all.filter((e) => leading[e.to] === 1).sort((a, b) => a.to - b.to || a.argument - b.argument);
-  const inputs = inspection.inputs.flatMap((i) => (i.node >= 0 ? [i.node] : []));
-  const linear = linearGraph(
-    shown,
-    inputs,
-    wanted.filter((node) => active[node] === 1),
+  const { tape, primals, inputs, outputs } = inspection;
+  const { linear, edges: shown } = linearised(
+    tape,
+    primals,
+    inputs.map((i) => i.node),
+    outputs.map((o) => o.node),
   );
   if (linear.nodes.length > largestNamed) return { linear, nodes: [], edges: [] };
   const names = vertexNames(inspection, linear);
-  const nodes = Array.from(linear.nodes, (node, vertex) =>
-    nodeView(inspection, program, text, node, names[vertex] ?? ''),
-  );
   const pool = new ExprPool();
   const words = worded(
     tape,
     pool,
     new Map(Array.from(linear.nodes, (node, vertex) => [node, names[vertex] ?? ''])),
   );
+  const nodes = Array.from(linear.nodes, (node, vertex) => ({
+    ...nodeView(inspection, program, text, node, names[vertex] ?? ''),
+    definition: printExpr(words.definitions.get(node) ?? pool.constant(Number.NaN), pretty),
+  }));
   const wordy = new Set(Array.from(linear.nodes).filter((node) => isWordy(tape, node)));
   const edges = shown.map((e, k) => ({
     from: linear.from[k] ?? 0,
     to: linear.to[k] ?? 0,
+    argument: e.argument,
     partial: e.weight,
     label: wordy.has(e.to)
       ? numberText(e.weight, pretty.digits)
@@ -90,11 +93,11 @@ function nodeView(
   text: string,
   node: number,
   name: string,
-): GraphNode {
+): Omit<GraphNode, 'definition'> {
   const { tape, primals, outputs } = inspection;
   const code = codeAt(tape, node);
   const isInput = code === inputCode;
-  const span = placeIn(program, tape, node);
+  const span = isInput ? placeOfInput(inspection, program, node) : placeIn(program, tape, node);
   const source =
     isInput || code === constantCode ? name : text.slice(span.start, span.end).replace(/\s+/g, ' ');
   return {
@@ -106,7 +109,22 @@ function nodeView(
     value: primals[node] ?? Number.NaN,
     role: outputs.some((o) => o.node === node) ? 'output' : isInput ? 'input' : 'inner',
     span,
+    calls: callsOf(tape, node),
   };
+}
+
+/** Where an input has its constant value, or stands first in the text. */
+function placeOfInput({ point, tape, occurrences }: Inspection, program: Program, node: number): Span {
+  const name = tape.inputs.find(({ first, size }) => first <= node && node < first + size)?.name;
+  const provenance = point.find((e) => e.name === name)?.provenance;
+  if (provenance?.kind === 'constant') return provenance.span;
+  const first = occurrences.find((o) => o.node === node);
+  return first ? shift(first.span, program.units[first.unit]?.start ?? 0) : placeIn(program, tape, node);
+}
+
+function callsOf(tape: Tape, node: number): string[] {
+  const { block, slot } = placeOf(tape, node);
+  return (tape.origins[block.origins[slot] ?? 0]?.calls ?? []).map((call) => call.name);
 }
 
 /** The source's names; where one is missing or taken, the next free letter of the alphabet. */

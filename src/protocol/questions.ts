@@ -1,5 +1,6 @@
 import type { PointValue } from '../core/program/program';
 import type { Span } from '../core/span';
+import type { PanelAnswer } from './panel';
 
 /** What the editor asks of a document; offsets and spans are UTF-16 offsets of its text. */
 export type Question =
@@ -10,7 +11,8 @@ export type Question =
   | ({ readonly kind: 'copy'; readonly format: CopyFormat } & At)
   | ({ readonly kind: 'explain' } & At)
   | ({ readonly kind: 'tape' } & At)
-  | ({ readonly kind: 'report' } & At);
+  | ({ readonly kind: 'report' } & At)
+  | ({ readonly kind: 'picture' } & At);
 
 /** A place, and what somebody set in this document for its computations, by the target's key. */
 export interface At {
@@ -52,6 +54,7 @@ export interface Answers {
   readonly explain: Explanation | undefined;
   readonly tape: TextAnswer | undefined;
   readonly report: TextAnswer | undefined;
+  readonly picture: PanelAnswer;
 }
 
 export type Hover = DerivativeHover | DeclinedHover | EmptyHover;

@@ -4,7 +4,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { Documents, type TextDocument } from '../../src/analysis/documents';
-import { hoverAt } from '../../src/analysis/hover';
+import { hoverAt } from '../../src/analysis/hover/hover';
 import { languageFor } from '../../src/languages/index';
 
 const options = { digits: 6, samples: true, operations: 250_000, deadline: 1_000 };

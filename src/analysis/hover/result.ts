@@ -1,0 +1,60 @@
+import type { Inspection } from '../../inspection/inspection';
+import { conditionNumber, determinant } from '../../inspection/matrix';
+import type { Place } from '../../inspection/place';
+import type { DerivativeHover } from '../../protocol/questions';
+import { type Subject, titleOf, type Work } from '../subject';
+import { derivativeRows, gradientTable, inputsShown, jacobianTable } from '../tables';
+import { shownNumber } from '../words';
+import { base } from './base';
+
+/** The target's own values by all inputs. */
+export function resultHover(
+  subject: Subject,
+  inspection: Inspection,
+  place: Place | undefined,
+  work: Work,
+): DerivativeHover {
+  const { digits } = work.options;
+  const { inputs, outputs, primals, jacobian } = inspection;
+  const several = outputs.length > 1;
+  const table = several ? jacobianTable(inspection, digits) : gradientTable(inspection, digits);
+  const square = several && outputs.length === inputs.length;
+  const hasFormulas = table.columns.some((c) => c.kind === 'formula');
+  return {
+    ...base(subject, inspection, work),
+    span: place?.span ?? subject.span,
+    title: titleOf(subject),
+    values: outputs.slice(0, mostValues).map(({ name, node }) => ({
+      name: several ? name : '',
+      value: shownNumber(primals[node] ?? Number.NaN, digits),
+    })),
+    tables: inputs.length ? [table] : [],
+    equations: [],
+    facts:
+      several && inputs.length > 1
+        ? [
+            ...(square
+              ? [{ fact: 'determinant' as const, value: shownNumber(determinant(jacobian), digits) }]
+              : []),
+            { fact: 'conditionNumber', value: shownNumber(conditionNumber(jacobian), digits) },
+          ]
+        : [],
+    ...notationOf(subject),
+    formulas:
+      hasFormulas || subject.notation
+        ? derivativeRows(inspection, inputsShown(inspection), subject.notation)
+        : [],
+  };
+}
+
+const mostValues = 5;
+
+/** A formula of notation as its author wrote it, where it stands in one piece. */
+function notationOf({ notation, document, span }: Subject): { notation: string } | undefined {
+  const text = document.text.slice(span.start, Math.min(span.end, span.start + longestNotation + 1)).trim();
+  const simple =
+    notation && text.length <= longestNotation && !/[&%]|\\\\|\\(?:label|tag|begin|end)\b/.test(text);
+  return simple ? { notation: text } : undefined;
+}
+
+const longestNotation = 400;

@@ -1,0 +1,100 @@
+import { type GraphView, graphOf } from '../inspection/graph';
+import type { Inspection } from '../inspection/inspection';
+import type { PanelAnswer, Picture, PictureEdge, PictureNode } from '../protocol/panel';
+import { tapeData } from '../protocol/tape-data';
+import type { TextDocument } from './documents';
+import { survey } from './found';
+import { firstStop, notesOf } from './notes';
+import { inspectSubject, type Subject, subjectAt, titleOf, type Work } from './subject';
+import { notationText, pointItems } from './words';
+
+/** The computation at an offset as the panel shows it; where there is none, what there is in the file. */
+export function pictureAt(document: TextDocument, offset: number, work: Work): PanelAnswer {
+  const subject = subjectAt(document, offset);
+  if (!subject) return { kind: 'empty', found: survey(document, work).found };
+  const inspection = inspectSubject(subject, work, { hessian: true });
+  if (inspection.complete) {
+    if (inspection.inputs.length) return picture(subject, inspection, work, []);
+    return { kind: 'empty', found: survey(document, work).found };
+  }
+  return symbolic(subject, inspection, work) ?? declined(subject, inspection);
+}
+
+/** Where nothing but values is missing, the graph with samples that are not to be shown. */
+function symbolic(subject: Subject, { problems }: Inspection, work: Work): Picture | undefined {
+  const stop = firstStop(subject, problems);
+  if (work.options.samples || stop.code !== 'no-value') return undefined;
+  const options = { ...work.options, samples: true };
+  const inspection = inspectSubject(subject, { ...work, options }, { hessian: true });
+  if (!inspection.complete || !inspection.inputs.length) return undefined;
+  const sampled = inspection.point.filter((e) => e.provenance.kind === 'sample');
+  return picture(
+    subject,
+    inspection,
+    work,
+    sampled.map((e) => e.name),
+  );
+}
+
+function declined(subject: Subject, { problems }: Inspection): PanelAnswer {
+  const { key, span, document } = subject;
+  const line = document.lines.positionAt(span.start).line;
+  return { kind: 'declined', key, title: titleOf(subject), span, line, stop: firstStop(subject, problems) };
+}
+
+function picture(
+  subject: Subject,
+  inspection: Inspection,
+  { options }: Work,
+  valueless: readonly string[],
+): Picture {
+  const { document, program, key, span, notation } = subject;
+  const { tape, primals, inputs, outputs, point, checks, hessian } = inspection;
+  const graph = graphOf(inspection, program, document.text);
+  const undecided = checks.find((c) => c.verdict === 'undecided');
+  const said = (name: string): string => (notation ? notationText(name) : name);
+  return {
+    kind: 'picture',
+    key,
+    title: titleOf(subject),
+    span,
+    line: document.lines.positionAt(span.start).line,
+    tape: tapeData(tape),
+    primals,
+    inputs: inputs.map(({ name, node }) => ({ name: said(name), node })),
+    outputs: outputs.map(({ name, node }) => ({ name: said(name), node })),
+    point: pointItems(point, document, options.digits).map((item) => ({ ...item, name: said(item.name) })),
+    nodes: nodesOf(graph, said),
+    edges: edgesOf(graph, said),
+    notes: notesOf(document, inspection),
+    valueless,
+    ...(undecided ? { undecided: undecided.reason ?? '' } : {}),
+    ...(hessian ? { hessian } : {}),
+  };
+}
+
+type Said = (name: string) => string;
+
+function nodesOf(graph: GraphView, said: Said): PictureNode[] {
+  return graph.nodes.map(({ name, text, definition, ...rest }) => {
+    const opaque = rest.operation === 'input' && !plainName.test(name);
+    return { ...plain(rest), name: said(name), text: said(text), definition: said(definition), opaque };
+  });
+}
+
+/** Without the number, which is in the primals and would not survive as JSON where it is none. */
+function plain<T extends { readonly value: number }>({ value: _value, ...rest }: T): Omit<T, 'value'> {
+  return rest;
+}
+
+/** Of a variable or of an element of an array; what is none is an expression that an input stands for. */
+const plainName = /^[\p{L}_$\\][\p{L}\p{N}_$.{}\\^*]*(?:\[\d+\])*$/u;
+
+function edgesOf({ linear, edges }: GraphView, said: Said): PictureEdge[] {
+  return edges.map(({ from, to, argument, label }) => ({
+    from: linear.nodes[from] ?? -1,
+    to: linear.nodes[to] ?? -1,
+    argument,
+    label: said(label),
+  }));
+}
