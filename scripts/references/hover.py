@@ -302,7 +302,7 @@ CASES = {
         Case(lambda v: v.x**2, {"x": 3}, "f").by("x"),
         Case(lambda v: v.x**3, {"x": 3}, "f").by("x"),
     ],
-    "several outputs of one input": [euler.by("v", relative=True)],
+    "several outputs of one input": [euler.by("v")],
     "a parameter that is assigned anew": [
         descent.by("lr", relative=True),
         descent.whole(["w", "x", "y", "lr"], relative=True),

@@ -1,6 +1,7 @@
 import { primitiveNamed } from '../primitives/table';
 import type { ConstExpr, Expr, ExprPool } from './expr';
 import { type Making, partOfPi } from './making';
+import { isIndicator, isIndicatorName } from './notation';
 import { collectedProduct, raised } from './products';
 import { collectedSum } from './sums';
 
@@ -76,7 +77,7 @@ function fold({ pool, words }: Making, operation: string, args: readonly Expr[])
   if (!values.every(Number.isFinite)) return undefined;
   const p = primitiveNamed(operation);
   const value = p.arity === 'any' ? p.value(values, values.length) : p.value(...values);
-  if (indicators.has(operation)) return pool.constant(value);
+  if (isIndicatorName(operation)) return pool.constant(value);
   // The multiples of π are collected.
   if (words && operation !== 'neg' && values.some((v) => partOfPi(v))) return undefined;
   const exact = values.every(Number.isInteger) || operation === 'neg' || isLinear(operation);
@@ -99,23 +100,6 @@ function power(make: Making, args: readonly Expr[]): Expr | undefined {
   if (inner && n?.kind === 'const' && whole && Number.isInteger(n.value))
     return make.pool.apply('pow', [inner, make.pool.constant(n.value * exponent.value)]);
   return whole && exponent.value > 0 ? raised(make, base, exponent.value) : undefined;
-}
-
-const indicators = new Set([
-  'less',
-  'lessEqual',
-  'greater',
-  'greaterEqual',
-  'equal',
-  'notEqual',
-  'and',
-  'or',
-  'xor',
-  'not',
-]);
-
-function isIndicator(e: Expr): boolean {
-  return e.kind === 'apply' && indicators.has(e.operation);
 }
 
 /** An indicator that is not 0 is the indicator itself, and one that is 0 is its negation. */

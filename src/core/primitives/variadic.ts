@@ -137,8 +137,13 @@ function extremum(
       for (let k = 0; k < n; k++) out[k] = Number.isNaN(r) ? Number.NaN : x[k] === r ? share : 0;
     },
     tangents: (_x, _dx, n, _r, _dr, out) => out.fill(0, 0, n),
-    symbolic: (k, n) =>
-      `(x${k + 1} == r)/(${Array.from({ length: n }, (_, j) => `(x${j + 1} == r)`).join(' + ')})`,
+    symbolic: (k, n) => {
+      if (n === 2 && !overNaN) {
+        const [own, other] = k === 0 ? ['x1', 'x2'] : ['x2', 'x1'];
+        return `select(${own} ${better(1, 0) ? '>' : '<'} ${other}, 1, select(${own} == ${other}, 0.5, 0))`;
+      }
+      return `(x${k + 1} == r)/(${Array.from({ length: n }, (_, j) => `(x${j + 1} == r)`).join(' + ')})`;
+    },
     kink: { at: tie, taken: `${name}: ${shared}` },
     samples: turned,
     source: 'Rockafellar and Wets, Variational Analysis, 8.31',

@@ -9,11 +9,11 @@ export interface Wording {
 
 /** A step as a line: `b̄ = c̄·1 + d̄·1 = 2 + 3 = 5`. */
 export function stepSentence(sweep: Sweep, step: Step, wording: Wording): string {
-  const name = swept(sweep, step.vertex, wording);
+  const name = sweptName(sweep, step.vertex, wording);
   const number = (x: number): string => numberText(x, wording.digits);
   if (!step.contributions.length) return step.vertex === sweep.seed ? `${name} = 1` : `${name} = 0`;
   const products = step.contributions
-    .map((c) => `${swept(sweep, c.neighbour, wording)}·${bracketed(number(c.partial))}`)
+    .map((c) => `${sweptName(sweep, c.neighbour, wording)}·${bracketed(number(c.partial))}`)
     .join(' + ');
   const inserted = step.contributions.map((c) => bracketed(number(c.product)));
   const sum = inserted.length > 1 ? `${inserted.join(' + ')} = ` : '';
@@ -55,7 +55,7 @@ export function ruleName(operation: string): string {
  * The sweep's number of a vertex: x̄ or ẋ; for a name of several letters, where a mark would sit on one of
  * them only, the derivative that it is.
  */
-function swept(sweep: Sweep, vertex: number, { name }: Wording): string {
+export function sweptName(sweep: Sweep, vertex: number, { name }: Wording): string {
   const text = name(vertex);
   const [first = ''] = text;
   const reverse = sweep.mode === 'reverse';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { simplifying } from '../../../src/core/expr/build';
+import { type Simplifying, simplifying, wording } from '../../../src/core/expr/build';
 import { differentiate } from '../../../src/core/expr/differentiate';
 import { type Expr, ExprPool, substitute } from '../../../src/core/expr/expr';
 import { ExprSyntaxError, parseExpr } from '../../../src/core/expr/parse';
@@ -10,12 +10,9 @@ import { expressions } from './expressions';
 
 const pool = new ExprPool();
 const expression = expressions(pool);
-const simple = (text: string): Expr =>
-  parseExpr(text, {
-    constant: (v) => pool.constant(v),
-    input: (n) => pool.input(n),
-    apply: simplifying(pool).apply,
-  });
+const made = (text: string, { apply }: Simplifying): Expr =>
+  parseExpr(text, { constant: (v) => pool.constant(v), input: (n) => pool.input(n), apply });
+const simple = (text: string): Expr => made(text, simplifying(pool));
 const text = (e: Expr): string => printExpr(e, { reading: true });
 
 describe('expressions', () => {
@@ -52,19 +49,19 @@ describe('expressions', () => {
   });
 
   const simplified: readonly (readonly [source: string, expected: string])[] = [
-    ['(b + 1) + (a + b)', 'a + 2b + 1'],
+    ['(b + 1) + (a + b)', 'a + 2*b + 1'],
     ['x + 0', 'x'],
     ['1*x', 'x'],
     ['x*x*x', 'x^3'],
     ['x - x', '0'],
     ['x*0', '0'],
     ['--x', 'x'],
-    ['-(-2*x)', '2x'],
+    ['-(-2*x)', '2*x'],
     ['sqrt(x^2)', 'abs(x)'],
     ['(x^2)^3', 'x^6'],
     ['(x^0.5)^2', '(x^0.5)^2'],
     ['select(2 == 0, 0, x)', 'x'],
-    ['6*x/3', '2x'],
+    ['6*x/3', '2*x'],
     ['x/2*2', 'x'],
     ['a*b/a', 'b'],
     ['2 + 3*4', '14'],
@@ -72,29 +69,59 @@ describe('expressions', () => {
     ['sin(0)', '0'],
     ['x^1', 'x'],
     ['x^0', '1'],
+    ['hypot(1, x)^2', 'hypot(1, x)^2'],
+    ['2*pi*x', '6.283185307179586*x'],
+    ['select(1.5 == 0, 0, x)', 'x'],
+    ['select(2 == 0 and n >= 0, 0, x)', 'x'],
+    ['0 < 1 and n >= 0', 'n >= 0'],
+    ['n and 1', 'n != 0'],
+    ['n >= 0 or 0', 'n >= 0'],
+    ['n or 2', '1'],
+    ['not 3', '0'],
+    ['not 0', '1'],
+    ['(x > 0) == 0', 'not x > 0'],
+    ['(x > 0) != 0', 'x > 0'],
   ];
   for (const [source, expected] of simplified)
-    it(`simplify ${source}`, () => assert.equal(text(simple(source)), expected));
+    it(`simplify ${source}`, () => assert.equal(printExpr(simple(source)), expected));
 
-  it('keep their value when they are simplified', () => {
-    fc.assert(
-      fc.property(
-        expression,
-        fc.double({ min: 0.2, max: 2, noNaN: true }),
-        fc.double({ min: 0.2, max: 2, noNaN: true }),
-        (e, x, y) => {
-          const before = compileRule(e)(x, y, 0, 0);
-          const after = compileRule(substitute(e, pool, new Map(), simplifying(pool).apply))(x, y, 0, 0);
-          if (!Number.isFinite(before)) return;
-          assert.ok(
-            Math.abs(after - before) <= 1e-9 * Math.max(1, Math.abs(before), biggest(e, x, y)),
-            `${printExpr(e)}: ${before}, ${after}`,
-          );
-        },
-      ),
-      { seed: 4, numRuns: 1000 },
-    );
-  });
+  const worded: readonly (readonly [source: string, expected: string])[] = [
+    ['1/hypot(1, a + b)/hypot(1, a + b)', '1/(1 + (a + b)^2)'],
+    ['x/hypot(x, y)^4', 'x/(x^2 + y^2)^2'],
+    ['x/hypot(x, y)', 'x/hypot(x, y)'],
+    ['norm(a, b, -c)^2', 'a^2 + b^2 + c^2'],
+    ['norm(a, b, c, d, e)^2', 'norm(a, b, c, d, e)^2'],
+    ['sqrt(x)*sqrt(x)', 'x'],
+    ['sqrt(x + 1)^4', '(x + 1)^2'],
+    ['sqrt(x)^3', 'sqrt(x)^3'],
+    ['log(2.718281828459045)*x', 'x'],
+  ];
+  for (const [source, expected] of worded)
+    it(`word ${source}`, () => assert.equal(printExpr(made(source, wording(pool))), expected));
+
+  for (const [how, { apply }] of [
+    ['simplified', simplifying(pool)],
+    ['worded', wording(pool)],
+  ] as const)
+    it(`keep their value when they are ${how}`, () => {
+      fc.assert(
+        fc.property(
+          expression,
+          fc.double({ min: 0.2, max: 2, noNaN: true }),
+          fc.double({ min: 0.2, max: 2, noNaN: true }),
+          (e, x, y) => {
+            const before = compileRule(e)(x, y, 0, 0);
+            const after = compileRule(substitute(e, pool, new Map(), apply))(x, y, 0, 0);
+            if (!Number.isFinite(before)) return;
+            assert.ok(
+              Math.abs(after - before) <= 1e-9 * Math.max(1, Math.abs(before), biggest(e, x, y)),
+              `${printExpr(e)}: ${before}, ${after}`,
+            );
+          },
+        ),
+        { seed: 4, numRuns: 1000 },
+      );
+    });
 
   // From tables of derivatives; checked with a computer algebra system.
   const derivatives: readonly (readonly [source: string, expected: string])[] = [
@@ -103,7 +130,7 @@ describe('expressions', () => {
     ['exp(-x)', '-exp(-x)'],
     ['log(x)', '1/x'],
     ['y*x + 3', 'y'],
-    ['atan2(y, x)', '-(y/hypot(y, x)^2)'],
+    ['atan2(y, x)', '-y/hypot(y, x)^2'],
     ['7', '0'],
   ];
   for (const [source, expected] of derivatives) {
