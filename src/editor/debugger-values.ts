@@ -26,8 +26,10 @@ export class DebuggerValues implements vscode.Disposable {
     const item = vscode.debug.activeStackItem;
     if (!(item instanceof vscode.DebugStackFrame)) return Promise.resolve(undefined);
     const uri = document.uri.toString();
-    if (this.known?.uri !== uri) this.known = { uri, frame: inTime(readFrame(item, document)) };
-    return this.known.frame;
+    // A debugger that is going on, or gone, has no frame to tell of.
+    if (this.known?.uri !== uri)
+      this.known = { uri, frame: readFrame(item, document).catch(() => undefined) };
+    return inTime(this.known.frame);
   }
 
   dispose(): void {
@@ -41,8 +43,7 @@ export class DebuggerValues implements vscode.Disposable {
 
 async function inTime(frame: Promise<DebuggedFrame | undefined>): Promise<DebuggedFrame | undefined> {
   const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), patience));
-  // A debugger that is going on, or gone, has no frame to tell of.
-  return Promise.race([frame.catch(() => undefined), late]);
+  return Promise.race([frame, late]);
 }
 
 async function readFrame(
@@ -69,8 +70,18 @@ async function readFrame(
   return { position: new vscode.Position(text.lineNumber, text.firstNonWhitespaceCharacterIndex), values };
 }
 
-function isSameFile(path: unknown, uri: vscode.Uri): boolean {
-  return typeof path === 'string' && vscode.Uri.file(path).path === vscode.Uri.file(uri.fsPath).path;
+function isSameFile(place: unknown, uri: vscode.Uri): boolean {
+  return typeof place === 'string' && plainPath(uriOf(place)) === plainPath(uri);
+}
+
+/** Debug adapters name a file by its path; the editor makes an address of it where the file is not of its own machine. */
+function uriOf(place: string): vscode.Uri {
+  return /^[a-z][a-z\d+.-]+:/i.test(place) ? vscode.Uri.parse(place) : vscode.Uri.file(place);
+}
+
+/** Without the machine, and with the letter of a drive always written alike. */
+function plainPath(uri: vscode.Uri): string {
+  return vscode.Uri.file(uri.fsPath).path;
 }
 
 /** A number as debuggers write it; everything else, also a list, is left alone. */
