@@ -8,6 +8,8 @@ export async function inspectAtCursor(asked: AskedPlace, argument: unknown): Pro
   if (!place) return;
   await reveal(place);
   asked.ask(place.document, place.position);
+  // One that is shown already would stay as it is, whatever has changed since.
+  await vscode.commands.executeCommand('editor.action.hideHover');
   await vscode.commands.executeCommand('editor.action.showHover', { focus: 'noAutoFocus' });
 }
 

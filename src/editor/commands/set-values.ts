@@ -5,7 +5,10 @@ import { askAt, type Host } from '../host';
 import { sourceOf } from '../source';
 import { tell } from './tell';
 
-/** Asks for the values to look at, in the form of an `at:` comment; the empty text goes back to the source's own. */
+/**
+ * Asks for the values to look at, in the form of an `at:` comment, and shows the hover at them; the empty text goes
+ * back to the source's own.
+ */
 export async function setValues(host: Host, argument: unknown): Promise<void> {
   const place = await placeOf(argument);
   const point = place && (await pointAt(host, place));
@@ -21,11 +24,16 @@ export async function setValues(host: Host, argument: unknown): Promise<void> {
     },
   });
   if (text === undefined) return;
+  await keep(host, place, point.key, text);
+  await vscode.commands.executeCommand('derivativeInspector.inspect', argument);
+}
+
+async function keep(host: Host, place: Place, key: string, text: string): Promise<void> {
   const { uri } = sourceOf(place.document);
-  if (text.trim() === '') return host.values.set(uri, point.key, undefined);
+  if (text.trim() === '') return host.values.set(uri, key, undefined);
   const { answer } = await askAt(host, place, 'readPoint', { text });
-  const opaque = host.values.of(uri)[point.key]?.opaque ?? [];
-  if (answer?.kind === 'values') await host.values.set(uri, point.key, { values: answer.values, opaque });
+  const opaque = host.values.of(uri)[key]?.opaque ?? [];
+  if (answer?.kind === 'values') await host.values.set(uri, key, { values: answer.values, opaque });
 }
 
 /** The point at a place; without one the person is told so. */
