@@ -4,13 +4,13 @@ import { special } from '../core/primitives/special';
 import { codeOf, constantCode } from '../core/primitives/table';
 import { trigonometric } from '../core/primitives/trigonometric';
 import type { Program } from '../core/program/program';
-import { nodesIn } from '../core/program/walk';
 import { codeAt, operandsOf } from '../core/tape/nodes';
 import type { Tape } from '../core/tape/tape';
 import { activity } from '../engine/activity';
 import { edgesBetween, leadingTo, type TapeEdge } from '../engine/edges';
 import type { Inspection } from './inspection';
 import { isMention } from './mention';
+import { isCountedPower, isDeclaredReal } from './power';
 
 /** Operations that nobody uses on sizes, counters and configuration. */
 const telling = new Set(
@@ -32,6 +32,8 @@ const telling = new Set(
       ].map(codeOf),
     ),
 );
+const powCode = codeOf('pow');
+const divCode = codeOf('div');
 const multiplying = new Set(['mul', 'div', 'product', 'fma'].map(codeOf));
 
 /**
@@ -52,8 +54,17 @@ export function meansSomething(inspection: Inspection, program: Program): boolea
   const used = edges.filter((e) => leading[e.to] === 1);
   if (!used.length) return false;
   if (isNotation(program)) return !isProse(tape, used) && !isMention(inspection, program);
-  if (used.some((e) => telling.has(codeAt(tape, e.to)))) return true;
-  return multipliesInputs(tape, used) && areReal(inspection, program, used);
+  const told = used.filter((e) => telling.has(codeAt(tape, e.to)));
+  const counted = told.filter(
+    (e) => codeAt(tape, e.to) === powCode && isCountedPower(inspection, program, e),
+  );
+  if (told.length > counted.length) return true;
+  const decimals = hasDecimals(inspection, used);
+  if (decimals && counted.some((e) => e.argument === 0)) return true;
+  const scales = new Set(counted.flatMap((e) => (e.argument === 1 ? [e.to] : [])));
+  const factors = used.filter((e) => !scales.has(e.from));
+  if (!multipliesInputs(tape, factors)) return false;
+  return areReal(inspection, program) || (decimals && !isMultilinear(tape, factors));
 }
 
 /** A formula of mathematical notation means one wherever it computes something and does not only mention it. */
@@ -75,37 +86,43 @@ function multipliesInputs(tape: Tape, edges: readonly TapeEdge[]): boolean {
   for (const { to, argument } of edges) {
     const code = codeAt(tape, to);
     if (!multiplying.has(code)) continue;
-    if (code === codeOf('div') && argument === 1) return true;
+    if (code === divCode && argument === 1) return true;
     moving.set(to, (moving.get(to) ?? 0) + 1);
   }
   return [...moving.values()].some((count) => count > 1);
 }
 
-/** Somebody gave the values, a constant is no integer, or the parameters are declared as floats. */
-function areReal(
-  { point, tape, primals }: Inspection,
-  program: Program,
-  edges: readonly TapeEdge[],
-): boolean {
-  const given = point.some(({ provenance: { kind } }) => kind === 'given' || kind === 'comment');
-  if (given) return true;
-  const known = point.filter(({ provenance }) => provenance.kind !== 'sample');
-  if (known.length === point.length && known.every((e) => e.provenance.kind === 'constant')) return true;
-  if (known.some(({ value }) => typeof value === 'number' && isFraction(value))) return true;
-  if (program.language === 'python' && point.every(({ name }) => isDeclaredReal(program, name))) return true;
+/** Somebody gave the values, the file computes with nothing but its own, or the parameters are declared as floats. */
+function areReal({ point }: Inspection, program: Program): boolean {
+  const kinds = point.map(({ provenance: { kind } }) => kind);
+  if (kinds.includes('given') || kinds.includes('comment')) return true;
+  if (kinds.every((kind) => kind === 'constant')) return true;
+  const known = point.filter((_, k) => kinds[k] === 'constant' || kinds[k] === 'call');
+  if (known.some(({ value }) => isFraction(value))) return true;
+  return program.language === 'python' && point.every(({ name }) => isDeclaredReal(program, name));
+}
+
+/** A default or a literal that is no integer: prices, rates and weights have them, too. */
+function hasDecimals({ point, tape, primals }: Inspection, edges: readonly TapeEdge[]): boolean {
+  if (point.some(({ value, provenance }) => provenance.kind !== 'sample' && isFraction(value))) return true;
   return edges.some(({ to }) =>
-    operandsOf(tape, to).some((k) => codeAt(tape, k) === constantCode && isFraction(primals[k] ?? 0)),
+    operandsOf(tape, to).some((k) => codeAt(tape, k) === constantCode && isFraction(primals[k])),
   );
 }
 
-function isFraction(x: number): boolean {
-  return Number.isFinite(x) && !Number.isInteger(x);
+/** Whether nothing is multiplied with itself and nothing divides: `4.99 + 0.1*width*depth`, `price*(1 + rate)`. */
+function isMultilinear(tape: Tape, edges: readonly TapeEdge[]): boolean {
+  const bits = new Int32Array(tape.length);
+  for (const [k, { first, size }] of tape.inputs.entries()) bits.fill(1 << (k % 31), first, first + size);
+  for (const { from, to, argument } of [...edges].sort((a, b) => a.to - b.to)) {
+    const code = codeAt(tape, to);
+    if (code === divCode && argument === 1) return false;
+    if (multiplying.has(code) && ((bits[to] ?? 0) & (bits[from] ?? 0)) !== 0) return false;
+    bits[to] = (bits[to] ?? 0) | (bits[from] ?? 0);
+  }
+  return true;
 }
 
-function isDeclaredReal(program: Program, name: string): boolean {
-  for (const node of nodesIn(program.units.map((u) => u.statements))) {
-    if (node.kind !== 'function') continue;
-    if (node.function.parameters.some((p) => p.name === name && p.type === 'real')) return true;
-  }
-  return false;
+function isFraction(x: unknown): boolean {
+  return typeof x === 'number' && Number.isFinite(x) && !Number.isInteger(x);
 }
