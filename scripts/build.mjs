@@ -55,6 +55,13 @@ const bundles = [
   })),
   {
     ...common,
+    ...portable,
+    format: 'iife',
+    entryPoints: ['media/panel/main.tsx'],
+    outfile: 'dist/panel.js',
+  },
+  {
+    ...common,
     entryPoints: ['src/cli/main.ts'],
     outfile: 'dist/cli.js',
     banner: { js: '#!/usr/bin/env node' },

@@ -4,6 +4,7 @@ import { AskedPlace } from './editor/asked-place';
 import { copyDerivative } from './editor/commands/copy';
 import { openExample } from './editor/commands/example';
 import { explainWhyNot } from './editor/commands/explain';
+import { inspectFunction, openGraph, runSweep } from './editor/commands/graph';
 import { insertValuesComment } from './editor/commands/insert-comment';
 import { goTo, inspectAtCursor } from './editor/commands/inspect';
 import { setValues } from './editor/commands/set-values';
@@ -13,6 +14,7 @@ import { DebuggerValues } from './editor/debugger-values';
 import type { Host } from './editor/host';
 import { DerivativeHoverProvider } from './editor/hover';
 import { languageIds } from './editor/languages';
+import { GraphPanel, viewType } from './editor/panel/graph-panel';
 import { section } from './editor/settings';
 import { sourceOf } from './editor/source';
 import { StatusItem } from './editor/status';
@@ -32,6 +34,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const texts = new ShownTexts();
   const debugged = new DebuggerValues();
   const host: Host = { extension, analysis, values, debugged, log };
+  const panel = new GraphPanel(host);
   const { version } = context.extension.packageJSON as { readonly version: string };
   const commands: Readonly<Record<string, (argument: unknown) => Promise<void>>> = {
     inspect: (argument) => inspectAtCursor(asked, argument),
@@ -44,6 +47,11 @@ export function activate(context: vscode.ExtensionContext): void {
     showTape: (argument) => showTape(host, texts, argument),
     reportWrongDerivative: (argument) => reportWrongDerivative(host, version, argument),
     openExample: () => openExample(host),
+    openGraph: (argument) => openGraph(panel, argument),
+    runForward: (argument) => runSweep(host, panel, 'forward', argument),
+    runReverse: (argument) => runSweep(host, panel, 'reverse', argument),
+    showPaths: (argument) => openGraph(panel, argument, 'paths'),
+    inspectFunction: () => inspectFunction(host, panel),
   };
   context.subscriptions.push(
     log,
@@ -52,6 +60,8 @@ export function activate(context: vscode.ExtensionContext): void {
     values,
     debugged,
     texts,
+    panel,
+    vscode.window.registerWebviewPanelSerializer(viewType, panel),
     new StatusItem(analysis),
     vscode.languages.registerHoverProvider(
       languageIds.map((language) => ({ language })),

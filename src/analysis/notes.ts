@@ -1,6 +1,6 @@
 import { isNote, type Problem } from '../core/problem';
 import type { Inspection } from '../inspection/inspection';
-import type { PlacedNote, Stop } from '../protocol/questions';
+import type { PlacedNote, Stop } from '../protocol/parts';
 import type { TextDocument } from './documents';
 import { expressionAt } from './opaque';
 import type { Subject } from './subject';

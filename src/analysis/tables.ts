@@ -78,7 +78,7 @@ function elasticityText(elasticity: number, digits: number): string {
 }
 
 /** All, as the source has them; of many the largest by elasticity, or by the derivative where that is no number. */
-export function shownInputs({ inputs, outputs, primals, jacobian }: Inspection): number[] {
+function shownInputs({ inputs, outputs, primals, jacobian }: Inspection): number[] {
   const all = inputs.map((_, k) => k);
   const [output] = outputs;
   const [row] = jacobian;

@@ -2,7 +2,7 @@ import { numberText } from '../core/expr/print';
 import type { PointValue } from '../core/program/program';
 import type { Span } from '../core/span';
 import type { PointEntry } from '../inspection/inspection';
-import type { PointItem } from '../protocol/questions';
+import type { PointItem } from '../protocol/parts';
 import type { TextDocument } from './documents';
 
 /** A number for people: a true minus sign, ∞, and so many significant digits. */

@@ -1,12 +1,11 @@
+import type { Found, PointItem } from '../protocol/parts';
 import type {
   Column,
   DerivativeHover,
   DerivativeTable,
   EmptyHover,
   Fact,
-  Found,
   Hover,
-  PointItem,
 } from '../protocol/questions';
 
 /** Translates a text of the interface; `{0}`, `{1}` stand for the arguments. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { AnswerOptions } from '../protocol/analysis';
+import type { PanelOptions } from '../protocol/panel';
 
 export const section = 'derivativeInspector';
 
@@ -30,6 +31,26 @@ export function settingsFor(document: vscode.TextDocument): Settings {
       deadline,
     },
   };
+}
+
+export function panelOptions(document: vscode.TextDocument): PanelOptions {
+  const settings = vscode.workspace.getConfiguration(section, document);
+  return {
+    digits: settingsFor(document).answers.digits,
+    edgeLabels: oneOf(settings.get('panel.edgeLabels'), ['number', 'symbol', 'both']),
+    direction: oneOf(settings.get('panel.direction'), ['auto', 'right', 'down']),
+    animation: oneOf(settings.get('panel.animation'), ['system', 'on', 'off']),
+  };
+}
+
+/** Whether the panel goes where the cursor goes, until it is pinned. */
+export function followsCursor(document: vscode.TextDocument): boolean {
+  return vscode.workspace.getConfiguration(section, document).get<boolean>('panel.followCursor', true);
+}
+
+/** One of these; the first where the settings file has something else. */
+function oneOf<T extends string>(value: unknown, options: readonly [T, ...T[]]): T {
+  return options.find((option) => option === value) ?? options[0];
 }
 
 /** A number as the settings file has it: anything may stand there. */

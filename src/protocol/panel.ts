@@ -1,6 +1,6 @@
 import type { PointValue } from '../core/program/program';
 import type { Span } from '../core/span';
-import type { CopyFormat, Found, PlacedNote, PointItem, Stop } from './questions';
+import type { CopyFormat, Found, PlacedNote, PointItem, Stop } from './parts';
 import type { TapeData } from './tape-data';
 
 /** What the panel shows for a place: plain data, JSON but for typed arrays. */
@@ -116,6 +116,8 @@ export type ToPanel =
       readonly kind: 'show';
       /** Grows with every text and place; answers of older ones are never shown. */
       readonly version: number;
+      /** The last values of the panel that the answer knows of. */
+      readonly edit: number;
       readonly place: PanelPlace;
       readonly answer: PanelAnswer;
     }
@@ -147,7 +149,8 @@ export type ToEditor =
   /** Values that somebody set for the computation. */
   | {
       readonly kind: 'values';
-      readonly version: number;
+      /** Counts what was set in the panel. */
+      readonly edit: number;
       readonly key: string;
       readonly values: Readonly<Record<string, PointValue>>;
     }

@@ -1,6 +1,7 @@
 import type { PointValue } from '../core/program/program';
 import type { Span } from '../core/span';
 import type { PanelAnswer } from './panel';
+import type { CopyFormat, Found, PlacedNote, PointItem, Stop } from './parts';
 
 /** What the editor asks of a document; offsets and spans are UTF-16 offsets of its text. */
 export type Question =
@@ -92,14 +93,6 @@ export interface LatexRow {
   readonly right: string;
 }
 
-export interface PointItem {
-  readonly name: string;
-  readonly value: string;
-  readonly provenance: 'given' | 'debugger' | 'comment' | 'constant' | 'call' | 'default' | 'sample';
-  /** Counted from 1. */
-  readonly line?: number;
-}
-
 export interface DerivativeTable {
   /** Of a value on the way: what moves it, and what it moves. */
   readonly caption?: 'movedBy' | 'moves';
@@ -114,13 +107,6 @@ export type Column =
   | { readonly kind: 'here' | 'elasticity' | 'formula' }
   | { readonly kind: 'variable'; readonly name: string };
 
-export interface PlacedNote {
-  readonly code: string;
-  readonly message: string;
-  readonly line: number;
-  readonly offset: number;
-}
-
 /** The computation was not followed to its end. */
 export interface DeclinedHover {
   readonly kind: 'declined';
@@ -131,27 +117,11 @@ export interface DeclinedHover {
   readonly stop: Stop;
 }
 
-export interface Stop extends PlacedNote {
-  /** What stands at the place, in one line. */
-  readonly text: string;
-  /** The expression that stopped it, whole: it can be made an input. Absent where it is none. */
-  readonly expression?: string;
-}
-
 /** There is no computation at this place. */
 export interface EmptyHover {
   readonly kind: 'empty';
   readonly span: Span;
   readonly found: readonly Found[];
-}
-
-/** Something in the file that computes. */
-export interface Found {
-  readonly kind: 'function' | 'formula';
-  /** Its first line. */
-  readonly text: string;
-  readonly line: number;
-  readonly offset: number;
 }
 
 export interface Survey {
@@ -181,8 +151,6 @@ export interface CommentPlace {
 export type ReadPoint =
   | { readonly kind: 'values'; readonly values: Readonly<Record<string, PointValue>> }
   | { readonly kind: 'wrong'; readonly message: string };
-
-export type CopyFormat = 'code' | 'latex' | 'markdown' | 'json' | 'plain';
 
 export type Copied =
   | { readonly kind: 'text'; readonly text: string; readonly imports: readonly string[] }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Copied, CopyFormat } from '../../src/protocol/questions';
+import type { CopyFormat } from '../../src/protocol/parts';
+import type { Copied } from '../../src/protocol/questions';
 import { answered } from './answered';
 
 const example = 'a = 2\nb = 1\n‸e = (a + b) * (b + 1)\n';

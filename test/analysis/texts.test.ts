@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Found } from '../../src/protocol/questions';
+import type { Found } from '../../src/protocol/parts';
 import { answered } from './answered';
 
 const kink = `import math

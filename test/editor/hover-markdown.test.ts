@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type HoverLook, hoverMarkdown } from '../../src/editor/hover-markdown';
-import type { DerivativeHover, EmptyHover, PlacedNote } from '../../src/protocol/questions';
+import type { PlacedNote } from '../../src/protocol/parts';
+import type { DerivativeHover, EmptyHover } from '../../src/protocol/questions';
 
 const look: HoverLook = {
   t: (message, ...args) => `t(${message}${args.map((a) => ` ${a}`).join('')})`,

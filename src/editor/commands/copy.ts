@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CopyFormat } from '../../protocol/questions';
+import type { CopyFormat } from '../../protocol/parts';
 import { placeOf } from '../command-place';
 import { askAt, type Host } from '../host';
 import { tell } from './tell';

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { Explanation, Stop } from '../../protocol/questions';
+import type { Stop } from '../../protocol/parts';
+import type { Explanation } from '../../protocol/questions';
 import { type Place, placeOf, reveal } from '../command-place';
 import { askAt, type Host } from '../host';
 import { tell } from './tell';

@@ -1,0 +1,26 @@
+import type { ToPanel, Way } from '../../src/protocol/panel';
+import type { Section, Selection } from './state';
+
+/** What happens in the panel, and what the editor says. */
+export type PanelEvent =
+  | ToPanel
+  | { readonly kind: 'way'; readonly way: Way }
+  /** The input (forward) or output (reverse) that a sweep starts at. */
+  | { readonly kind: 'seed'; readonly end: 'input' | 'output'; readonly name: string }
+  | { readonly kind: 'select'; readonly selection: Selection | undefined }
+  | { readonly kind: 'step'; readonly step: number }
+  | { readonly kind: 'play'; readonly playing: boolean }
+  | { readonly kind: 'speed'; readonly speed: number }
+  /** A step of the clock while it plays. */
+  | { readonly kind: 'tick' }
+  /** One number of an input; `begins`: the first of a drag, which can be undone at once. */
+  | { readonly kind: 'value'; readonly node: number; readonly value: number; readonly begins: boolean }
+  /** All numbers of the inputs at once: a step of descent. */
+  | { readonly kind: 'point'; readonly inputs: Float64Array }
+  | { readonly kind: 'undo' }
+  | { readonly kind: 'path'; readonly path: number | undefined }
+  | { readonly kind: 'search'; readonly text: string }
+  | { readonly kind: 'tint'; readonly tinted: boolean }
+  | { readonly kind: 'toggle'; readonly section: Section };
+
+export type Dispatch = (event: PanelEvent) => void;

@@ -1,0 +1,108 @@
+import {
+  ruleName,
+  speedSentence,
+  stepSentence,
+  sweptName,
+  type Wording,
+} from '../../src/core/sweep/sentences';
+import type { Step, Sweep } from '../../src/core/sweep/steps';
+import type { PictureEnd } from '../../src/protocol/panel';
+import { type Now, nameOf } from './model';
+import { shown } from './numbers';
+import { type Pair, pairOf } from './pair';
+import type { Running, State } from './state';
+import { endNamed, sweepOf } from './sweep';
+
+/** What a state with a picture looks at: derived from it, never stored. */
+export interface Look {
+  readonly running: Running;
+  readonly now: Now;
+  readonly wording: Wording;
+  /** Of a forward or reverse sweep. */
+  readonly sweep: Sweep | undefined;
+  /** How many steps are done, and how many there are. */
+  readonly done: number;
+  readonly count: number;
+  /** The last step that is done. */
+  readonly step: Step | undefined;
+  /** Edges of the graph that are lit: of the step, of the path, of the selection. */
+  readonly lit: ReadonlySet<number>;
+  /** vertex → the sweep's number there, of the steps that are done. */
+  readonly swept: ReadonlyMap<number, number>;
+  /** Of the way `paths`. */
+  readonly pair: Pair | undefined;
+  readonly input: PictureEnd | undefined;
+  readonly output: PictureEnd | undefined;
+  /** No number may be shown: the text has changed, or values are missing. */
+  readonly mute: boolean;
+}
+
+export function lookOf(state: State): Look | undefined {
+  if (state.shown.kind !== 'running') return undefined;
+  const running = state.shown;
+  const { now } = running;
+  const { inputs, outputs, valueless } = running.model.picture;
+  const wording: Wording = { name: (vertex) => nameOf(now, vertex), digits: state.options.digits };
+  const sweep = sweepOf(now, state.way, state.input, state.output);
+  const count = sweep?.steps.length ?? 0;
+  const done = Math.min(state.step, count);
+  const steps = sweep?.steps.slice(0, done) ?? [];
+  const pair = state.way === 'paths' ? pairOf(state, now) : undefined;
+  const step = steps.at(-1);
+  return {
+    running,
+    now,
+    wording,
+    sweep,
+    done,
+    count,
+    step,
+    lit: pair ? pair.lit : new Set(step?.contributions.map((c) => c.edge)),
+    swept: new Map(steps.map((s) => [s.vertex, s.total])),
+    pair,
+    input: endNamed(now, inputs, state.input),
+    output: endNamed(now, outputs, state.output),
+    mute: state.stale || valueless.length > 0,
+  };
+}
+
+/** What hangs at a node: `b̄ 5`. */
+export function chipOf(
+  { sweep, swept, wording }: Look,
+  vertex: number,
+): { name: string; value: string } | undefined {
+  const total = swept.get(vertex);
+  if (!sweep || total === undefined) return undefined;
+  const name = sweptName(sweep, vertex, wording);
+  return { name: name.includes('/') ? '' : name, value: shown(total, wording.digits) };
+}
+
+export interface Said {
+  readonly sentence: string;
+  /** The rule behind it, in words. */
+  readonly rule: string;
+  /** Forward, as speeds. */
+  readonly speed: string | undefined;
+}
+
+/** The last step that is done, in words. */
+export function said(look: Look): Said | undefined {
+  const { sweep, step, wording } = look;
+  if (!sweep || !step) return undefined;
+  const forward = sweep.mode === 'forward';
+  return {
+    sentence: stepSentence(sweep, step, wording).replaceAll('-', '−'),
+    rule: ruleOf(look, sweep, step),
+    speed: forward ? speedSentence(sweep, step, wording).replaceAll('-', '−') : undefined,
+  };
+}
+
+function ruleOf({ now }: Look, { mode, seed }: Sweep, { vertex, contributions }: Step): string {
+  const name = nameOf(now, vertex);
+  if (vertex === seed) return `the sweep starts at ${name}, which moves itself one to one`;
+  const operation = now.model.nodes.get(now.graph.nodes[vertex] ?? -1)?.operation ?? '';
+  if (mode === 'forward') return ruleName(operation);
+  return contributions.length === 1
+    ? `chain rule along the edge that leaves ${name}`
+    : `sum over the edges that leave ${name}`;
+}

@@ -1,0 +1,114 @@
+import type { PanelAnswer, PanelOptions, PanelPlace, Way } from '../../src/protocol/panel';
+import { asWritten, type Model, modelOf, type Now } from './model';
+
+/** Everything that the panel shows is a function of this. */
+export interface State {
+  /** Of the answer that is shown; 0 before the first. */
+  readonly version: number;
+  readonly place: PanelPlace | undefined;
+  readonly shown: Shown;
+  /** Counts the values that were set here: an answer that does not know the latest is not shown. */
+  readonly edit: number;
+  /** The text has changed since: no number of it may be shown. */
+  readonly stale: boolean;
+  /** An answer takes a while. */
+  readonly working: boolean;
+  readonly failure: string | undefined;
+  readonly pinned: boolean;
+  readonly options: PanelOptions;
+  readonly way: Way;
+  /** Names of the input and the output that sweeps and paths are about; kept by name, so that they survive edits. */
+  readonly input: string | undefined;
+  readonly output: string | undefined;
+  readonly selection: Selection | undefined;
+  /** How many steps of the sweep are done; `Infinity`: all. */
+  readonly step: number;
+  readonly playing: boolean;
+  /** Steps a second. */
+  readonly speed: number;
+  /** Of the paths, ranked: the one that is lit; undefined: all. */
+  readonly path: number | undefined;
+  readonly search: string;
+  readonly tinted: boolean;
+  /** Parts of the side columns that are closed, by name. */
+  readonly closed: ReadonlySet<Section>;
+}
+
+export type Section =
+  | 'inputs'
+  | 'result'
+  | 'outline'
+  | 'selected'
+  | 'paths'
+  | 'plot'
+  | 'matrix'
+  | 'cost'
+  | 'notes';
+
+export type Shown = { readonly kind: 'waiting' } | Exclude<PanelAnswer, { kind: 'picture' }> | Running;
+
+/** A picture at the point that somebody has dragged it to. */
+export interface Running {
+  readonly kind: 'running';
+  readonly model: Model;
+  readonly now: Now;
+  /** The numbers of all inputs. */
+  readonly inputs: Float64Array;
+  /** Points of before, the latest last. */
+  readonly undo: readonly Float64Array[];
+}
+
+/** A node of the tape, or the edge that is one of its operands. */
+export type Selection =
+  | { readonly kind: 'node'; readonly node: number }
+  | { readonly kind: 'edge'; readonly to: number; readonly argument: number };
+
+/** What comes back after a reload. */
+export type Kept = Pick<State, 'place' | 'pinned' | 'way' | 'input' | 'output' | 'speed' | 'tinted'> & {
+  readonly closed: readonly Section[];
+};
+
+const usualOptions: PanelOptions = {
+  digits: 6,
+  edgeLabels: 'number',
+  direction: 'auto',
+  animation: 'system',
+};
+
+const first: State = {
+  version: 0,
+  place: undefined,
+  shown: { kind: 'waiting' },
+  edit: 0,
+  stale: false,
+  working: false,
+  failure: undefined,
+  pinned: false,
+  options: usualOptions,
+  way: 'reverse',
+  input: undefined,
+  output: undefined,
+  selection: undefined,
+  step: Number.POSITIVE_INFINITY,
+  playing: false,
+  speed: 1,
+  path: undefined,
+  search: '',
+  tinted: false,
+  closed: new Set(),
+};
+
+/** The state at the start, with what was kept of an earlier one. */
+export function startState(kept: Partial<Kept> | undefined): State {
+  return { ...first, ...kept, closed: new Set(kept?.closed ?? []) };
+}
+
+export function keptOf({ place, pinned, way, input, output, speed, tinted, closed }: State): Kept {
+  return { place, pinned, way, input, output, speed, tinted, closed: [...closed] };
+}
+
+export function shownOf(answer: PanelAnswer): Shown {
+  if (answer.kind !== 'picture') return answer;
+  const model = modelOf(answer);
+  return { kind: 'running', model, now: asWritten(model), inputs: model.start, undo: [] };
+}

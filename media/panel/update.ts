@@ -1,0 +1,157 @@
+import type { Picture } from '../../src/protocol/panel';
+import type { PanelEvent } from './events';
+import { elementOf, nowAt } from './model';
+import { keptSelection } from './selection';
+import { type Running, type Shown, type State, shownOf } from './state';
+import { sweepOf } from './sweep';
+
+/** The state after an event. What an event asks of the editor is sent by `effects.ts`. */
+export function update(state: State, event: PanelEvent): State {
+  switch (event.kind) {
+    case 'show':
+      return show(state, event);
+    case 'stale':
+      return { ...state, stale: true, playing: false };
+    case 'working':
+      return { ...state, working: true };
+    case 'failed':
+      return { ...state, working: false, failure: event.message };
+    case 'options':
+      return { ...state, options: event.options };
+    case 'pinned':
+      return { ...state, pinned: event.pinned };
+    case 'cursor':
+      return cursor(state, event.offset);
+    case 'look':
+      return look(state, event);
+    case 'way':
+      return { ...state, way: event.way, step: Number.POSITIVE_INFINITY, playing: false, path: undefined };
+    case 'seed':
+      return { ...state, [event.end]: event.name, step: Number.POSITIVE_INFINITY, path: undefined };
+    case 'select':
+      return { ...state, selection: event.selection };
+    case 'step':
+      return { ...state, step: Math.max(0, Math.min(event.step, stepCount(state))), playing: false };
+    case 'play':
+      return play(state, event.playing);
+    case 'speed':
+      return { ...state, speed: event.speed };
+    case 'tick':
+      return tick(state);
+    case 'value':
+      return value(state, event);
+    case 'point':
+      return movedTo(state, event.inputs, true);
+    case 'undo':
+      return undo(state);
+    case 'path':
+      return { ...state, path: event.path };
+    case 'search':
+      return { ...state, search: event.text };
+    case 'tint':
+      return { ...state, tinted: event.tinted };
+    case 'toggle':
+      return { ...state, closed: toggled(state.closed, event.section) };
+    case 'draw':
+      return state;
+  }
+}
+
+/** How many steps the sweep has; 0 where none is looked at. */
+function stepCount({ shown, way, input, output }: State): number {
+  return shown.kind === 'running' ? (sweepOf(shown.now, way, input, output)?.steps.length ?? 0) : 0;
+}
+
+function show(state: State, { version, edit, place, answer }: Extract<PanelEvent, { kind: 'show' }>): State {
+  if (version < state.version || edit < state.edit) return state;
+  const shown = shownOf(answer);
+  const settled = { ...state, version, place, stale: false, working: false, failure: undefined };
+  if (shown.kind !== 'running') return { ...settled, shown, playing: false, selection: undefined };
+  const { picture } = shown.model;
+  const same = state.shown.kind === 'running' && state.shown.model.picture.key === picture.key;
+  return {
+    ...settled,
+    shown: same ? withUndo(shown, state.shown) : shown,
+    selection: keptSelection(state, picture),
+    path: undefined,
+    step: same && !state.playing ? state.step : Number.POSITIVE_INFINITY,
+    playing: false,
+  };
+}
+
+/** Values that were set here come back as those of the text: what led to them can still be undone. */
+function withUndo(shown: Running, before: Shown): Running {
+  const { undo } = before.kind === 'running' ? before : shown;
+  const fits = undo.every((inputs) => inputs.length === shown.inputs.length);
+  return { ...shown, undo: fits ? undo : [] };
+}
+
+/** The innermost node of the graph at the source's cursor. */
+function cursor(state: State, offset: number): State {
+  if (state.shown.kind !== 'running' || state.stale) return state;
+  const node = nodeAt(state.shown.model.picture, offset);
+  return node === undefined ? state : { ...state, selection: { kind: 'node', node } };
+}
+
+function nodeAt({ nodes }: Picture, offset: number): number | undefined {
+  let best: number | undefined;
+  let shortest = Number.POSITIVE_INFINITY;
+  for (const { node, span } of nodes) {
+    const length = span.end - span.start;
+    if (span.start <= offset && offset <= span.end && length < shortest) [best, shortest] = [node, length];
+  }
+  return best;
+}
+
+function look(state: State, { way, name }: Extract<PanelEvent, { kind: 'look' }>): State {
+  const end = way === 'reverse' ? 'output' : 'input';
+  return { ...state, way, step: Number.POSITIVE_INFINITY, ...(name === undefined ? {} : { [end]: name }) };
+}
+
+/** Playing from the end begins anew. */
+function play(state: State, playing: boolean): State {
+  const count = stepCount(state);
+  return { ...state, playing: playing && count > 0, step: playing && state.step >= count ? 0 : state.step };
+}
+
+function tick(state: State): State {
+  if (!state.playing) return state;
+  const count = stepCount(state);
+  const step = Math.min(state.step, count) + 1;
+  return { ...state, step: Math.min(step, count), playing: step < count };
+}
+
+function value(state: State, { node, value: number, begins }: Extract<PanelEvent, { kind: 'value' }>): State {
+  if (state.shown.kind !== 'running') return state;
+  const inputs = state.shown.inputs.slice();
+  inputs[elementOf(state.shown.model, node)] = number;
+  return movedTo(state, inputs, begins);
+}
+
+/** The picture at other numbers; it stays where it is, until the editor has followed the computation anew, where it would go another way. */
+function movedTo(state: State, inputs: Float64Array, begins: boolean): State {
+  if (state.shown.kind !== 'running') return state;
+  const { shown } = state;
+  const now = nowAt(shown.model, inputs);
+  const undo = begins ? [...shown.undo, shown.inputs].slice(-mostUndo) : shown.undo;
+  const moved = { ...shown, inputs, undo, now: now ?? shown.now };
+  return { ...state, edit: state.edit + 1, shown: moved, stale: now === undefined };
+}
+
+const mostUndo = 200;
+
+function undo(state: State): State {
+  if (state.shown.kind !== 'running') return state;
+  const inputs = state.shown.undo.at(-1);
+  if (!inputs) return state;
+  const back = movedTo(state, inputs, false);
+  return back.shown.kind === 'running'
+    ? { ...back, shown: { ...back.shown, undo: back.shown.undo.slice(0, -1) } }
+    : back;
+}
+
+function toggled<T>(set: ReadonlySet<T>, item: T): ReadonlySet<T> {
+  const next = new Set(set);
+  if (!next.delete(item)) next.add(item);
+  return next;
+}

@@ -1,0 +1,71 @@
+import { type Drawing, edgeText, sizes } from '../boxes';
+import type { Dispatch } from '../events';
+import type { Look } from '../look';
+import { nameOf } from '../model';
+import { isSame } from '../selection';
+import type { Selection, State } from '../state';
+
+interface EdgeProps {
+  readonly edge: number;
+  readonly isLit: boolean;
+  readonly state: State;
+  readonly look: Look;
+  readonly drawing: Drawing;
+  readonly dispatch: Dispatch;
+}
+
+/** An edge with its elementary partial on it. */
+export function Edge({ edge, isLit, state, look, drawing, dispatch }: EdgeProps) {
+  const { now } = look;
+  const { layout } = drawing;
+  const at = now.edges[edge];
+  const selection: Selection | undefined = at && { kind: 'edge', to: at.to, argument: at.argument };
+  const isSelected = selection !== undefined && isSame(state.selection, selection);
+  const { digits } = state.options;
+  const edgeLabels = isSelected ? 'both' : state.options.edgeLabels;
+  const text = look.mute
+    ? edgeText(now, edge, { digits, edgeLabels: 'symbol', direction: 'right' })
+    : edgeText(now, edge, { digits, edgeLabels, direction: 'right' });
+  const weight = now.graph.weights[edge] ?? 0;
+  const classes = [
+    'edge',
+    isLit ? 'lit' : '',
+    isSelected ? 'selected' : '',
+    Number.isFinite(weight) ? '' : 'broken',
+  ];
+  const from = nameOf(now, now.graph.from[edge] ?? 0);
+  const to = nameOf(now, now.graph.to[edge] ?? 0);
+  const x = layout.labelX[edge] ?? 0;
+  const y = layout.labelY[edge] ?? 0;
+  const width = text.length * sizes.label * 0.62 + 8;
+  return (
+    <g
+      class={classes.filter(Boolean).join(' ')}
+      onClick={() => dispatch({ kind: 'select', selection })}
+      aria-label={`∂${to}/∂${from} = ${text}`}
+      role="img"
+    >
+      <path class="grip" d={pathOf(drawing, edge)} />
+      <path class="line" d={pathOf(drawing, edge)} marker-end="url(#arrow)" />
+      <rect
+        class="ground"
+        x={x - width / 2}
+        y={y - sizes.label / 2 - 3}
+        width={width}
+        height={sizes.label + 6}
+        rx={3}
+      />
+      <text x={x} y={y} dy="0.35em" text-anchor="middle">
+        {text}
+      </text>
+    </g>
+  );
+}
+
+function pathOf({ layout: { points, offset } }: Drawing, edge: number): string {
+  const start = offset[edge] ?? 0;
+  const end = offset[edge + 1] ?? start;
+  const numbers = Array.from(points.subarray(start, end), (n) => n.toFixed(1));
+  const [x = '0', y = '0', ...rest] = numbers;
+  return `M ${x} ${y} C ${rest.join(' ')}`;
+}

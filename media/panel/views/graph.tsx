@@ -1,0 +1,92 @@
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { drawingOf } from '../boxes';
+import type { Dispatch } from '../events';
+import { neighbour } from '../keys';
+import type { Look } from '../look';
+import { measuring } from '../measure';
+import { asWritten } from '../model';
+import { isSame } from '../selection';
+import type { State } from '../state';
+import { Edge } from './edge';
+import { Node } from './node';
+import { zooming } from './zoom';
+
+const measure = measuring();
+
+/** The computation graph. Left to right in the direction of the data; arrows are never turned round. */
+export function Graph({ state, look, dispatch }: { state: State; look: Look; dispatch: Dispatch }) {
+  const { now, lit, swept, wording } = look;
+  const { model } = now;
+  const { digits, edgeLabels } = state.options;
+  const direction = state.options.direction === 'down' ? 'down' : 'right';
+  const drawing = useMemo(
+    () => drawingOf(asWritten(model), { digits, edgeLabels, direction }, measure),
+    [model, digits, edgeLabels, direction],
+  );
+  const frame = useRef<SVGSVGElement>(null);
+  const content = useRef<SVGGElement>(null);
+  useEffect(() => {
+    if (frame.current && content.current) return zooming(frame.current, content.current, drawing.layout);
+    return undefined;
+  }, [drawing]);
+  const selected = (vertex: number): boolean =>
+    isSame(state.selection, { kind: 'node', node: now.graph.nodes[vertex] ?? -1 });
+  const pick = (vertex: number): void =>
+    dispatch({ kind: 'select', selection: { kind: 'node', node: now.graph.nodes[vertex] ?? -1 } });
+  return (
+    <svg
+      ref={frame}
+      class={`graph ${state.way}`}
+      role="group"
+      aria-label={`Computation graph of ${model.picture.title}: ${wording.name.length ? now.graph.nodes.length : 0} nodes, ${now.graph.weights.length} edges`}
+      tabIndex={0}
+      onKeyDown={(event) => {
+        const next = neighbour(look, drawing, state.selection, event.key);
+        if (next === undefined) return;
+        event.preventDefault();
+        pick(next);
+      }}
+      onClick={(event) => {
+        if (event.target === frame.current) dispatch({ kind: 'select', selection: undefined });
+      }}
+    >
+      <Arrowhead />
+      <g ref={content}>
+        {Array.from(now.graph.weights.keys(), (edge) => (
+          <Edge key={edge} edge={edge} isLit={lit.has(edge)} {...{ state, look, drawing, dispatch }} />
+        ))}
+        {Array.from(now.graph.nodes, (node, vertex) => (
+          <Node
+            key={node}
+            vertex={vertex}
+            isSelected={selected(vertex)}
+            isCurrent={look.step?.vertex === vertex}
+            isReached={!look.sweep || swept.has(vertex)}
+            onPick={() => pick(vertex)}
+            {...{ look, drawing }}
+          />
+        ))}
+      </g>
+    </svg>
+  );
+}
+
+/** Each edge's own colour. */
+function Arrowhead() {
+  return (
+    <defs>
+      <marker
+        id="arrow"
+        viewBox="0 0 10 10"
+        refX="9"
+        refY="5"
+        markerWidth="9"
+        markerHeight="9"
+        markerUnits="userSpaceOnUse"
+        orient="auto"
+      >
+        <path d="M 0 0.5 L 10 5 L 0 9.5 z" fill="context-stroke" />
+      </marker>
+    </defs>
+  );
+}

@@ -1,0 +1,132 @@
+import type { ToEditor } from '../../../src/protocol/panel';
+import type { PointItem } from '../../../src/protocol/parts';
+import type { Dispatch } from '../events';
+import type { Look } from '../look';
+import { elementOf } from '../model';
+import { shown } from '../numbers';
+import { rangeOf } from '../range';
+import type { State } from '../state';
+import { Section } from './section';
+
+interface InputsProps {
+  readonly state: State;
+  readonly look: Look;
+  readonly dispatch: Dispatch;
+  readonly send: (message: ToEditor) => void;
+}
+
+/** More sliders than this nobody drags. */
+const most = 12;
+
+/** The point: a slider and a field an input, with where its value comes from. */
+export function Inputs({ state, look, dispatch, send }: InputsProps) {
+  const { model, inputs, undo } = look.running;
+  const { picture } = model;
+  const there = picture.inputs.filter((i) => i.node >= 0);
+  const isMoved = inputs.some((x, k) => !Object.is(x, model.start[k]));
+  return (
+    <Section name="inputs" title="Inputs" {...{ state, dispatch }}>
+      {there.slice(0, most).map(({ name, node }) => (
+        <Slider
+          key={name}
+          name={name}
+          value={inputs[elementOf(model, node)] ?? Number.NaN}
+          start={model.start[elementOf(model, node)] ?? Number.NaN}
+          digits={state.options.digits}
+          whence={whence(picture.point.find((p) => p.name === name.split('[', 1)[0]))}
+          isMute={picture.valueless.includes(name)}
+          onValue={(value, begins) => dispatch({ kind: 'value', node, value, begins })}
+        />
+      ))}
+      {there.length > most ? <p class="muted">{there.length - most} more</p> : null}
+      <div class="buttons">
+        <button type="button" disabled={!undo.length} onClick={() => dispatch({ kind: 'undo' })}>
+          Undo
+        </button>
+        <button
+          type="button"
+          disabled={!isMoved && !isGiven(picture.point)}
+          onClick={() => send({ kind: 'resetValues', key: picture.key })}
+        >
+          Reset
+        </button>
+        <button type="button" onClick={() => send({ kind: 'writeValues', version: state.version })}>
+          Write into source
+        </button>
+      </div>
+    </Section>
+  );
+}
+
+function isGiven(point: readonly PointItem[]): boolean {
+  return point.some((p) => p.provenance === 'given');
+}
+
+function whence(item: PointItem | undefined): string {
+  switch (item?.provenance) {
+    case 'sample':
+      return 'sample, not from your code';
+    case 'given':
+      return 'set here';
+    case 'debugger':
+      return 'from the debugger';
+    case 'comment':
+    case 'call':
+    case 'default':
+      return item.line === undefined ? item.provenance : `${item.provenance}, line ${item.line}`;
+    case 'constant':
+      return item.line === undefined ? 'constant' : `line ${item.line}`;
+    case undefined:
+      return '';
+  }
+}
+
+interface SliderProps {
+  readonly name: string;
+  readonly value: number;
+  readonly start: number;
+  readonly digits: number;
+  readonly whence: string;
+  readonly isMute: boolean;
+  readonly onValue: (value: number, begins: boolean) => void;
+}
+
+function Slider({ name, value, start, digits, whence: source, isMute, onValue }: SliderProps) {
+  const { low, high, step } = rangeOf(start);
+  let isDragging = false;
+  return (
+    <div class="input">
+      <label>
+        <i class="name">{name}</i>
+        <input
+          type="range"
+          min={low}
+          max={high}
+          step={step}
+          value={value}
+          aria-label={`${name}, slider`}
+          onInput={(event) => {
+            onValue(event.currentTarget.valueAsNumber, !isDragging);
+            isDragging = true;
+          }}
+          onChange={() => {
+            isDragging = false;
+          }}
+        />
+      </label>
+      <input
+        class="number"
+        type="text"
+        inputMode="decimal"
+        aria-label={name}
+        value={isMute ? '' : shown(value, digits)}
+        onChange={(event) => {
+          const number = Number(event.currentTarget.value.replace('−', '-').replace(',', '.'));
+          if (event.currentTarget.value.trim() !== '' && Number.isFinite(number)) onValue(number, true);
+          else event.currentTarget.value = shown(value, digits);
+        }}
+      />
+      <p class="muted whence">{source}</p>
+    </div>
+  );
+}

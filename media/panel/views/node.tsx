@@ -1,0 +1,91 @@
+import { type Drawing, sizes, titleOf } from '../boxes';
+import { chipOf, type Look } from '../look';
+import { nameOf } from '../model';
+import { shown } from '../numbers';
+import { SvgMathematics } from './mathematics';
+
+interface NodeProps {
+  readonly vertex: number;
+  readonly isSelected: boolean;
+  readonly isCurrent: boolean;
+  readonly isReached: boolean;
+  readonly look: Look;
+  readonly drawing: Drawing;
+  readonly onPick: () => void;
+}
+
+/** Name and value in a box; the sweep's number hangs at its lower edge, so that the two are never taken for each other. */
+export function Node({ vertex, isSelected, isCurrent, isReached, look, drawing, onPick }: NodeProps) {
+  const { now, mute, wording } = look;
+  const node = now.graph.nodes[vertex] ?? -1;
+  const about = now.model.nodes.get(node);
+  const width = drawing.halfWidths[vertex] ?? 0;
+  const height = drawing.halfHeight;
+  const value = now.values[node] ?? Number.NaN;
+  const classes = [
+    'node',
+    about?.role ?? 'inner',
+    about?.opaque ? 'opaque' : '',
+    isSelected ? 'selected' : '',
+    isCurrent ? 'current' : '',
+    isReached ? '' : 'ahead',
+    Number.isFinite(value) ? '' : 'broken',
+  ];
+  const chip = mute ? undefined : chipOf(look, vertex);
+  return (
+    <g
+      class={classes.filter(Boolean).join(' ')}
+      transform={`translate(${drawing.layout.x[vertex] ?? 0} ${drawing.layout.y[vertex] ?? 0})`}
+      role="button"
+      aria-pressed={isSelected}
+      aria-label={spoken(look, vertex)}
+      onClick={onPick}
+    >
+      <rect
+        class="box"
+        x={-width}
+        y={-height}
+        width={2 * width}
+        height={2 * height}
+        rx={about?.role === 'input' ? height : 8}
+      />
+      <text class="title" y={-16} dy="0.35em" text-anchor="middle">
+        <SvgMathematics text={titleOf(about) || nameOf(now, vertex)} />
+      </text>
+      <text class="value" y={5} dy="0.35em" text-anchor="middle">
+        {mute ? '–' : shown(value, wording.digits)}
+      </text>
+      {chip ? <Chip name={chip.name} value={chip.value} y={height} /> : null}
+    </g>
+  );
+}
+
+function Chip({ name, value, y }: { name: string; value: string; y: number }) {
+  const text = name ? `${name} ${value}` : value;
+  const width = text.length * sizes.chip * 0.62 + 18;
+  return (
+    <g class="chip">
+      <rect
+        x={-width / 2}
+        y={y - sizes.chipHeight / 2}
+        width={width}
+        height={sizes.chipHeight}
+        rx={sizes.chipHeight / 2}
+      />
+      <text y={y} dy="0.35em" text-anchor="middle">
+        {text}
+      </text>
+    </g>
+  );
+}
+
+function spoken(look: Look, vertex: number): string {
+  const { now, wording, sweep, swept, mute } = look;
+  const node = now.graph.nodes[vertex] ?? -1;
+  const title = titleOf(now.model.nodes.get(node));
+  if (mute) return title;
+  const value = `value ${shown(now.values[node] ?? Number.NaN, wording.digits)}`;
+  const total = swept.get(vertex);
+  if (!sweep || total === undefined) return `${title}, ${value}`;
+  return `${title}, ${value}, ${sweep.mode === 'forward' ? 'tangent' : 'adjoint'} ${shown(total, wording.digits)}`;
+}

@@ -1,0 +1,31 @@
+import type { ToEditor } from '../../../src/protocol/panel';
+import type { PlacedNote } from '../../../src/protocol/parts';
+
+/** What to know of the numbers: kinks, cut derivatives, places where numbers end. */
+export function Notes({
+  notes,
+  version,
+  send,
+}: {
+  readonly notes: readonly PlacedNote[];
+  readonly version: number;
+  readonly send: (message: ToEditor) => void;
+}) {
+  if (!notes.length) return null;
+  return (
+    <ul class="notes" aria-label="Notes">
+      {notes.slice(0, 6).map(({ line, message, offset }) => (
+        <li key={`${line} ${message}`}>
+          <button
+            type="button"
+            class="link"
+            onClick={() => send({ kind: 'reveal', version, span: { start: offset, end: offset } })}
+          >
+            line {line}
+          </button>{' '}
+          {message}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,84 @@
+import { titleOf } from '../boxes';
+import type { Dispatch } from '../events';
+import type { Look } from '../look';
+import { shown } from '../numbers';
+import type { State } from '../state';
+import { Mathematics } from './mathematics';
+import { Section } from './section';
+
+/** Deeper than this, and beyond so many lines, the tree is cut. */
+const deepest = 12;
+const mostLines = 200;
+
+interface Line {
+  readonly vertex: number;
+  readonly depth: number;
+  /** Whether its operands were listed further up already. */
+  readonly again: boolean;
+}
+
+/** The graph as a tree of text: each output with what it is computed from. */
+export function Outline({ state, look, dispatch }: { state: State; look: Look; dispatch: Dispatch }) {
+  const { now, mute } = look;
+  const selected = state.selection?.kind === 'node' ? now.vertexOf.get(state.selection.node) : undefined;
+  return (
+    <Section name="outline" title="Outline" {...{ state, dispatch }}>
+      <ul class="outline" role="tree" aria-label="Outline">
+        {lines(look).map(({ vertex, depth, again }, k) => {
+          const node = now.graph.nodes[vertex] ?? -1;
+          return (
+            <li
+              key={k}
+              role="treeitem"
+              aria-level={depth + 1}
+              aria-selected={vertex === selected}
+              tabIndex={k === 0 ? 0 : -1}
+              style={{ paddingLeft: `${depth * 14 + 4}px` }}
+              onClick={() => dispatch({ kind: 'select', selection: { kind: 'node', node } })}
+              onKeyDown={(event) => walk(event)}
+            >
+              <span>
+                <Mathematics text={titleOf(now.model.nodes.get(node))} />
+                {again ? <span class="muted"> ↑</span> : null}
+              </span>
+              <span class="value">
+                {mute ? '' : shown(now.values[node] ?? Number.NaN, state.options.digits)}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </Section>
+  );
+}
+
+function walk(event: KeyboardEvent): void {
+  const item = event.currentTarget as HTMLElement;
+  const next =
+    event.key === 'ArrowDown'
+      ? item.nextElementSibling
+      : event.key === 'ArrowUp'
+        ? item.previousElementSibling
+        : null;
+  if (event.key === 'Enter' || event.key === ' ') item.click();
+  if (next instanceof HTMLElement) {
+    next.focus();
+    next.click();
+  }
+  if (next || event.key === 'Enter' || event.key === ' ') event.preventDefault();
+}
+
+function lines({ now: { graph } }: Look): Line[] {
+  const found: Line[] = [];
+  const listed = new Set<number>();
+  const add = (vertex: number, depth: number): void => {
+    if (found.length >= mostLines) return;
+    const again = listed.has(vertex);
+    const operands = [...new Set(Array.from(graph.from).filter((_, edge) => graph.to[edge] === vertex))];
+    found.push({ vertex, depth, again: again && operands.length > 0 });
+    listed.add(vertex);
+    if (!again && depth < deepest) for (const operand of operands) add(operand, depth + 1);
+  };
+  for (const output of graph.outputs) add(output, 0);
+  return found;
+}

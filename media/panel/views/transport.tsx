@@ -1,0 +1,104 @@
+import { pathsBetween } from '../../../src/core/sweep/paths';
+import type { Dispatch } from '../events';
+import { type Look, said } from '../look';
+import { nameOf } from '../model';
+import type { State } from '../state';
+import { Icon } from './icons';
+import { Mathematics } from './mathematics';
+
+/** Play, step, back, scrub; and the sentence of the step, which is the largest text of the page. */
+export function Transport({ state, look, dispatch }: { state: State; look: Look; dispatch: Dispatch }) {
+  const { done, count, sweep } = look;
+  if (!sweep) return null;
+  const to = (step: number) => () => dispatch({ kind: 'step', step });
+  return (
+    <footer class={`transport ${sweep.mode}`}>
+      <div class="controls">
+        <button
+          type="button"
+          title="To the start (Home)"
+          aria-label="To the start"
+          disabled={done === 0}
+          onClick={to(0)}
+        >
+          <Icon shape="first" />
+        </button>
+        <button
+          type="button"
+          title="One step back"
+          aria-label="One step back"
+          disabled={done === 0}
+          onClick={to(done - 1)}
+        >
+          <Icon shape="back" />
+        </button>
+        <button
+          type="button"
+          class="play"
+          title={state.playing ? 'Pause' : 'Play'}
+          aria-label={state.playing ? 'Pause' : 'Play'}
+          onClick={() => dispatch({ kind: 'play', playing: !state.playing })}
+        >
+          <Icon shape={state.playing ? 'pause' : 'play'} />
+        </button>
+        <button
+          type="button"
+          title="One step"
+          aria-label="One step"
+          disabled={done === count}
+          onClick={to(done + 1)}
+        >
+          <Icon shape="forth" />
+        </button>
+        <button
+          type="button"
+          title="To the end (End)"
+          aria-label="To the end"
+          disabled={done === count}
+          onClick={to(count)}
+        >
+          <Icon shape="last" />
+        </button>
+        <input
+          type="range"
+          aria-label="Step"
+          min={0}
+          max={count}
+          value={done}
+          onInput={(event) => dispatch({ kind: 'step', step: event.currentTarget.valueAsNumber })}
+        />
+        <span class="muted counts">{counts(look)}</span>
+      </div>
+      <Sentence look={look} />
+    </footer>
+  );
+}
+
+function Sentence({ look }: { readonly look: Look }) {
+  const step = said(look);
+  if (look.mute) return <p class="sentence muted">–</p>;
+  if (!step) return <p class="sentence muted">Press Play, or take one step.</p>;
+  const end = step.sentence.lastIndexOf('= ') + 2;
+  return (
+    <p class="sentence" aria-live="polite">
+      <Mathematics text={step.sentence.slice(0, end)} />
+      <b class="total">{step.sentence.slice(end)}</b>
+      <span class="muted rule">{step.rule}</span>
+      {step.speed ? <span class="muted speed">{step.speed}</span> : null}
+    </p>
+  );
+}
+
+function counts(look: Look): string {
+  const { sweep, done, count, step, now } = look;
+  if (!sweep) return '';
+  const edges = (k: number): number =>
+    sweep.steps.slice(0, k).reduce((n, s) => n + s.contributions.length, 0);
+  const parts = [`step ${done} of ${count}`, `edges ${edges(done)} of ${edges(count)}`];
+  if (step && step.vertex !== sweep.seed) {
+    const [from, to] = sweep.mode === 'forward' ? [sweep.seed, step.vertex] : [step.vertex, sweep.seed];
+    const { count: paths } = pathsBetween(now.graph, from, to, 1);
+    parts.push(`paths from ${nameOf(now, from)}: ${paths.toLocaleString('en-US')}`);
+  }
+  return parts.join(' · ');
+}

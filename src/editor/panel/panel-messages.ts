@@ -1,0 +1,100 @@
+import * as vscode from 'vscode';
+import type { Span } from '../../core/span';
+import type { ToEditor } from '../../protocol/panel';
+import type { Place } from '../command-place';
+import { setValues } from '../commands/set-values';
+import { tell } from '../commands/tell';
+import { askAt, type Host } from '../host';
+import type { Source } from '../source';
+import { Debounce } from './debounce';
+import { writeValues } from './write-values';
+
+/** What the panel shows while it says something. */
+interface Shown {
+  readonly place: Place;
+  readonly source: Source;
+  readonly version: number;
+}
+
+/** Values of a drag are kept once it rests, in milliseconds. */
+const rest = 120;
+
+/** Does what the panel asks for. What is about an older text is dropped. */
+export class PanelMessages {
+  private readonly valuesRest = new Debounce(rest);
+  private own: { readonly document: vscode.TextDocument; readonly selection: vscode.Selection } | undefined;
+
+  constructor(private readonly host: Host) {}
+
+  /** Whether a selection is one that the panel has made. */
+  isOwn(document: vscode.TextDocument, selection: vscode.Selection): boolean {
+    return this.own?.document === document && this.own.selection.isEqual(selection);
+  }
+
+  async handle(message: ToEditor, shown: Shown): Promise<void> {
+    const { host } = this;
+    const { source, place } = shown;
+    if ('version' in message && message.version !== shown.version) return;
+    switch (message.kind) {
+      case 'reveal':
+        return this.reveal(source, message.span);
+      case 'values':
+        return this.valuesRest.run(() => void this.keep(source.uri, message.key, message.values));
+      case 'resetValues':
+        return host.values.set(source.uri, message.key, undefined);
+      case 'writeValues':
+        return writeValues(host, place);
+      case 'setValues':
+        return setValues(host, commandPlace(place));
+      case 'treatAsInput': {
+        const { values = {}, opaque = [] } = host.values.of(source.uri)[message.key] ?? {};
+        const all = [...new Set([...opaque, message.expression])];
+        return host.values.set(source.uri, message.key, { values, opaque: all });
+      }
+      case 'copy':
+        return this.copy(source.placeAt(message.offset), message.format);
+      case 'copyText':
+        await vscode.env.clipboard.writeText(message.text);
+        return tell(vscode.l10n.t('Copied.'));
+      case 'fault':
+        return host.log.error(`fault in the panel: ${message.message}`);
+      case 'ready':
+      case 'pin':
+      case 'goTo':
+      case 'cancel':
+      case 'drawn':
+        return;
+    }
+  }
+
+  private async keep(
+    uri: string,
+    key: string,
+    values: Extract<ToEditor, { kind: 'values' }>['values'],
+  ): Promise<void> {
+    const opaque = this.host.values.of(uri)[key]?.opaque ?? [];
+    await this.host.values.set(uri, key, { values, opaque });
+  }
+
+  /** Selects a span where its text is visible; the focus stays in the panel. */
+  private reveal(source: Source, { start, end }: Span): void {
+    const from = source.placeAt(start);
+    const editor = vscode.window.visibleTextEditors.find((e) => e.document === from.document);
+    if (!editor) return;
+    const selection = new vscode.Selection(from.position, source.placeAt(end).position);
+    this.own = { document: from.document, selection };
+    editor.selection = selection;
+    editor.revealRange(selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  }
+
+  private async copy(place: Place, format: Extract<ToEditor, { kind: 'copy' }>['format']): Promise<void> {
+    const { answer } = await askAt(this.host, place, 'copy', { format });
+    if (answer?.kind !== 'text') return tell(answer?.reason ?? vscode.l10n.t('There is no derivative here.'));
+    await vscode.env.clipboard.writeText(answer.text);
+    return tell(vscode.l10n.t('Copied.'));
+  }
+}
+
+function commandPlace({ document, position }: Place) {
+  return { uri: document.uri.toString(), line: position.line, character: position.character };
+}
