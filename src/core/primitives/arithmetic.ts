@@ -47,7 +47,6 @@ export const arithmetic: readonly Primitive[] = [
       [2.5, 3],
     ],
     source: dlmf('4.7.9, 4.7.10'),
-    latex: '{#1}^{#2}',
   },
   {
     name: 'detach',
@@ -56,7 +55,6 @@ export const arithmetic: readonly Primitive[] = [
     partials: ['0'],
     samples: [[0.3], [-7]],
     source: 'The value as a constant: stop_gradient, detach',
-    latex: '#1',
   },
   {
     name: 'fma',
@@ -68,7 +66,7 @@ export const arithmetic: readonly Primitive[] = [
       [-2.4, 3.1, -0.6],
     ],
     source: 'IEEE 754-2019, 5.4.1',
-    latex: '#1 #2 + #3',
+    written: 'x*y + z',
   },
 ];
 

@@ -39,7 +39,7 @@ export const exponential: readonly Primitive[] = [
       [0.2, 0.7],
     ],
     source: dlmf('1.5(i)'),
-    latex: '\\sqrt{{#1}^{2} + {#2}^{2}}',
+    written: 'sqrt(x^2 + y^2)',
   },
   {
     name: 'exp',
@@ -48,7 +48,6 @@ export const exponential: readonly Primitive[] = [
     partials: ['r'],
     samples: reals,
     source: dlmf('4.7.7'),
-    latex: 'e^{#1}',
   },
   {
     name: 'exp2',
@@ -76,7 +75,7 @@ export const exponential: readonly Primitive[] = [
     partials: ['exp(x)'],
     samples: [[0.7], [-2.3], [1e-9]],
     source: dlmf('4.7.7'),
-    latex: 'e^{#1} - 1',
+    written: 'exp(x) - 1',
   },
   {
     name: 'log',
@@ -116,7 +115,7 @@ export const exponential: readonly Primitive[] = [
     domain: 'x > -1',
     samples: [[0.7], [-0.3], [1e-9]],
     source: dlmf('4.7.1'),
-    latex: '\\ln(1 + #1)',
+    written: 'log(1 + x)',
   },
   {
     name: 'logaddexp',
@@ -129,7 +128,7 @@ export const exponential: readonly Primitive[] = [
       [700, 710],
     ],
     source: 'Blanchard, Higham and Higham, IMA J. Numer. Anal. 41 (2021); DLMF 4.7.1',
-    latex: '\\ln(e^{#1} + e^{#2})',
+    written: 'log(exp(x) + exp(y))',
   },
   {
     name: 'logaddexp2',
@@ -142,7 +141,7 @@ export const exponential: readonly Primitive[] = [
       [1000, 1001],
     ],
     source: dlmf('4.7.1'),
-    latex: '\\log_{2}(2^{#1} + 2^{#2})',
+    written: 'log2(exp2(x) + exp2(y))',
   },
   {
     name: 'xlogy',
@@ -159,6 +158,6 @@ export const exponential: readonly Primitive[] = [
       [-1.5, 0.4],
     ],
     source: dlmf('4.7.1'),
-    latex: '#1 \\ln(#2)',
+    written: 'x*log(y)',
   },
 ];

@@ -181,6 +181,5 @@ export const piecewise: readonly Primitive[] = [
       [0, 0.3, -2.2],
     ],
     source: 'Iverson bracket: Knuth, Two Notes on Notation (1992)',
-    latex: '\\begin{cases} #2 & \\text{if } #1 \\\\ #3 & \\text{otherwise} \\end{cases}',
   },
 ];

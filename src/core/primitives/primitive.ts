@@ -25,8 +25,13 @@ export interface Primitive {
   readonly samples: readonly (readonly number[])[];
   /** The section of the literature that states the rule. */
   readonly source: string;
-  /** How LaTeX writes it, with #1, #2, … for the arguments. Absent: `\operatorname{name}(…)`. */
+  /**
+   * How LaTeX writes it, with #1, #2, … for the arguments, each within signs that hold it together: `(#1)`, `|#1|`,
+   * `^{#1}`, but not `{#1}^{2}`, whose braces nobody sees. Absent: `\operatorname{name}(…)`.
+   */
   readonly latex?: string;
+  /** How notation writes it by other operations, in the arguments' names: `sqrt(x^2 + y^2)`. */
+  readonly written?: string;
 }
 
 export type NumericPartial = (x: number, y: number, z: number, r: number) => number;

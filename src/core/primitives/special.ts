@@ -23,7 +23,7 @@ export const special: readonly Primitive[] = [
     partials: ['-2*x*r'],
     samples: reals,
     source: dlmf('4.7.7'),
-    latex: 'e^{-{#1}^{2}}',
+    written: 'exp(-x^2)',
   },
   {
     name: 'erf',

@@ -71,7 +71,7 @@ export const trigonometric: readonly Primitive[] = [
     partials: ['pi*cospi(x)'],
     samples: angles,
     source: direct,
-    latex: '\\sin(\\pi #1)',
+    written: 'sin(pi*x)',
   },
   {
     name: 'cospi',
@@ -80,7 +80,7 @@ export const trigonometric: readonly Primitive[] = [
     partials: ['-pi*sinpi(x)'],
     samples: angles,
     source: direct,
-    latex: '\\cos(\\pi #1)',
+    written: 'cos(pi*x)',
   },
   // (1 - x)(1 + x), not 1 - x²: near ±1 the square loses the digits that count.
   {

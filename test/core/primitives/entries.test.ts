@@ -23,6 +23,9 @@ function unknownInRules(p: AnyPrimitive): string[] {
   });
 }
 
+/** An argument without brackets or bars, or within braces that are nobody's argument. */
+const openPlace = /(?<![({|]|, |\\lfloor |\\lceil )#\d|#\d(?![)}|,]| \\r)|(?<![_^\]}t])\{#|#\d\}[_^]/;
+
 /** What the entry says of itself that does not fit its arity. */
 function misfits(p: AnyPrimitive): string[] {
   if (p.arity === 'any') return [];
@@ -35,6 +38,9 @@ function misfits(p: AnyPrimitive): string[] {
       : ['a numeric form of a partial that is absent']),
     ...(samples.every((at) => at.length === arity) ? [] : ['as many numbers in a sample as arguments']),
     ...(places.every((k) => k >= 1 && k <= arity) ? [] : ['places in its LaTeX for its own arguments']),
+    ...(p.source.startsWith('Iverson bracket') || !openPlace.test(latex)
+      ? []
+      : ['LaTeX that holds its arguments together']),
   ];
 }
 
