@@ -1,6 +1,7 @@
 import { ExprPool } from '../core/expr/expr';
 import { printExpr } from '../core/expr/print';
 import { Lines } from '../core/lines';
+import { conditionNumber, determinant } from '../core/matrix';
 import type { Program } from '../core/program/program';
 import { type Costs, costSentence, costs } from '../core/sweep/cost';
 import { factored } from '../core/sweep/factor';
@@ -12,7 +13,6 @@ import { elasticities } from '../inspection/derivatives';
 import { formulas } from '../inspection/formulas';
 import { type GraphView, graphOf } from '../inspection/graph';
 import type { Inspection, PointEntry, Provenance } from '../inspection/inspection';
-import { conditionNumber, determinant } from '../inspection/matrix';
 import { place } from './answer';
 import type { InspectOptions } from './arguments';
 import type { PlacedProblem } from './messages';

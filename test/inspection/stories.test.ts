@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
+import { conditionNumber, determinant } from '../../src/core/matrix';
 import { costs } from '../../src/core/sweep/cost';
 import { pathsBetween } from '../../src/core/sweep/paths';
 import { elasticities } from '../../src/inspection/derivatives';
 import { graphOf } from '../../src/inspection/graph';
-import { conditionNumber, determinant } from '../../src/inspection/matrix';
 import { inspected, rounded } from './inspected';
 
 // The numbers of this file were verified with an independent system for automatic differentiation.

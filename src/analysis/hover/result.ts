@@ -1,5 +1,5 @@
+import { conditionNumber, determinant } from '../../core/matrix';
 import type { Inspection } from '../../inspection/inspection';
-import { conditionNumber, determinant } from '../../inspection/matrix';
 import type { Place } from '../../inspection/place';
 import type { DerivativeHover } from '../../protocol/questions';
 import { type Subject, titleOf, type Work } from '../subject';
