@@ -14,7 +14,7 @@ const ready = 'Extension host agent listening';
 /**
  * @typedef {object} Server
  * @property {string} address without a slash at the end
- * @property {(folder: string, payload?: [string, string][]) => string} open the address that shows a folder
+ * @property {(folder?: string, payload?: [string, string][]) => string} open the address that shows a folder, or none
  * @property {(path: string) => string} uri what a path is called there
  * @property {(settings: Record<string, unknown>) => void} configure replaces the user's settings
  * @property {Promise<number>} exited
@@ -86,7 +86,7 @@ export async function startServer({ node, main }, { port: wanted, vsix, link, te
     address,
     open: (folder, payload = []) => {
       const query = {
-        folder: slashed(folder),
+        ...(folder === undefined ? { ew: 'true' } : { folder: slashed(folder) }),
         ...(payload.length > 0 && { payload: JSON.stringify(payload) }),
       };
       return `${address}/?${Object.entries(query)
