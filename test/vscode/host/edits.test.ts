@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { assert, assertEqual } from './assert';
 import { assertNumbers, hoverAt, open, shownAt } from './hovers';
+import { functions } from './large';
 
 const first = 'a = 2\nb = 1\n\n‸e = (a + b) * (b + 1)\n';
 
@@ -108,20 +109,6 @@ describe('a large text', () => {
     assertEqual((await shownAt(other.document, other.place)).value, '6');
   }).timeout(40_000);
 });
-
-/** Eight lines each, from line 3 on. */
-function functions(count: number): string {
-  const one = (k: number): string => `def f${k}(x, y):
-    # at: x=${k / 100 + 0.5}, y=2
-    u = math.exp(-x * y) + math.sin(x) ** 2
-    v = u * math.log(1 + y ** 2) / (1 + x)
-    w = math.sqrt(u ** 2 + v ** 2) + 0.25 * x * y
-    z = w * math.tanh(v) - u / (1 + w ** 2)
-    return z * math.cos(x) + w * y
-
-`;
-  return `import math\n\n${Array.from({ length: count }, (_, k) => one(k)).join('')}`;
-}
 
 /** The same on each run: bytes of a file that is no text, read as one. */
 function noise(length: number): string {

@@ -1,0 +1,42 @@
+import type { Page } from 'playwright-core';
+import { textOfLines } from './in-page.mjs';
+import { paletteRows, quickInput } from './palette';
+
+const active = '.editor-group-container.active';
+
+/** Puts the cursor at a place of the active editor, both from 1. */
+export async function placeCursor(page: Page, line: number, column: number): Promise<void> {
+  await page.keyboard.press('Control+G');
+  await quickInput(page).fill(`:${line}:${column}`);
+  // A click and not Enter, which is lost while the list is not there yet.
+  await paletteRows(page)
+    .filter({ hasText: `${line}` })
+    .first()
+    .click();
+  await quickInput(page).waitFor({ state: 'hidden' });
+}
+
+/** Where the cursor is, as the status bar says it: `Ln 1, Col 1`. */
+export function cursor(page: Page): Promise<string> {
+  return page.locator('.statusbar-item[id="status.editor.selection"]').innerText();
+}
+
+/** Opens a file of the folder, as Go to File does it. */
+export async function openFile(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Control+P');
+  await quickInput(page).fill(name);
+  // A click and not Enter: the list may still be that of the files used last.
+  await paletteRows(page).filter({ hasText: name }).first().click();
+  await activeTab(page, name).waitFor();
+  await quickInput(page).waitFor({ state: 'hidden' });
+}
+
+/** The tab of a file that is shown and has the focus. */
+export const activeTab = (page: Page, name: string) =>
+  page.locator(`${active} .tab.active[data-resource-name="${name}"]`);
+
+/** The text of the active editor, as far as it is seen. */
+export async function seenText(page: Page): Promise<string> {
+  const lines = page.locator(`${active} .editor-instance .view-line`);
+  return lines.evaluateAll(textOfLines);
+}

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { openFile } from './editor';
+import { own, ownTitles } from './palette';
+import { until } from './until';
+import { useWindow } from './window';
+
+interface Manifest {
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string; readonly title: string }[];
+  };
+}
+
+const { contributes } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+const texts = JSON.parse(readFileSync('package.nls.json', 'utf8')) as Record<string, string>;
+const all = contributes.commands.map(({ title }) => own + texts[title.replaceAll('%', '')]).sort();
+const anywhere = [`${own}Open Example`];
+
+describe('the palette', () => {
+  const window = useWindow();
+
+  for (const [file, expected] of [
+    ['sum.py', all],
+    ['arm.ts', all],
+    ['debug/growth.js', all],
+    ['data.json', anywhere],
+    ['notes.txt', anywhere],
+  ] as const) {
+    it(`offers ${expected === all ? 'all commands' : 'only what needs no text'} in ${file}`, async () => {
+      const { page } = window();
+      await openFile(page, file.replace(/.*\//, ''));
+      const offered = await until(
+        () => ownTitles(page),
+        (titles) => titles.length >= expected.length,
+      );
+      assert.deepEqual(offered.sort(), expected);
+    });
+  }
+});

@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { cursor, seenText } from './editor';
+import { inspect } from './hovers';
+import { command, paletteRows, quickInput } from './palette';
+import { untilHas } from './until';
+import { screenshot, useWindow } from './window';
+
+describe('the walkthrough, in a window without a folder', () => {
+  const window = useWindow({ folder: false });
+
+  it('opens an example with its first button, and the example has a hover', async () => {
+    const { page } = window();
+    await command(page, 'Welcome: Open Walkthrough...');
+    const name = 'See derivatives where you write';
+    await quickInput(page).fill(name);
+    await paletteRows(page).filter({ hasText: name }).first().click();
+    const button = page.getByRole('button', { name: 'Open the first example' });
+    await button.waitFor();
+    await screenshot(window(), 'walkthrough');
+    await button.click();
+    await untilHas(() => seenText(page), 'e = (a + b) * (b + 1)');
+    const place = await untilHas(() => cursor(page), /^Ln [2-9],/);
+    const [, line, column] = /Ln (\d+), Col (\d+)/.exec(place) ?? [];
+    assert.match(await inspect(page, Number(line), Number(column)), /→ 6\b/);
+    await screenshot(window(), 'example of the walkthrough');
+  });
+});
