@@ -43,9 +43,11 @@ export function pointItems(
 
 /** The text of a span in one line, shortened in the middle of nowhere by an ellipsis. */
 export function headline(text: string, { start, end }: Span, longest = 90): string {
-  const part = text.slice(start, Math.min(end, start + longest * 4));
-  const line = part.replace(/\s+/g, ' ').trim();
-  return line.length > longest || start + longest * 4 < end ? `${line.slice(0, longest - 1)}…` : line;
+  // Neither cut goes through a character of two code units.
+  const part = text.slice(start, Math.min(end, start + longest * 4)).replace(/[\uD800-\uDBFF]$/, '');
+  const line = [...part.replace(/\s+/g, ' ').trim()];
+  const isCut = line.length > longest || start + longest * 4 < end;
+  return isCut ? `${line.slice(0, longest - 1).join('')}…` : line.join('');
 }
 
 const greek: Readonly<Record<string, string>> = {
@@ -88,9 +90,13 @@ const greek: Readonly<Record<string, string>> = {
 };
 const greekName = new RegExp(`(?<![\\p{L}\\d])(${Object.keys(greek).join('|')})(?![\\p{L}\\d])`, 'gu');
 
+/** An index with signs, which are spaced only between terms: the `_t+1` of `theta_t+1`. */
+const signedIndex = /_([\p{L}\p{N}]+(?:[-+][\p{L}\p{N}]+)+)/gu;
+
 /** Names as mathematics writes them: `lambda` is λ, and elements are counted from one, `x[0]` is x_1. */
 export function notationText(text: string): string {
   return text
     .replace(greekName, (name) => greek[name] ?? name)
+    .replace(signedIndex, '_{$1}')
     .replace(/\[(\d+)\]/g, (_, k: string) => `_${Number(k) + 1}`);
 }

@@ -1,6 +1,7 @@
 import { type CodeForm, type CodeStyle, power } from './code-style';
 import type { ApplyExpr, Expr } from './expr';
 import { of } from './expr';
+import { partOfPi } from './making';
 
 /** An expression that has been written, and what decides whether it needs brackets where it is used. */
 export interface Piece {
@@ -52,6 +53,8 @@ interface Writing {
 function constant(writing: Writing, value: number, float = false): Piece {
   const { constants, pointZero = '' } = writing.style;
   const size = Math.abs(value);
+  const multiple = multipleOfPi(writing, value);
+  if (multiple) return multiple;
   const named =
     size === Math.PI ? constants.pi : size === Number.POSITIVE_INFINITY ? constants.infinity : undefined;
   const form = Number.isNaN(value) ? constants.nan : named;
@@ -63,6 +66,21 @@ function constant(writing: Writing, value: number, float = false): Piece {
   return negative
     ? { text: `-${text}`, power: power.sign, signable: false, truth: false, plain: true, value }
     : { ...atom(text), plain: true, value };
+}
+
+/** `2*math.pi`, which is the same number to the last digit; nothing for π itself, and for other numbers. */
+function multipleOfPi(writing: Writing, value: number): Piece | undefined {
+  const { constants, forms } = writing.style;
+  const part = constants.pi && partOfPi(value);
+  const [mul, div] = [forms.get('mul'), forms.get('div')];
+  if (!part || !mul || !div || (Math.abs(part.up) === 1 && part.down === 1)) return undefined;
+  const pi = constant(writing, Math.sign(part.up) * Math.PI);
+  const above =
+    Math.abs(part.up) === 1
+      ? pi
+      : fill(writing, mul, [constant(writing, part.up), constant(writing, Math.PI)]);
+  const whole = part.down === 1 ? above : fill(writing, div, [above, constant(writing, part.down)]);
+  return { ...whole, plain: true, value };
 }
 
 function application(

@@ -27,7 +27,7 @@ export function fullName(reading: Reading, node: SyntaxNode): string | undefined
     root = root.firstChild;
   }
   if (root?.name !== 'VariableName') return undefined;
-  const text = reading.textOf(root);
+  const text = writtenName(reading, root);
   const binding = lookUp(reading.scope, text);
   if (binding) return binding.kind === 'path' ? [binding.path, ...properties].join('.') : undefined;
   const path = globalPath(text, properties.length > 0);
@@ -37,7 +37,7 @@ export function fullName(reading: Reading, node: SyntaxNode): string | undefined
 /** A name or property where it is no called function. */
 export function nameExpression(reading: Reading, node: SyntaxNode): Expression {
   const at = reading.spanOf(node);
-  const text = reading.textOf(node);
+  const text = writtenName(reading, node);
   const path = fullName(reading, node);
   if (path === undefined) {
     if (node.name === 'MemberExpression') return property(reading, node);
@@ -47,6 +47,13 @@ export function nameExpression(reading: Reading, node: SyntaxNode): Expression {
   if (entry?.kind === 'constant') return literal(at, entry.value);
   if (entry) return functionValue(reading, node, entry);
   return stop(unknownMember(reading, node, path), at);
+}
+
+/** In broken code the parser puts what it skips, and the blank before it, into the name. */
+function writtenName(reading: Reading, node: SyntaxNode): string {
+  const { firstChild: skipped } = node;
+  const length = skipped?.type.isError ? skipped.from - node.from : undefined;
+  return reading.textOf(node).slice(0, length).trim();
 }
 
 function property(reading: Reading, node: SyntaxNode): Expression {
