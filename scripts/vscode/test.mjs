@@ -11,7 +11,7 @@ import { packageExtension } from './package.mjs';
 
 const marker = 'extension-host-tests ';
 const countsFile = join(home, 'counts.json');
-const patience = 300_000;
+const patience = 900_000; // windows are driven as slowly as a person does it, in a dozen suites
 const say = (text) => console.log(`${text} …`);
 
 const vsix = once(() => {

@@ -29,6 +29,7 @@ export async function openFile(page: Page, name: string): Promise<void> {
   await paletteRows(page).filter({ hasText: name }).first().click();
   await activeTab(page, name).waitFor();
   await quickInput(page).waitFor({ state: 'hidden' });
+  await page.mouse.move(0, 0); // else the tab below has a hover too
 }
 
 /** The tab of a file that is shown and has the focus. */
