@@ -1,4 +1,4 @@
-import { unitsBehind } from '../core/program/dependencies';
+import { declarers, unitsBehind } from '../core/program/dependencies';
 import { namesAssigned } from '../core/program/main-statement';
 import type {
   Expression,
@@ -153,7 +153,9 @@ function namesAround(program: Program, units: readonly Unit[], index: number, as
   const own = program.units[index];
   const others = new Set(units.filter((u) => u !== own).flatMap((u) => u.refers));
   for (const name of new Set([...(own?.refers ?? []), ...others])) {
-    const declaring = program.units.filter((u, i) => u.declares.includes(name) && (i < index || !asInputs));
+    const declaring = (declarers(program).get(name) ?? []).flatMap((i) =>
+      i < index || !asInputs ? (program.units[i] ?? []) : [],
+    );
     if (!declaring.length) {
       called ??= calledNames(units);
       if (!called.has(name)) free.push(name);
