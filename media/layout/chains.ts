@@ -2,7 +2,7 @@ import type { Flow } from './flow';
 import type { Layered } from './layers';
 
 /** Dummies that a layout may have: this many, and this many for each vertex. */
-const dummies = { least: 4000, perVertex: 3 };
+const dummies = { least: 8000, perVertex: 1 };
 
 type Chains = Pick<Layered, 'layer' | 'along' | 'across' | 'chain' | 'outside' | 'label' | 'tail' | 'head'>;
 

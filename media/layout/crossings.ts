@@ -42,10 +42,9 @@ class Counter {
     return total;
   }
 
-  /** The position of the head of the segment that leads the list of leaving ones at s. */
+  /** The position of the item to which the segment at s leads. */
   private head(s: number): number {
-    const { head, leaving } = this.graph;
-    return this.order.position[head[leaving.edges[s] as number] as number] as number;
+    return this.order.position[this.graph.after[s] as number] as number;
   }
 
   private upTo(index: number): number {

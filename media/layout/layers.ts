@@ -33,6 +33,9 @@ export interface Layered {
   /** item → segments that leave and enter it. */
   readonly leaving: Incidence;
   readonly entering: Incidence;
+  /** The neighbours of item v in the layer after are after[leaving.start[v]..leaving.start[v+1]); and before. */
+  readonly after: Int32Array;
+  readonly before: Int32Array;
 }
 
 export function layered(flow: Flow, rank: Int32Array): Layered {
@@ -44,7 +47,8 @@ export function layered(flow: Flow, rank: Int32Array): Layered {
     layer.reduce((a, b) => Math.max(a, b + 1), 0),
     layer,
   );
-  const count = layer.length;
+  const leaving = incidence(layer.length, tail);
+  const entering = incidence(layer.length, head);
   return {
     vertexCount,
     stride,
@@ -53,7 +57,9 @@ export function layered(flow: Flow, rank: Int32Array): Layered {
     from: flow.from,
     to: flow.to,
     ...pieces,
-    leaving: incidence(count, tail),
-    entering: incidence(count, head),
+    leaving,
+    entering,
+    after: leaving.edges.map((segment) => head[segment] as number),
+    before: entering.edges.map((segment) => tail[segment] as number),
   };
 }

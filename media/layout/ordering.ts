@@ -7,9 +7,12 @@ import { sortFree, sweep } from './sweep';
 import { transpose } from './transpose';
 
 /** What the search may do: items and segments that sweeps look at. */
-const mostWork = 1_500_000;
+const mostWork = 700_000;
 const mostStarts = 12;
 const mostSweeps = 24;
+
+/** A start is given up where it has this many times the crossings of the best after so many sweeps. */
+const hopeless = { sweeps: 5, factor: 1.15 };
 
 /** The order of before is taken where it has no more crossings than the best, times this and as many more. */
 const stability = { factor: 1.25, more: 3 };
@@ -20,7 +23,7 @@ export function ordered(graph: Layered, flow: Flow): Order {
   const budget = { sweeps: Math.max(3, Math.floor(mostWork / size)) };
   let best: Found = { order: start(graph, 0), crossings: Number.POSITIVE_INFINITY };
   for (let seed = 0; seed < mostStarts && budget.sweeps > 0 && best.crossings > 0; seed++) {
-    best = better(best, improved(graph, start(graph, seed), budget, undefined));
+    best = better(best, improved(graph, start(graph, seed), { budget, least: best.crossings }));
   }
   if (!flow.previous) return best.order;
   const stable = keptOrder(graph, best.order, flow.previous);
@@ -34,17 +37,20 @@ interface Found {
 
 const better = (a: Found, b: Found): Found => (b.crossings < a.crossings ? b : a);
 
+interface Search {
+  readonly budget: { sweeps: number };
+  /** Crossings that another start has reached. */
+  readonly least: number;
+  readonly keep?: Float64Array;
+}
+
 /** Sweeps there and back, each followed by swaps, as long as that helps. Spends the budget. */
-function improved(
-  graph: Layered,
-  order: Order,
-  budget: { sweeps: number },
-  keep: Float64Array | undefined,
-): Found {
+function improved(graph: Layered, order: Order, { budget, least, keep }: Search): Found {
   const key = new Float64Array(graph.layer.length);
   let best: Found = { order: copied(order), crossings: crossings(graph, order) };
   let fruitless = 0;
   for (let k = 0; k < mostSweeps && fruitless < 4 && budget.sweeps > 0 && best.crossings > 0; k++) {
+    if (k === hopeless.sweeps && best.crossings > least * hopeless.factor) break;
     sweep(graph, order, { forward: k % 2 === 0, by: k % 4 < 2 ? 'mean' : 'median', keep }, key);
     transpose(graph, order, 4, keep);
     budget.sweeps--;
@@ -63,5 +69,9 @@ function keptOrder(graph: Layered, order: Order, previous: Float64Array): Found 
   for (let l = 0; l + 1 < graph.start.length; l++) {
     sortFree(items, graph.start[l] as number, graph.start[l + 1] as number, keep);
   }
-  return improved(graph, orderOf(graph, items), { sweeps: 8 }, keep);
+  return improved(graph, orderOf(graph, items), {
+    budget: { sweeps: 8 },
+    least: Number.POSITIVE_INFINITY,
+    keep,
+  });
 }

@@ -2,12 +2,10 @@ import type { Columns } from './columns';
 import type { Layered } from './layers';
 import type { Layout } from './layout';
 import type { Order } from './order';
+import { outsidePlaces } from './outside';
 import type { Ports } from './ports';
 import { Smooth } from './smooth';
 import { roomOf } from './straighten';
-
-/** Routes outside all others run this far from them and from each other. */
-const outsideGap = 12;
 
 /** The finished picture, with the flow to the right. */
 export function routes(
@@ -89,16 +87,6 @@ function throughDummy({ graph, order, place, columns, path }: Drawing, dummy: nu
   }
   path.to(begin, at);
   path.to(end, at);
-}
-
-/** Above all others, those that start first outermost. */
-function outsidePlaces({ outside, across }: Layered, place: Float64Array): Float64Array {
-  let top = 0;
-  for (let item = 0; item < place.length; item++) {
-    top = Math.min(top, (place[item] as number) - (across[item] as number) / 2);
-  }
-  let count = 0;
-  return Float64Array.from(outside, (is) => (is === 1 ? top - outsideGap * ++count : 0));
 }
 
 type Drawn = Omit<Layout, 'width' | 'height'>;

@@ -36,3 +36,19 @@ function merge(items: Int32Array, low: number, middle: number, high: number, key
     items[k] = fromRight ? (items[b++] as number) : (left[a++] as number);
   }
 }
+
+/** Sorts numbers[first..end). */
+export function sortRange(numbers: Int32Array, first: number, end: number): void {
+  if (end - first > 24) {
+    numbers.subarray(first, end).sort();
+    return;
+  }
+  for (let k = first + 1; k < end; k++) {
+    const value = numbers[k] as number;
+    let hole = k;
+    for (; hole > first && (numbers[hole - 1] as number) > value; hole--) {
+      numbers[hole] = numbers[hole - 1] as number;
+    }
+    numbers[hole] = value;
+  }
+}

@@ -19,8 +19,8 @@ export function start(graph: Layered, seed: number): Order {
 /** item → when the walk came to it. */
 function visited(graph: Layered, seed: number): Float64Array {
   const backward = seed % 2 === 0;
-  const { start, edges } = backward ? graph.entering : graph.leaving;
-  const ends = backward ? graph.tail : graph.head;
+  const { start } = backward ? graph.entering : graph.leaving;
+  const neighbours = backward ? graph.before : graph.after;
   const opposite = backward ? graph.leaving.start : graph.entering.start;
   const key = new Float64Array(graph.layer.length).fill(-1);
   const chance = generator(seed);
@@ -35,7 +35,7 @@ function visited(graph: Layered, seed: number): Float64Array {
       const end = start[v + 1] as number;
       const turned = seed > 1 && chance() % 2 === 0;
       for (let k = first; k < end; k++) {
-        stack.push(ends[edges[turned ? k : first + end - 1 - k] as number] as number);
+        stack.push(neighbours[turned ? k : first + end - 1 - k] as number);
       }
     }
   }

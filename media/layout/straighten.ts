@@ -42,7 +42,7 @@ function moveNode({ graph, order, docks, place }: Straightening, v: number, ente
     const first = graph.chain[e] as number;
     const end = graph.chain[e + 1] as number;
     const from =
-      first < end
+      end - first > 1
         ? (place[end - 1] as number)
         : (place[graph.from[e] as number] as number) + (docks.departure[e] as number);
     const away = from - (place[v] as number) - (docks.arrival[e] as number);

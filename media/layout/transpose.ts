@@ -1,36 +1,42 @@
-import type { Incidence } from './incidence';
 import type { Layered } from './layers';
 import type { Order } from './order';
+import { sortRange } from './sort';
 
 /**
  * Swaps neighbours in a layer while that saves crossings, at most `rounds` times through all layers; two items
- * that both have a place in `keep` are not swapped. Says whether anything changed.
+ * that both have a place in `keep` are not swapped. Layers around which nothing changed are passed over.
  */
-export function transpose(graph: Layered, order: Order, rounds: number, keep?: Float64Array): boolean {
+export function transpose(graph: Layered, order: Order, rounds: number, keep?: Float64Array): void {
   const swaps = new Swaps(graph, order, keep);
-  let changed = false;
-  for (let round = 0; round < rounds && swaps.round(); round++) changed = true;
-  return changed;
-}
-
-/** The positions of an item's neighbours in a layer, ascending. */
-interface Neighbours {
-  at: Int32Array;
-  count: number;
+  for (let round = 0; round < rounds && swaps.round(); round++);
 }
 
 class Swaps {
-  private readonly lists: Neighbours[] = [0, 1, 2, 3].map(() => ({ at: new Int32Array(16), count: 0 }));
+  /** item → the positions of its neighbours in the layer before and after, ascending, where `graph` has these. */
+  private readonly before: Int32Array;
+  private readonly after: Int32Array;
+  /** layer → 1 where a swap may help: something changed here or beside it. */
+  private readonly open: Uint8Array;
 
   constructor(
     private readonly graph: Layered,
     private readonly order: Order,
     private readonly keep: Float64Array | undefined,
-  ) {}
+  ) {
+    this.before = new Int32Array(graph.tail.length);
+    this.after = new Int32Array(graph.tail.length);
+    this.open = new Uint8Array(graph.start.length).fill(1);
+  }
 
   round(): boolean {
     let changed = false;
-    for (let l = 0; l + 1 < this.graph.start.length; l++) changed = this.layer(l) || changed;
+    for (let l = 0; l + 1 < this.graph.start.length; l++) {
+      if (this.open[l] === 0) continue;
+      this.open[l] = 0;
+      if (!this.layer(l)) continue;
+      this.open.fill(1, Math.max(0, l - 1), l + 2);
+      changed = true;
+    }
     return changed;
   }
 
@@ -38,6 +44,7 @@ class Swaps {
     const first = this.graph.start[layer] as number;
     const end = this.graph.start[layer + 1] as number;
     const { items, position } = this.order;
+    for (let k = first; k < end; k++) this.gather(items[k] as number);
     let changed = false;
     for (let k = first; k + 1 < end; k++) {
       const u = items[k] as number;
@@ -56,39 +63,56 @@ class Swaps {
     return this.keep !== undefined && (this.keep[u] as number) <= (this.keep[v] as number);
   }
 
+  private gather(item: number): void {
+    const { entering, leaving, before, after } = this.graph;
+    const { position } = this.order;
+    gatherSorted(
+      before,
+      entering.start[item] as number,
+      entering.start[item + 1] as number,
+      position,
+      this.before,
+    );
+    gatherSorted(
+      after,
+      leaving.start[item] as number,
+      leaving.start[item + 1] as number,
+      position,
+      this.after,
+    );
+  }
+
   /** Crossings that go when u and v, neighbours in this order, change places. */
   private saved(u: number, v: number): number {
-    const { entering, leaving, tail, head } = this.graph;
-    return this.savedAt(u, v, entering, tail, 0) + this.savedAt(u, v, leaving, head, 2);
-  }
-
-  private savedAt(u: number, v: number, side: Incidence, ends: Int32Array, list: number): number {
-    if (side.start[u] === side.start[u + 1] || side.start[v] === side.start[v + 1]) return 0;
-    const a = this.gather(u, side, ends, list);
-    const b = this.gather(v, side, ends, list + 1);
-    return inversions(a, b) - inversions(b, a);
-  }
-
-  private gather(item: number, { start, edges }: Incidence, ends: Int32Array, list: number): Neighbours {
-    const found = this.lists[list] as Neighbours;
-    const first = start[item] as number;
-    found.count = (start[item + 1] as number) - first;
-    if (found.at.length < found.count) found.at = new Int32Array(found.count * 2);
-    for (let k = 0; k < found.count; k++) {
-      found.at[k] = this.order.position[ends[edges[first + k] as number] as number] as number;
-    }
-    if (found.count > 1) found.at.subarray(0, found.count).sort();
-    return found;
+    const { entering, leaving } = this.graph;
+    return gain(this.before, entering.start, u, v) + gain(this.after, leaving.start, u, v);
   }
 }
 
-/** Pairs of which the one in a is greater than the one in b. */
-function inversions(a: Neighbours, b: Neighbours): number {
+function gatherSorted(
+  neighbours: Int32Array,
+  first: number,
+  end: number,
+  position: Int32Array,
+  sorted: Int32Array,
+): void {
+  for (let k = first; k < end; k++) sorted[k] = position[neighbours[k] as number] as number;
+  sortRange(sorted, first, end);
+}
+
+/** Pairs of a neighbour of u behind one of v, less those before one. */
+function gain(at: Int32Array, start: Int32Array, u: number, v: number): number {
+  const endU = start[u + 1] as number;
+  const firstV = start[v] as number;
+  const endV = start[v + 1] as number;
+  let below = firstV;
+  let notAbove = firstV;
   let sum = 0;
-  let below = 0;
-  for (let k = 0; k < a.count; k++) {
-    while (below < b.count && (b.at[below] as number) < (a.at[k] as number)) below++;
-    sum += below;
+  for (let k = start[u] as number; k < endU; k++) {
+    const here = at[k] as number;
+    while (below < endV && (at[below] as number) < here) below++;
+    while (notAbove < endV && (at[notAbove] as number) <= here) notAbove++;
+    sum += below - firstV - (endV - notAbove);
   }
   return sum;
 }
