@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { openFile, placeCursor } from './editor';
 import { copied, copy } from './in-page.mjs';
-import { command, own, paletteRows } from './palette';
+import { choose, command, own } from './palette';
 import { until } from './until';
 import { useWindow } from './window';
 
@@ -61,7 +61,7 @@ async function copyAs(page: Page, form: string, file: string, line: number, colu
   await placeCursor(page, line, column);
   await page.evaluate(copy, before);
   await command(page, `${own}Copy Derivative As…`);
-  await paletteRows(page).filter({ hasText: form }).first().click();
+  await choose(page, form);
   return until(
     () => page.evaluate(copied),
     (text) => text !== before,

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { textOfLines } from './in-page.mjs';
-import { paletteRows, quickInput } from './palette';
+import { choose, quickInput } from './palette';
 
 const active = '.editor-group-container.active';
 
@@ -8,11 +8,7 @@ const active = '.editor-group-container.active';
 export async function placeCursor(page: Page, line: number, column: number): Promise<void> {
   await page.keyboard.press('Control+G');
   await quickInput(page).fill(`:${line}:${column}`);
-  // A click and not Enter, which is lost while the list is not there yet.
-  await paletteRows(page)
-    .filter({ hasText: `${line}` })
-    .first()
-    .click();
+  await choose(page, `${line}`);
   await quickInput(page).waitFor({ state: 'hidden' });
 }
 
@@ -25,8 +21,7 @@ export function cursor(page: Page): Promise<string> {
 export async function openFile(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Control+P');
   await quickInput(page).fill(name);
-  // A click and not Enter: the list may still be that of the files used last.
-  await paletteRows(page).filter({ hasText: name }).first().click();
+  await choose(page, name);
   await activeTab(page, name).waitFor();
   await quickInput(page).waitFor({ state: 'hidden' });
   await page.mouse.move(0, 0); // else the tab below has a hover too

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { placeCursor } from './editor';
 import { placeOfText } from './in-page.mjs';
+import { command, own } from './palette';
 import { settled } from './until';
 
 const patience = 30_000;
@@ -26,12 +27,11 @@ export async function hoverComes(page: Page, line: number, column: number): Prom
   return seen;
 }
 
-/** Inspect at Cursor, by its keys; answers with the text of the hover. */
+/** Inspect at Cursor; answers with the text of the hover. */
 export function inspect(page: Page, line: number, column: number): Promise<string> {
   return untilHover(page, async () => {
     await placeCursor(page, line, column);
-    await page.keyboard.press('Control+K');
-    await page.keyboard.press('g');
+    await command(page, `${own}Inspect at Cursor`);
   });
 }
 

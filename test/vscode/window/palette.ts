@@ -13,12 +13,19 @@ export const paletteRows = (page: Page) => page.locator('.quick-input-list .mona
 /** Milliseconds after which the palette is opened anew: one that was opened too early lacks commands. */
 const usual = 2_000;
 
+/** Chooses the first row with a text; a click and not Enter, for the list may still be an older one. */
+export async function choose(page: Page, text: string, timeout?: number): Promise<void> {
+  await page.mouse.move(0, 0); // a pointer that rests on a row makes a tooltip that covers others
+  const row = paletteRows(page).filter({ hasText: text }).first();
+  await row.click(timeout === undefined ? {} : { timeout });
+}
+
 /** Runs a command of the palette by its whole title. */
 export async function command(page: Page, title: string): Promise<void> {
   await until(
     async () => {
       await openPalette(page, title);
-      const clicked = paletteRows(page).filter({ hasText: title }).first().click({ timeout: usual });
+      const clicked = choose(page, title, usual);
       const found = await clicked.then(
         () => true,
         () => false,

@@ -23,9 +23,11 @@ describe('the language status', () => {
 
   it('says nothing of other languages', async () => {
     const { page } = window();
+    const said = page.locator('.statusbar-item[id="status.languageStatus"][aria-label*="∂"]');
+    await openFile(page, 'sum.py');
+    await said.waitFor({ state: 'attached' });
     await openFile(page, 'notes.txt');
-    await page.locator('.statusbar-item[id="status.editor.mode"]', { hasText: 'Plain Text' }).waitFor();
-    await page.locator('.statusbar-item[id="status.languageStatus"]').waitFor({ state: 'detached' });
+    await said.waitFor({ state: 'detached' });
   });
 });
 

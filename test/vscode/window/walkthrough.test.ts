@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { cursor, seenText } from './editor';
 import { inspect } from './hovers';
-import { command, paletteRows, quickInput } from './palette';
+import { choose, command, quickInput } from './palette';
 import { untilHas } from './until';
 import { screenshot, useWindow } from './window';
 
@@ -13,7 +13,7 @@ describe('the walkthrough, in a window without a folder', () => {
     await command(page, 'Welcome: Open Walkthrough...');
     const name = 'See derivatives where you write';
     await quickInput(page).fill(name);
-    await paletteRows(page).filter({ hasText: name }).first().click();
+    await choose(page, name);
     const button = page.getByRole('button', { name: 'Open the first example' });
     await button.waitFor();
     await screenshot(window(), 'walkthrough');
