@@ -6,8 +6,13 @@ import { start } from './starts';
 import { sortFree, sweep } from './sweep';
 import { transpose } from './transpose';
 
-/** What the search may do: items and segments that sweeps look at. */
-const mostWork = 700_000;
+/**
+ * What the search may do: items and segments that sweeps look at. Graphs of more than `large` of these get less
+ * in proportion, but always some sweeps.
+ */
+const mostWork = 350_000;
+const large = 8000;
+const leastSweeps = 3;
 const mostStarts = 12;
 const mostSweeps = 24;
 
@@ -20,7 +25,7 @@ const stability = { factor: 1.25, more: 3 };
 /** The best order that sweeps from several starts find; near the previous one where that costs little. */
 export function ordered(graph: Layered, flow: Flow): Order {
   const size = graph.layer.length + graph.tail.length + 1;
-  const budget = { sweeps: Math.max(3, Math.floor(mostWork / size)) };
+  const budget = { sweeps: Math.max(leastSweeps, Math.floor((mostWork / size) * Math.min(1, large / size))) };
   let best: Found = { order: start(graph, 0), crossings: Number.POSITIVE_INFINITY };
   for (let seed = 0; seed < mostStarts && budget.sweeps > 0 && best.crossings > 0; seed++) {
     best = better(best, improved(graph, start(graph, seed), { budget, least: best.crossings }));
