@@ -2,11 +2,17 @@ import type { ToEditor } from '../../src/protocol/panel';
 import type { Dispatch } from './events';
 import { type Look, lookOf } from './look';
 import type { State } from './state';
+import { Cost } from './views/cost';
+import { Descent } from './views/descent';
 import { Graph } from './views/graph';
 import { Header } from './views/header';
+import { Hessian } from './views/hessian';
 import { Inputs } from './views/inputs';
+import { Jacobian } from './views/jacobian';
 import { Notes } from './views/notes';
 import { Outline } from './views/outline';
+import { PathList, PathSteps } from './views/paths';
+import { Plot } from './views/plot';
 import { Result } from './views/result';
 import { Selected } from './views/selected';
 import { Bar, Declined, Empty } from './views/states';
@@ -37,6 +43,9 @@ export function App(props: AppProps) {
 
 function Picture({ look, ...props }: AppProps & { readonly look: Look }) {
   const all = { ...props, look };
+  // What stands at the sides is about the whole computation, also where only some of it is drawn.
+  const whole = { ...props, look: { ...look, now: look.running.now } };
+  const { pair } = look;
   return (
     <>
       <Ways {...all} />
@@ -44,14 +53,20 @@ function Picture({ look, ...props }: AppProps & { readonly look: Look }) {
         <section class="middle" aria-label="Graph">
           <Graph {...all} />
         </section>
-        <Transport {...all} />
+        {pair ? <PathSteps {...all} pair={pair} /> : <Transport {...all} />}
         <aside class="left" aria-label="Point and result">
-          <Inputs {...all} />
-          <Result {...all} />
-          <Outline {...all} />
+          <Inputs {...whole} />
+          <Result {...whole} />
+          <Outline {...whole} />
         </aside>
-        <aside class="right" aria-label="Selection">
-          <Selected {...all} />
+        <aside class={`right ${props.state.way}`} aria-label="Selection">
+          {pair ? <PathList {...all} pair={pair} /> : null}
+          <Selected {...whole} />
+          <Plot {...whole} />
+          <Descent {...whole} />
+          <Jacobian {...whole} />
+          <Hessian {...whole} />
+          <Cost {...whole} />
           <Notes notes={look.now.model.picture.notes} version={props.state.version} send={props.send} />
         </aside>
       </main>

@@ -1,4 +1,4 @@
-import type { EdgeLabels, PictureNode } from '../../src/protocol/panel';
+import type { EdgeLabels, PanelOptions } from '../../src/protocol/panel';
 import { type Layout, type LayoutRequest, layout } from '../layout/layout';
 import type { Measure } from './measure';
 import { labelOf, type Now } from './model';
@@ -27,12 +27,43 @@ export interface Drawing {
 export interface DrawingOptions {
   readonly digits: number;
   readonly edgeLabels: EdgeLabels;
-  readonly direction: 'right' | 'down';
 }
 
-export function drawingOf(now: Now, options: DrawingOptions, measure: Measure): Drawing {
+/** To the right, unless downwards fits so much better into a frame of this shape (width over height). */
+export function drawingIn(
+  now: Now,
+  options: DrawingOptions,
+  wanted: PanelOptions['direction'],
+  shape: number,
+  measure: Measure,
+): Drawing {
+  if (wanted !== 'auto') return drawingOf(now, options, wanted, measure);
+  const right = drawingOf(now, options, 'right', measure);
+  if (scaleIn(right, shape) >= readable(shape)) return right;
+  const down = drawingOf(now, options, 'down', measure);
+  return scaleIn(down, shape) > 1.3 * scaleIn(right, shape) ? down : right;
+}
+
+/** How large a drawing gets in a frame of this shape and a height of 1. */
+function scaleIn({ layout: { width, height } }: Drawing, shape: number): number {
+  return Math.min(shape / width, 1 / height);
+}
+
+/** The scale at which a drawing needs no other direction: its height is that of some rows of nodes. */
+function readable(shape: number): number {
+  return Math.min(shape, 1) / 600;
+}
+
+function drawingOf(
+  now: Now,
+  options: DrawingOptions,
+  direction: 'right' | 'down',
+  measure: Measure,
+): Drawing {
   const { graph, values } = now;
-  const widths = Float64Array.from(graph.nodes, (node) => boxWidth(now, node, values, options, measure));
+  const widths = Float64Array.from(graph.nodes, (_, vertex) =>
+    boxWidth(now, vertex, values, options, measure),
+  );
   const heights = Float64Array.from(graph.nodes, () => sizes.box + 2 * sizes.overhang);
   const labels = Array.from(graph.weights, (_, edge) => edgeText(now, edge, options));
   const request: LayoutRequest = {
@@ -44,30 +75,33 @@ export function drawingOf(now: Now, options: DrawingOptions, measure: Measure): 
       text ? Math.max(measure(text, sizes.label), 24) + 8 : 0,
     ),
     labelHeights: Float64Array.from(labels, (text) => (text ? sizes.label + 6 : 0)),
-    direction: options.direction,
+    direction,
   };
   return { layout: layout(request), halfWidths: widths.map((w) => w / 2), halfHeight: sizes.box / 2 };
 }
 
 function boxWidth(
-  { model }: Now,
-  node: number,
+  now: Now,
+  vertex: number,
   values: Float64Array,
   { digits }: DrawingOptions,
   measure: Measure,
 ): number {
-  const title = titleOf(model.nodes.get(node));
-  const text = shown(values[node] ?? Number.NaN, digits);
+  const title = titleAt(now, vertex);
+  const text = shown(values[now.graph.nodes[vertex] ?? -1] ?? Number.NaN, digits);
   return Math.max(110, measure(title, sizes.title) + 32, measure(text, sizes.value) + 32);
 }
 
 const longestTitle = 26;
 
-/** `c = a + b`; of an input its name. */
-export function titleOf(node: PictureNode | undefined): string {
-  if (!node) return '';
-  if (node.role === 'input' || node.operation === 'input') return shortened(node.name);
-  return shortened(`${node.name} = ${node.definition}`);
+/** `c = a + b`; of an input its name; where operations were folded into it, the source's own text. */
+export function titleAt({ model, graph, fused }: Now, vertex: number): string {
+  const node = graph.nodes[vertex] ?? -1;
+  const about = model.nodes.get(node);
+  if (!about) return `%${node}`;
+  if (about.operation === 'input') return shortened(about.name);
+  if (fused[vertex] !== 1) return shortened(`${about.name} = ${about.definition}`);
+  return shortened(about.named ? about.name : about.text);
 }
 
 function shortened(text: string): string {

@@ -1,5 +1,7 @@
 import type { ToPanel, Way } from '../../src/protocol/panel';
-import type { Section, Selection } from './state';
+import type { Detail } from './detail';
+import type { Eliminating, Section, Selection } from './state';
+import type { Trail } from './trails';
 
 /** What happens in the panel, and what the editor says. */
 export type PanelEvent =
@@ -15,10 +17,15 @@ export type PanelEvent =
   | { readonly kind: 'tick' }
   /** One number of an input; `begins`: the first of a drag, which can be undone at once. */
   | { readonly kind: 'value'; readonly node: number; readonly value: number; readonly begins: boolean }
-  /** All numbers of the inputs at once: a step of descent. */
-  | { readonly kind: 'point'; readonly inputs: Float64Array }
+  /** All numbers of the inputs at once, by the points of a descent, of which the last is where it ends. */
+  | { readonly kind: 'descend'; readonly steps: Trail }
+  | { readonly kind: 'rate'; readonly rate: number }
+  /** The traces of descents go. */
+  | { readonly kind: 'clear' }
   | { readonly kind: 'undo' }
   | { readonly kind: 'path'; readonly path: number | undefined }
+  | { readonly kind: 'detail'; readonly detail: Detail | undefined }
+  | { readonly kind: 'eliminate'; readonly eliminating: Eliminating | undefined }
   | { readonly kind: 'search'; readonly text: string }
   | { readonly kind: 'tint'; readonly tinted: boolean }
   | { readonly kind: 'toggle'; readonly section: Section };

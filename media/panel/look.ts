@@ -7,7 +7,7 @@ import {
 } from '../../src/core/sweep/sentences';
 import type { Step, Sweep } from '../../src/core/sweep/steps';
 import type { PictureEnd } from '../../src/protocol/panel';
-import { type Now, nameOf } from './model';
+import { asWritten, type Now, nameOf } from './model';
 import { shown } from './numbers';
 import { type Pair, pairOf } from './pair';
 import type { Running, State } from './state';
@@ -17,6 +17,8 @@ import { endNamed, sweepOf } from './sweep';
 export interface Look {
   readonly running: Running;
   readonly now: Now;
+  /** The same at the point of the text: what is laid out. */
+  readonly written: Now;
   readonly wording: Wording;
   /** Of a forward or reverse sweep. */
   readonly sweep: Sweep | undefined;
@@ -40,18 +42,19 @@ export interface Look {
 export function lookOf(state: State): Look | undefined {
   if (state.shown.kind !== 'running') return undefined;
   const running = state.shown;
-  const { now } = running;
+  const pair = state.way === 'paths' ? pairOf(state, running.now) : undefined;
+  const now = pair?.now ?? running.now;
   const { inputs, outputs, valueless } = running.model.picture;
   const wording: Wording = { name: (vertex) => nameOf(now, vertex), digits: state.options.digits };
   const sweep = sweepOf(now, state.way, state.input, state.output);
   const count = sweep?.steps.length ?? 0;
   const done = Math.min(state.step, count);
   const steps = sweep?.steps.slice(0, done) ?? [];
-  const pair = state.way === 'paths' ? pairOf(state, now) : undefined;
   const step = steps.at(-1);
   return {
     running,
     now,
+    written: writtenOf(state, running, pair),
     wording,
     sweep,
     done,
@@ -60,10 +63,15 @@ export function lookOf(state: State): Look | undefined {
     lit: pair ? pair.lit : new Set(step?.contributions.map((c) => c.edge)),
     swept: new Map(steps.map((s) => [s.vertex, s.total])),
     pair,
-    input: endNamed(now, inputs, state.input),
-    output: endNamed(now, outputs, state.output),
+    input: endNamed(running.now, inputs, state.input),
+    output: endNamed(running.now, outputs, state.output),
     mute: state.stale || valueless.length > 0,
   };
+}
+
+function writtenOf(state: State, { model }: Running, pair: Pair | undefined): Now {
+  const written = asWritten(model);
+  return pair ? (pairOf(state, written)?.now ?? written) : written;
 }
 
 /** What hangs at a node: `b̄ 5`. */

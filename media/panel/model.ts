@@ -1,10 +1,12 @@
-import type { LinearGraph } from '../../src/core/sweep/graph';
+import { type LinearGraph, linearGraph, reachable } from '../../src/core/sweep/graph';
 import type { Tape } from '../../src/core/tape/tape';
 import type { TapeEdge } from '../../src/engine/edges';
-import { linearised } from '../../src/engine/linearise';
+import { type Linearised, linearised } from '../../src/engine/linearise';
 import { rerun } from '../../src/engine/rerun';
 import type { Picture, PictureNode } from '../../src/protocol/panel';
 import { tapeFrom } from '../../src/protocol/tape-data';
+import { comfortableDetail, type Detail, kept } from './detail';
+import { folded } from './fold';
 
 /** A picture made ready to run: the same tape at any point that takes the same branches. */
 export interface Model {
@@ -16,6 +18,7 @@ export interface Model {
   readonly nodes: ReadonlyMap<number, PictureNode>;
   /** `to argument` → the partial in the source's names. */
   readonly labels: ReadonlyMap<string, string>;
+  readonly detail: Detail;
 }
 
 /** A model at one point. */
@@ -23,23 +26,33 @@ export interface Now {
   readonly model: Model;
   /** node of the tape → value. */
   readonly values: Float64Array;
+  /** The whole graph: a vertex an operation. */
+  readonly whole: LinearGraph;
+  /** By edge of `whole`. */
+  readonly tapeEdges: readonly TapeEdge[];
+  /** The graph that is drawn, in the model's detail. */
   readonly graph: LinearGraph;
-  /** By edge of `graph`. */
-  readonly edges: readonly TapeEdge[];
-  /** node of the tape → vertex. */
+  /** By edge of `graph`: the operands that it is made of; empty where it stands for several paths. */
+  readonly chains: readonly (readonly TapeEdge[])[];
+  /** By vertex of `graph`: whether something was folded into it. */
+  readonly fused: Uint8Array;
+  /** node of the tape → vertex of `graph`. */
   readonly vertexOf: ReadonlyMap<number, number>;
 }
 
-export function modelOf(picture: Picture): Model {
+export function modelOf(picture: Picture, wanted: Detail | undefined): Model {
   const tape = tapeFrom(picture.tape);
   const elements = tape.inputs.flatMap(({ first, size }) =>
     Array.from({ length: size }, (_, k) => first + k),
   );
+  const nodes = new Map(picture.nodes.map((node) => [node.node, node]));
+  const detail = wanted ?? comfortableDetail(wholeGraph(picture, tape, picture.primals).linear, nodes);
   return {
     picture,
     tape,
+    detail,
     start: Float64Array.from(elements, (node) => picture.primals[node] ?? Number.NaN),
-    nodes: new Map(picture.nodes.map((node) => [node.node, node])),
+    nodes,
     labels: new Map(picture.edges.map((e) => [edgeKey(e.to, e.argument), e.label])),
   };
 }
@@ -50,8 +63,12 @@ function edgeKey(to: number, argument: number): string {
 
 /** The model as the text has it. */
 export function asWritten(model: Model): Now {
-  return linearisedAt(model, model.picture.primals);
+  const known = written.get(model) ?? linearisedAt(model, model.picture.primals);
+  written.set(model, known);
+  return known;
 }
+
+const written = new WeakMap<Model, Now>();
 
 /** The model at other numbers of its inputs; undefined where the computation would go another way there. */
 export function nowAt(model: Model, inputs: Float64Array): Now | undefined {
@@ -60,15 +77,46 @@ export function nowAt(model: Model, inputs: Float64Array): Now | undefined {
 }
 
 function linearisedAt(model: Model, values: Float64Array): Now {
-  const { inputs, outputs } = model.picture;
-  const { linear, edges } = linearised(
-    model.tape,
+  const { linear, edges } = wholeGraph(model.picture, model.tape, values);
+  return drawn(model, values, linear, edges, model.detail);
+}
+
+/** Only what lies on a path between two nodes of the tape, chains drawn as edges. */
+export function between(now: Now, from: number, to: number): Now {
+  const { model, whole } = now;
+  const ends = [from, to].map((node) => whole.nodes.indexOf(node));
+  const [first = -1, last = -1] = ends;
+  if (first < 0 || last < 0) return now;
+  const after = reachable(whole, first, true);
+  const before = reachable(whole, last, false);
+  const isBetween = (vertex: number): boolean => after[vertex] === 1 && before[vertex] === 1;
+  const edges = now.tapeEdges.filter(
+    (_, edge) => isBetween(whole.from[edge] ?? -1) && isBetween(whole.to[edge] ?? -1),
+  );
+  const part = linearGraph(edges, [from], [to]);
+  const detail = model.detail === 'operations' ? 'chains' : model.detail;
+  return drawn(model, now.values, part, edges, detail);
+}
+
+function drawn(
+  model: Model,
+  values: Float64Array,
+  whole: LinearGraph,
+  tapeEdges: readonly TapeEdge[],
+  detail: Detail,
+): Now {
+  const { graph, chains, fused } = folded(whole, tapeEdges, kept(whole, model.nodes, detail));
+  const vertexOf = new Map(Array.from(graph.nodes, (node, vertex) => [node, vertex]));
+  return { model, values, whole, tapeEdges, graph, chains, fused, vertexOf };
+}
+
+function wholeGraph({ inputs, outputs }: Picture, tape: Tape, values: Float64Array): Linearised {
+  return linearised(
+    tape,
     values,
     inputs.map((i) => i.node),
     outputs.map((o) => o.node),
   );
-  const vertexOf = new Map(Array.from(linear.nodes, (node, vertex) => [node, vertex]));
-  return { model, values, graph: linear, edges, vertexOf };
 }
 
 /** Where the elements of a tape's input stand among the numbers of all inputs. */
@@ -87,7 +135,16 @@ export function nameOf({ model, graph }: Now, vertex: number): string {
   return model.nodes.get(node)?.name ?? `%${node}`;
 }
 
-export function labelOf({ model, edges }: Now, edge: number): string {
-  const at = edges[edge];
-  return at ? (model.labels.get(edgeKey(at.to, at.argument)) ?? '') : '';
+/** The partial of an edge in the source's names, the product of those of a chain; empty where it is no formula of a line. */
+export function labelOf({ model, chains }: Now, edge: number): string {
+  const factors = (chains[edge] ?? [])
+    .map((e) => model.labels.get(edgeKey(e.to, e.argument)) ?? '')
+    .filter((label) => label !== '1');
+  if (!chains[edge]?.length) return '';
+  if (factors.length < 2) return factors[0] ?? '1';
+  return factors.map((label) => (isAtom(label) ? label : `(${label})`)).join('·');
+}
+
+function isAtom(label: string): boolean {
+  return /^[\p{L}\p{N}_.]+(?:\([^()]*\))?$/u.test(label);
 }

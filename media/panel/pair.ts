@@ -1,46 +1,51 @@
 import { type Path, type Paths, pathsBetween } from '../../src/core/sweep/paths';
-import type { Now } from './model';
+import { between, type Now } from './model';
 import type { State } from './state';
 import { endNamed } from './sweep';
 
-/** Two nodes and the paths between them. */
+/** The paths from an input to an output. */
 export interface Pair {
+  /** Nothing but what lies between the two. */
+  readonly now: Now;
   /** Vertices. */
   readonly from: number;
   readonly to: number;
   readonly paths: Paths;
-  /** The path that is lit, by its rank; undefined: all. */
+  /** Of the listed paths, ranked: the one that is lit; undefined: all. */
   readonly chosen: Path | undefined;
-  /** Edges of that path, or of all that are listed. */
+  /** Edges of that path, or all of them. */
   readonly lit: ReadonlySet<number>;
 }
 
 /** Paths that are listed; the others are in the sum. */
-const most = 50;
+export const mostPaths = 50;
 
-/** From the input, or a selected node on the way, to the output. */
-export function pairOf({ input, output, selection, path }: State, now: Now): Pair | undefined {
+export function pairOf({ input, output, path }: State, now: Now): Pair | undefined {
   const { inputs, outputs } = now.model.picture;
   const start = endNamed(now, inputs, input);
   const end = endNamed(now, outputs, output);
-  const chosenNode = selection?.kind === 'node' ? now.vertexOf.get(selection.node) : undefined;
-  const to = end && now.vertexOf.get(end.node);
-  const first = start && now.vertexOf.get(start.node);
-  const from = chosenNode !== undefined && to !== undefined && chosenNode < to ? chosenNode : first;
-  if (from === undefined || to === undefined) return undefined;
-  const paths = remembered(now, from, to);
-  const chosen = path === undefined ? undefined : paths.largest[path];
-  const lit = new Set(chosen ? chosen.edges : paths.largest.flatMap((p) => p.edges));
-  return { from, to, paths, chosen, lit };
+  if (!start || !end || start.node === end.node) return undefined;
+  const found = remembered(now, start.node, end.node);
+  const chosen = path === undefined ? undefined : found.paths.largest[path];
+  const lit = new Set(chosen ? chosen.edges : found.now.graph.weights.keys());
+  return { ...found, chosen, lit };
 }
 
-const found = new WeakMap<Now, Map<string, Paths>>();
+type Found = Omit<Pair, 'chosen' | 'lit'>;
 
-function remembered(now: Now, from: number, to: number): Paths {
-  const known = found.get(now) ?? new Map<string, Paths>();
-  found.set(now, known);
-  const key = `${from} ${to}`;
-  const paths = known.get(key) ?? pathsBetween(now.graph, from, to, most);
-  known.set(key, paths);
-  return paths;
+const known = new WeakMap<Now, Map<string, Found>>();
+
+function remembered(whole: Now, first: number, last: number): Found {
+  const pairs = known.get(whole) ?? new Map<string, Found>();
+  known.set(whole, pairs);
+  const key = `${first} ${last}`;
+  const found = pairs.get(key) ?? pathsIn(between(whole, first, last), first, last);
+  pairs.set(key, found);
+  return found;
+}
+
+function pathsIn(now: Now, first: number, last: number): Found {
+  const from = now.vertexOf.get(first) ?? 0;
+  const to = now.vertexOf.get(last) ?? 0;
+  return { now, from, to, paths: pathsBetween(now.graph, from, to, mostPaths) };
 }

@@ -1,3 +1,5 @@
+import type { Running } from './state';
+
 /** A slider's ends and step for a value that it starts at. */
 export interface Range {
   readonly low: number;
@@ -15,4 +17,17 @@ export function rangeOf(start: number): Range {
   const step = 10 ** Math.floor(Math.log10(size) - 1.7);
   const far = Math.ceil((2 * size) / step) * step;
   return start > 0 ? { low: 0, high: far, step } : { low: -far, high: 0, step };
+}
+
+/**
+ * The ends for one of the inputs as somebody looks at it: around the value that it had before it was moved, so that the
+ * scale stays while it moves; wider where it has left them.
+ */
+export function rangeAt({ inputs, undo, model }: Running, element: number): Range {
+  const range = rangeOf(undo[0]?.[element] ?? model.start[element] ?? Number.NaN);
+  const value = inputs[element] ?? Number.NaN;
+  if (!Number.isFinite(value) || (range.low <= value && value <= range.high)) return range;
+  const wide = rangeOf(value);
+  const { low, high } = { low: Math.min(range.low, wide.low), high: Math.max(range.high, wide.high) };
+  return { low, high, step: Math.max(range.step, wide.step) };
 }

@@ -1,4 +1,5 @@
 import type { Picture } from '../../src/protocol/panel';
+import type { Now } from './model';
 import type { Selection, State } from './state';
 
 /** The same selection in a new picture of the computation: a node is the same by its name. */
@@ -22,4 +23,21 @@ export function isSame(a: Selection | undefined, b: Selection | undefined): bool
   if (a?.kind === 'node') return b?.kind === 'node' && a.node === b.node;
   if (a?.kind === 'edge') return b?.kind === 'edge' && a.to === b.to && a.argument === b.argument;
   return b === undefined;
+}
+
+/** An edge is the last operand of its chain; one that stands for several paths, the node that they come from. */
+export function edgeSelection({ chains, graph }: Now, edge: number): Selection {
+  const last = chains[edge]?.at(-1);
+  const from = graph.nodes[graph.from[edge] ?? -1] ?? -1;
+  return {
+    kind: 'edge',
+    to: graph.nodes[graph.to[edge] ?? -1] ?? -1,
+    argument: last ? last.argument : -1 - from,
+  };
+}
+
+/** The edge that is selected; −1 where none is. */
+export function selectedEdge(now: Now, selection: Selection | undefined): number {
+  if (selection?.kind !== 'edge') return -1;
+  return now.chains.findIndex((_, edge) => isSame(selection, edgeSelection(now, edge)));
 }

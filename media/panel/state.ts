@@ -1,5 +1,8 @@
+import type { Strategy } from '../../src/core/sweep/elimination';
 import type { PanelAnswer, PanelOptions, PanelPlace, Way } from '../../src/protocol/panel';
+import type { Detail } from './detail';
 import { asWritten, type Model, modelOf, type Now } from './model';
+import type { Trail } from './trails';
 
 /** Everything that the panel shows is a function of this. */
 export interface State {
@@ -28,6 +31,12 @@ export interface State {
   readonly speed: number;
   /** Of the paths, ranked: the one that is lit; undefined: all. */
   readonly path: number | undefined;
+  /** How much is drawn; undefined: as much as is comfortable. */
+  readonly detail: Detail | undefined;
+  /** Of gradient descent: η in x ← x − η∇f. */
+  readonly rate: number;
+  /** The vertex elimination that is followed on the graph. */
+  readonly eliminating: Eliminating | undefined;
   readonly search: string;
   readonly tinted: boolean;
   /** Parts of the side columns that are closed, by name. */
@@ -41,7 +50,9 @@ export type Section =
   | 'selected'
   | 'paths'
   | 'plot'
-  | 'matrix'
+  | 'descent'
+  | 'jacobian'
+  | 'hessian'
   | 'cost'
   | 'notes';
 
@@ -56,6 +67,14 @@ export interface Running {
   readonly inputs: Float64Array;
   /** Points of before, the latest last. */
   readonly undo: readonly Float64Array[];
+  /** Where descents went, the latest last. */
+  readonly trails: readonly Trail[];
+}
+
+/** So many steps of the vertex elimination in an order. */
+export interface Eliminating {
+  readonly strategy: Strategy;
+  readonly step: number;
 }
 
 /** A node of the tape, or the edge that is one of its operands. */
@@ -64,7 +83,10 @@ export type Selection =
   | { readonly kind: 'edge'; readonly to: number; readonly argument: number };
 
 /** What comes back after a reload. */
-export type Kept = Pick<State, 'place' | 'pinned' | 'way' | 'input' | 'output' | 'speed' | 'tinted'> & {
+export type Kept = Pick<
+  State,
+  'place' | 'pinned' | 'way' | 'input' | 'output' | 'speed' | 'rate' | 'tinted'
+> & {
   readonly closed: readonly Section[];
 };
 
@@ -93,6 +115,9 @@ const first: State = {
   playing: false,
   speed: 1,
   path: undefined,
+  detail: undefined,
+  rate: 0.1,
+  eliminating: undefined,
   search: '',
   tinted: false,
   closed: new Set(),
@@ -103,12 +128,12 @@ export function startState(kept: Partial<Kept> | undefined): State {
   return { ...first, ...kept, closed: new Set(kept?.closed ?? []) };
 }
 
-export function keptOf({ place, pinned, way, input, output, speed, tinted, closed }: State): Kept {
-  return { place, pinned, way, input, output, speed, tinted, closed: [...closed] };
+export function keptOf({ place, pinned, way, input, output, speed, rate, tinted, closed }: State): Kept {
+  return { place, pinned, way, input, output, speed, rate, tinted, closed: [...closed] };
 }
 
-export function shownOf(answer: PanelAnswer): Shown {
+export function shownOf(answer: PanelAnswer, detail: Detail | undefined): Shown {
   if (answer.kind !== 'picture') return answer;
-  const model = modelOf(answer);
-  return { kind: 'running', model, now: asWritten(model), inputs: model.start, undo: [] };
+  const model = modelOf(answer, detail);
+  return { kind: 'running', model, now: asWritten(model), inputs: model.start, undo: [], trails: [] };
 }

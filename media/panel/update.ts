@@ -1,9 +1,11 @@
 import type { Picture } from '../../src/protocol/panel';
+import type { Detail } from './detail';
 import type { PanelEvent } from './events';
-import { elementOf, nowAt } from './model';
+import { asWritten, elementOf, modelOf, nowAt } from './model';
 import { keptSelection } from './selection';
 import { type Running, type Shown, type State, shownOf } from './state';
 import { sweepOf } from './sweep';
+import { prolonged, shortened, type Trail } from './trails';
 
 /** The state after an event. What an event asks of the editor is sent by `effects.ts`. */
 export function update(state: State, event: PanelEvent): State {
@@ -40,12 +42,20 @@ export function update(state: State, event: PanelEvent): State {
       return tick(state);
     case 'value':
       return value(state, event);
-    case 'point':
-      return movedTo(state, event.inputs, true);
+    case 'descend':
+      return descend(state, event.steps);
+    case 'rate':
+      return { ...state, rate: event.rate };
+    case 'clear':
+      return state.shown.kind === 'running' ? { ...state, shown: { ...state.shown, trails: [] } } : state;
+    case 'eliminate':
+      return { ...state, eliminating: event.eliminating };
     case 'undo':
       return undo(state);
     case 'path':
       return { ...state, path: event.path };
+    case 'detail':
+      return inDetail(state, event.detail);
     case 'search':
       return { ...state, search: event.text };
     case 'tint':
@@ -64,7 +74,7 @@ function stepCount({ shown, way, input, output }: State): number {
 
 function show(state: State, { version, edit, place, answer }: Extract<PanelEvent, { kind: 'show' }>): State {
   if (version < state.version || edit < state.edit) return state;
-  const shown = shownOf(answer);
+  const shown = shownOf(answer, state.detail);
   const settled = { ...state, version, place, stale: false, working: false, failure: undefined };
   if (shown.kind !== 'running') return { ...settled, shown, playing: false, selection: undefined };
   const { picture } = shown.model;
@@ -74,6 +84,7 @@ function show(state: State, { version, edit, place, answer }: Extract<PanelEvent
     shown: same ? withUndo(shown, state.shown) : shown,
     selection: keptSelection(state, picture),
     path: undefined,
+    eliminating: same ? state.eliminating : undefined,
     step: same && !state.playing ? state.step : Number.POSITIVE_INFINITY,
     playing: false,
   };
@@ -81,9 +92,9 @@ function show(state: State, { version, edit, place, answer }: Extract<PanelEvent
 
 /** Values that were set here come back as those of the text: what led to them can still be undone. */
 function withUndo(shown: Running, before: Shown): Running {
-  const { undo } = before.kind === 'running' ? before : shown;
-  const fits = undo.every((inputs) => inputs.length === shown.inputs.length);
-  return { ...shown, undo: fits ? undo : [] };
+  const { undo, trails } = before.kind === 'running' ? before : shown;
+  const fits = [undo, ...trails].flat().every((inputs) => inputs.length === shown.inputs.length);
+  return fits ? { ...shown, undo, trails } : shown;
 }
 
 /** The innermost node of the graph at the source's cursor. */
@@ -140,13 +151,44 @@ function movedTo(state: State, inputs: Float64Array, begins: boolean): State {
 
 const mostUndo = 200;
 
+function descend(state: State, steps: Trail): State {
+  const [last] = steps.slice(-1);
+  if (state.shown.kind !== 'running' || !last) return state;
+  const moved = movedTo(state, last, true);
+  if (moved.shown.kind !== 'running') return moved;
+  const { trails, inputs } = state.shown;
+  return { ...moved, shown: { ...moved.shown, trails: prolonged(trails, inputs, steps) } };
+}
+
+/** The same picture, drawn finer or coarser. */
+function inDetail(state: State, detail: Detail | undefined): State {
+  if (state.shown.kind !== 'running') return { ...state, detail };
+  const { shown } = state;
+  const model = modelOf(shown.model.picture, detail);
+  const now = nowAt(model, shown.inputs) ?? asWritten(model);
+  return {
+    ...state,
+    detail,
+    shown: { ...shown, model, now },
+    step: Number.POSITIVE_INFINITY,
+    path: undefined,
+  };
+}
+
 function undo(state: State): State {
   if (state.shown.kind !== 'running') return state;
   const inputs = state.shown.undo.at(-1);
   if (!inputs) return state;
   const back = movedTo(state, inputs, false);
   return back.shown.kind === 'running'
-    ? { ...back, shown: { ...back.shown, undo: back.shown.undo.slice(0, -1) } }
+    ? {
+        ...back,
+        shown: {
+          ...back.shown,
+          undo: back.shown.undo.slice(0, -1),
+          trails: shortened(back.shown.trails, inputs),
+        },
+      }
     : back;
 }
 

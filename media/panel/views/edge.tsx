@@ -2,7 +2,7 @@ import { type Drawing, edgeText, sizes } from '../boxes';
 import type { Dispatch } from '../events';
 import type { Look } from '../look';
 import { nameOf } from '../model';
-import { isSame } from '../selection';
+import { edgeSelection, isSame } from '../selection';
 import type { Selection, State } from '../state';
 
 interface EdgeProps {
@@ -18,14 +18,13 @@ interface EdgeProps {
 export function Edge({ edge, isLit, state, look, drawing, dispatch }: EdgeProps) {
   const { now } = look;
   const { layout } = drawing;
-  const at = now.edges[edge];
-  const selection: Selection | undefined = at && { kind: 'edge', to: at.to, argument: at.argument };
-  const isSelected = selection !== undefined && isSame(state.selection, selection);
+  const selection: Selection = edgeSelection(now, edge);
+  const isSelected = isSame(state.selection, selection);
   const { digits } = state.options;
   const edgeLabels = isSelected ? 'both' : state.options.edgeLabels;
   const text = look.mute
-    ? edgeText(now, edge, { digits, edgeLabels: 'symbol', direction: 'right' })
-    : edgeText(now, edge, { digits, edgeLabels, direction: 'right' });
+    ? edgeText(now, edge, { digits, edgeLabels: 'symbol' })
+    : edgeText(now, edge, { digits, edgeLabels });
   const weight = now.graph.weights[edge] ?? 0;
   const classes = [
     'edge',

@@ -1,30 +1,34 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { drawingOf } from '../boxes';
+import { drawingIn } from '../boxes';
+import { eliminatedAt } from '../eliminated';
 import type { Dispatch } from '../events';
 import { neighbour } from '../keys';
 import type { Look } from '../look';
 import { measuring } from '../measure';
-import { asWritten } from '../model';
 import { isSame } from '../selection';
 import type { State } from '../state';
 import { Edge } from './edge';
+import { FillIn, Gone } from './fill-in';
 import { Node } from './node';
+import { useShape } from './shape';
 import { zooming } from './zoom';
 
 const measure = measuring();
 
 /** The computation graph. Left to right in the direction of the data; arrows are never turned round. */
 export function Graph({ state, look, dispatch }: { state: State; look: Look; dispatch: Dispatch }) {
-  const { now, lit, swept, wording } = look;
+  const { now, written, lit, swept, wording } = look;
   const { model } = now;
   const { digits, edgeLabels } = state.options;
-  const direction = state.options.direction === 'down' ? 'down' : 'right';
-  const drawing = useMemo(
-    () => drawingOf(asWritten(model), { digits, edgeLabels, direction }, measure),
-    [model, digits, edgeLabels, direction],
-  );
+  const { direction } = state.options;
+  const eliminated = state.eliminating && eliminatedAt(now, state.eliminating);
   const frame = useRef<SVGSVGElement>(null);
   const content = useRef<SVGGElement>(null);
+  const shape = useShape(frame);
+  const drawing = useMemo(
+    () => drawingIn(written, { digits, edgeLabels }, direction, shape, measure),
+    [written, digits, edgeLabels, direction, shape],
+  );
   useEffect(() => {
     if (frame.current && content.current) return zooming(frame.current, content.current, drawing.layout);
     return undefined;
@@ -53,18 +57,22 @@ export function Graph({ state, look, dispatch }: { state: State; look: Look; dis
       <Arrowhead />
       <g ref={content}>
         {Array.from(now.graph.weights.keys(), (edge) => (
-          <Edge key={edge} edge={edge} isLit={lit.has(edge)} {...{ state, look, drawing, dispatch }} />
+          <Gone key={edge} gone={eliminated?.edges.has(edge) ?? false}>
+            <Edge edge={edge} isLit={!eliminated && lit.has(edge)} {...{ state, look, drawing, dispatch }} />
+          </Gone>
         ))}
+        {eliminated ? <FillIn joined={eliminated.joined} drawing={drawing} mute={look.mute} /> : null}
         {Array.from(now.graph.nodes, (node, vertex) => (
-          <Node
-            key={node}
-            vertex={vertex}
-            isSelected={selected(vertex)}
-            isCurrent={look.step?.vertex === vertex}
-            isReached={!look.sweep || swept.has(vertex)}
-            onPick={() => pick(vertex)}
-            {...{ look, drawing }}
-          />
+          <Gone key={node} gone={eliminated?.vertices.has(vertex) ?? false}>
+            <Node
+              vertex={vertex}
+              isSelected={selected(vertex)}
+              isCurrent={(eliminated ? eliminated.next : look.step?.vertex) === vertex}
+              isReached={!look.sweep || swept.has(vertex)}
+              onPick={() => pick(vertex)}
+              {...{ look, drawing }}
+            />
+          </Gone>
         ))}
       </g>
     </svg>

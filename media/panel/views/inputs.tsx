@@ -4,7 +4,7 @@ import type { Dispatch } from '../events';
 import type { Look } from '../look';
 import { elementOf } from '../model';
 import { shown } from '../numbers';
-import { rangeOf } from '../range';
+import { type Range, rangeAt } from '../range';
 import type { State } from '../state';
 import { Section } from './section';
 
@@ -31,7 +31,7 @@ export function Inputs({ state, look, dispatch, send }: InputsProps) {
           key={name}
           name={name}
           value={inputs[elementOf(model, node)] ?? Number.NaN}
-          start={model.start[elementOf(model, node)] ?? Number.NaN}
+          range={rangeAt(look.running, elementOf(model, node))}
           digits={state.options.digits}
           whence={whence(picture.point.find((p) => p.name === name.split('[', 1)[0]))}
           isMute={picture.valueless.includes(name)}
@@ -84,15 +84,15 @@ function whence(item: PointItem | undefined): string {
 interface SliderProps {
   readonly name: string;
   readonly value: number;
-  readonly start: number;
+  readonly range: Range;
   readonly digits: number;
   readonly whence: string;
   readonly isMute: boolean;
   readonly onValue: (value: number, begins: boolean) => void;
 }
 
-function Slider({ name, value, start, digits, whence: source, isMute, onValue }: SliderProps) {
-  const { low, high, step } = rangeOf(start);
+function Slider({ name, value, range, digits, whence: source, isMute, onValue }: SliderProps) {
+  const { low, high, step } = range;
   let isDragging = false;
   return (
     <div class="input">

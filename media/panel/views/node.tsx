@@ -1,6 +1,5 @@
-import { type Drawing, sizes, titleOf } from '../boxes';
+import { type Drawing, sizes, titleAt } from '../boxes';
 import { chipOf, type Look } from '../look';
-import { nameOf } from '../model';
 import { shown } from '../numbers';
 import { SvgMathematics } from './mathematics';
 
@@ -50,7 +49,7 @@ export function Node({ vertex, isSelected, isCurrent, isReached, look, drawing, 
         rx={about?.role === 'input' ? height : 8}
       />
       <text class="title" y={-16} dy="0.35em" text-anchor="middle">
-        <SvgMathematics text={titleOf(about) || nameOf(now, vertex)} />
+        <SvgMathematics text={titleAt(now, vertex)} />
       </text>
       <text class="value" y={5} dy="0.35em" text-anchor="middle">
         {mute ? '–' : shown(value, wording.digits)}
@@ -82,7 +81,7 @@ function Chip({ name, value, y }: { name: string; value: string; y: number }) {
 function spoken(look: Look, vertex: number): string {
   const { now, wording, sweep, swept, mute } = look;
   const node = now.graph.nodes[vertex] ?? -1;
-  const title = titleOf(now.model.nodes.get(node));
+  const title = titleAt(now, vertex);
   if (mute) return title;
   const value = `value ${shown(now.values[node] ?? Number.NaN, wording.digits)}`;
   const total = swept.get(vertex);

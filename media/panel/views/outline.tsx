@@ -1,4 +1,4 @@
-import { titleOf } from '../boxes';
+import { titleAt } from '../boxes';
 import type { Dispatch } from '../events';
 import type { Look } from '../look';
 import { shown } from '../numbers';
@@ -38,7 +38,7 @@ export function Outline({ state, look, dispatch }: { state: State; look: Look; d
               onKeyDown={(event) => walk(event)}
             >
               <span>
-                <Mathematics text={titleOf(now.model.nodes.get(node))} />
+                <Mathematics text={titleAt(now, vertex)} />
                 {again ? <span class="muted"> ↑</span> : null}
               </span>
               <span class="value">

@@ -2,6 +2,7 @@ import { costSentence } from '../../../src/core/sweep/cost';
 import { reverseSteps } from '../../../src/core/sweep/steps';
 import type { Dispatch } from '../events';
 import type { Look } from '../look';
+import { elasticity } from '../matrices';
 import { shown } from '../numbers';
 import type { State } from '../state';
 import { Section } from './section';
@@ -17,22 +18,45 @@ export function Result({ state, look, dispatch }: { state: State; look: Look; di
   if (!output || vertex === undefined) return null;
   const { totals } = reverseSteps(now.graph, vertex);
   const number = (x: number): string => (mute ? '–' : shown(x, digits));
+  const value = now.values[output.node] ?? Number.NaN;
+  // The first row says what is differentiated: a long name needs no repetition.
+  const isShort = output.name.length <= 3;
+  const rows = inputs.slice(0, most).map(({ name, node }) => {
+    const derivative = totals[now.vertexOf.get(node) ?? -1] ?? 0;
+    return { name, derivative, relative: elasticity(now.values[node] ?? Number.NaN, value, derivative) };
+  });
   return (
     <Section name="result" title="Result" {...{ state, dispatch }}>
       <table class="numbers">
+        <thead>
+          <tr>
+            <td colSpan={2} />
+            <th
+              scope="col"
+              class="muted"
+              title={`By how many percent ${output.name} moves when the input moves by 1 %`}
+            >
+              elasticity
+            </th>
+          </tr>
+        </thead>
         <tbody>
           <tr>
             <th scope="row">
               <i class="name">{output.name}</i>
             </th>
-            <td>{number(now.values[output.node] ?? Number.NaN)}</td>
+            <td>{number(value)}</td>
+            <td />
           </tr>
-          {inputs.slice(0, most).map(({ name, node }) => (
+          {rows.map(({ name, derivative, relative }) => (
             <tr key={name}>
               <th scope="row">
-                ∂<i class="name">{output.name}</i>/∂<i class="name">{name}</i>
+                ∂{isShort ? <i class="name">{output.name}</i> : null}/∂<i class="name">{name}</i>
               </th>
-              <td>{number(totals[now.vertexOf.get(node) ?? -1] ?? 0)}</td>
+              <td>{number(derivative)}</td>
+              <td class="muted">
+                {Number.isFinite(relative) && !mute ? shown(relative, Math.min(digits, 3)) : ''}
+              </td>
             </tr>
           ))}
         </tbody>

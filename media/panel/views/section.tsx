@@ -4,7 +4,7 @@ import type { Section as Name, State } from '../state';
 
 interface SectionProps {
   readonly name: Name;
-  readonly title: string;
+  readonly title: ComponentChildren;
   readonly state: State;
   readonly dispatch: Dispatch;
   readonly children: ComponentChildren;

@@ -5,6 +5,7 @@ import type { Dispatch } from '../events';
 import type { Look } from '../look';
 import { labelOf, nameOf } from '../model';
 import { shown } from '../numbers';
+import { selectedEdge } from '../selection';
 import type { State } from '../state';
 import { Mathematics } from './mathematics';
 import { Section } from './section';
@@ -24,9 +25,7 @@ export function Selected(props: SelectedProps) {
     const vertex = now.vertexOf.get(selection.node);
     return vertex === undefined ? null : <SelectedNode vertex={vertex} {...props} />;
   }
-  const edge = now.edges.findIndex(
-    (e) => selection?.kind === 'edge' && e.to === selection.to && e.argument === selection.argument,
-  );
+  const edge = selectedEdge(now, selection);
   return edge < 0 ? null : <SelectedEdge edge={edge} {...props} />;
 }
 

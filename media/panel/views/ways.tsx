@@ -1,7 +1,7 @@
 import type { Way } from '../../../src/protocol/panel';
+import { type Detail, details } from '../detail';
 import type { Dispatch } from '../events';
 import type { Look } from '../look';
-import { nameOf } from '../model';
 import type { State } from '../state';
 import { Mathematics } from './mathematics';
 
@@ -35,7 +35,48 @@ export function Ways({ state, look, dispatch }: { state: State; look: Look; disp
         <Question {...{ state, look, dispatch }} />
       </p>
       <p class="muted term">{chosen?.term}</p>
+      <DetailChoice {...{ state, look, dispatch }} />
     </nav>
+  );
+}
+
+const detailTitles: Readonly<Record<Detail, string>> = {
+  operations: 'every operation',
+  chains: 'operations, chains as edges',
+  expressions: 'expressions',
+  names: 'named values',
+  calls: 'this function only',
+};
+
+/** How much of the computation is drawn. */
+function DetailChoice({ state, look, dispatch }: { state: State; look: Look; dispatch: Dispatch }) {
+  const { graph, whole, model } = look.now;
+  const hidden = whole.nodes.length - graph.nodes.length;
+  return (
+    <label
+      class="muted detail"
+      title={
+        hidden
+          ? `${hidden} of ${whole.nodes.length} operations are folded into others`
+          : 'Every operation is drawn'
+      }
+    >
+      Detail:{' '}
+      <select
+        value={state.detail ?? 'auto'}
+        onChange={(event) => {
+          const { value } = event.currentTarget;
+          dispatch({ kind: 'detail', detail: details.find((detail) => detail === value) });
+        }}
+      >
+        <option value="auto">{`automatic (${detailTitles[model.detail]})`}</option>
+        {details.map((detail) => (
+          <option key={detail} value={detail}>
+            {detailTitles[detail]}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 
@@ -67,8 +108,7 @@ function Question({ state, look, dispatch }: { state: State; look: Look; dispatc
     case 'paths':
       return (
         <>
-          Along which paths does {look.pair ? <Mathematics text={nameOf(look.now, look.pair.from)} /> : input}{' '}
-          reach {output}?
+          Along which paths does {input} reach {output}?
         </>
       );
   }

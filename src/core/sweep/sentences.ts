@@ -13,7 +13,7 @@ export function stepSentence(sweep: Sweep, step: Step, wording: Wording): string
   const number = (x: number): string => numberText(x, wording.digits);
   if (!step.contributions.length) return step.vertex === sweep.seed ? `${name} = 1` : `${name} = 0`;
   const products = step.contributions
-    .map((c) => `${sweptName(sweep, c.neighbour, wording)}·${bracketed(number(c.partial))}`)
+    .map((c) => `${factorName(sweep, c.neighbour, wording)}·${bracketed(number(c.partial))}`)
     .join(' + ');
   const inserted = step.contributions.map((c) => bracketed(number(c.product)));
   const sum = inserted.length > 1 ? `${inserted.join(' + ')} = ` : '';
@@ -63,6 +63,12 @@ export function sweptName(sweep: Sweep, vertex: number, { name }: Wording): stri
     return (first + (reverse ? '\u0304' : '\u0307') + text.slice(first.length)).normalize('NFC');
   const seed = name(sweep.seed);
   return reverse ? `∂${seed}/∂${text}` : `∂${text}/∂${seed}`;
+}
+
+/** The seed's own number is 1: where its name is that of a derivative, the number says it better. */
+function factorName(sweep: Sweep, vertex: number, wording: Wording): string {
+  const name = sweptName(sweep, vertex, wording);
+  return vertex === sweep.seed && name.startsWith('∂') ? '1' : name;
 }
 
 function bracketed(text: string): string {

@@ -1,0 +1,59 @@
+import { type Costs, costs } from '../../src/core/sweep/cost';
+import { type Elimination, eliminate, type Strategy } from '../../src/core/sweep/elimination';
+import type { LinearGraph } from '../../src/core/sweep/graph';
+import type { Model, Now } from './model';
+
+/** A way to the whole Jacobian, and the multiplications that it takes. */
+export interface CostRow {
+  readonly title: string;
+  readonly multiplications: number;
+  /** Of vertex elimination: its order. */
+  readonly strategy: Strategy | undefined;
+  readonly isLeast: boolean;
+}
+
+/** Ways that are too dear to count are left out. */
+export function costRows(now: Now): CostRow[] {
+  const { inputs, outputs, forwardSweeps, reverseSweeps, elimination } = costsOf(now).costs;
+  const row = (title: string, multiplications: number | undefined, strategy?: Strategy) =>
+    multiplications === undefined ? [] : [{ title, multiplications, strategy }];
+  const rows = [
+    ...row(inputs === 1 ? '1 forward sweep' : `${inputs} forward sweeps`, forwardSweeps),
+    ...row(outputs === 1 ? '1 reverse sweep' : `${outputs} reverse sweeps`, reverseSweeps),
+    ...row('elimination, forward order', elimination?.forward, 'forward'),
+    ...row('elimination, reverse order', elimination?.reverse, 'reverse'),
+    ...row('elimination, cheapest found', elimination?.cheapest, 'cheapest'),
+  ];
+  const least = Math.min(...rows.map((r) => r.multiplications));
+  return rows.map((r) => ({ ...r, isLeast: r.multiplications === least }));
+}
+
+/** A vertex elimination of the whole graph; undefined where that is too large for it. */
+export function eliminationOf(now: Now, strategy: Strategy): Elimination | undefined {
+  const known = costsOf(now);
+  if (!known.costs.elimination) return undefined;
+  const elimination = known.eliminations.get(strategy) ?? eliminate(known.graph, strategy);
+  known.eliminations.set(strategy, elimination);
+  return elimination;
+}
+
+interface Known {
+  readonly graph: LinearGraph;
+  readonly costs: Costs;
+  readonly eliminations: Map<Strategy, Elimination>;
+}
+
+const found = new WeakMap<Model, Known>();
+
+/** What a computation costs depends on its edges, not on the numbers on them. */
+function costsOf({ model, whole }: Now): Known {
+  const known = found.get(model);
+  if (known && isSame(known.graph.from, whole.from) && isSame(known.graph.to, whole.to)) return known;
+  const next = { graph: whole, costs: costs(whole), eliminations: new Map<Strategy, Elimination>() };
+  found.set(model, next);
+  return next;
+}
+
+function isSame(a: Int32Array, b: Int32Array): boolean {
+  return a.length === b.length && a.every((x, k) => x === b[k]);
+}

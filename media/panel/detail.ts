@@ -1,0 +1,85 @@
+import { edgesAt, type LinearGraph } from '../../src/core/sweep/graph';
+import type { PictureNode } from '../../src/protocol/panel';
+
+/** How much of the computation is drawn, finest first. */
+export const details = ['operations', 'chains', 'expressions', 'names', 'calls'] as const;
+export type Detail = (typeof details)[number];
+
+/** node of the tape → what is said of it; absent where there are too many. */
+export type About = ReadonlyMap<number, PictureNode>;
+
+/** Vertices that a picture has of its own accord at most. */
+const comfortable = 18;
+
+/** The finest detail that is comfortable to look at; where chains run side by side, they are edges. */
+export function comfortableDetail(graph: LinearGraph, about: About): Detail {
+  const finest = details.slice(hasParallelChains(graph, about) ? 1 : 0);
+  const fits = finest.find((detail) => kept(graph, about, detail).reduce((n, k) => n + k, 0) <= comfortable);
+  return fits ?? 'calls';
+}
+
+/** What of a vertex decides whether it is drawn. */
+interface Facts {
+  readonly own: PictureNode;
+  readonly users: readonly (PictureNode | undefined)[];
+  readonly operands: number;
+}
+
+/**
+ * vertex → 1 where it is drawn; the others are folded into what they are used by.
+ * `operations`: all. `chains`: what has no name and passes one value on to one other is part of an edge.
+ * `expressions`: arithmetic without a name that is used once is folded. `names`: everything without a name. `calls`: also
+ * what is computed within calls of other functions, but for what they return.
+ */
+export function kept(graph: LinearGraph, about: About, detail: Detail): Uint8Array {
+  const leaving = edgesAt(graph, 'from');
+  const entering = edgesAt(graph, 'to');
+  const ends = new Set([...graph.inputs, ...graph.outputs]);
+  return Uint8Array.from(graph.nodes, (node, vertex) => {
+    if (ends.has(vertex)) return 1;
+    const own = about.get(node);
+    if (!own) return 0;
+    const users = (leaving[vertex] ?? []).map((edge) => about.get(graph.nodes[graph.to[edge] ?? -1] ?? -1));
+    return isKept({ own, users, operands: entering[vertex]?.length ?? 0 }, detail) ? 1 : 0;
+  });
+}
+
+function isKept(facts: Facts, detail: Detail): boolean {
+  const { own, users } = facts;
+  switch (detail) {
+    case 'operations':
+      return true;
+    case 'chains':
+      return !isLink(facts);
+    case 'expressions':
+      return own.named || users.length !== 1 || !arithmetic.has(own.operation);
+    case 'names':
+      return own.named;
+    case 'calls':
+      return own.named && (own.calls.length === 0 || users.some((user) => user?.calls.length === 0));
+  }
+}
+
+function isLink({ own, users, operands }: Facts): boolean {
+  return !own.named && users.length === 1 && operands === 1;
+}
+
+const arithmetic = new Set(['add', 'sub', 'mul', 'div', 'neg', 'pow', 'sqrt', 'sum', 'product']);
+
+/** Whether folding chains gives several edges between the same two vertices. */
+function hasParallelChains(graph: LinearGraph, about: About): boolean {
+  const keep = kept(graph, about, 'chains');
+  const start: number[] = [];
+  const ends = new Set<string>();
+  for (const [edge, to] of graph.to.entries()) {
+    const from = graph.from[edge] ?? 0;
+    const source = keep[from] === 1 ? from : (start[from] ?? from);
+    if (keep[to] !== 1) start[to] = source;
+    else if (keep[from] !== 1) {
+      const key = `${source} ${to}`;
+      if (ends.has(key)) return true;
+      ends.add(key);
+    }
+  }
+  return false;
+}

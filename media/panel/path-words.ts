@@ -1,0 +1,102 @@
+import { type Expr, ExprPool } from '../../src/core/expr/expr';
+import { printExpr } from '../../src/core/expr/print';
+import { type Factored, factored } from '../../src/core/sweep/factor';
+import type { Path } from '../../src/core/sweep/paths';
+import { labelOf, nameOf } from './model';
+import { shown } from './numbers';
+import type { Pair } from './pair';
+
+/** `b → d → e` */
+export function pathNames({ now, from }: Pair, { edges }: Path): string {
+  return [nameOf(now, from), ...edges.map((edge) => nameOf(now, now.graph.to[edge] ?? 0))].join(' → ');
+}
+
+/** `1·3`; a negative factor that is not the first one stands in brackets. */
+export function pathProduct({ now }: Pair, { edges }: Path, digits: number): string {
+  return edges
+    .map((edge) => shown(now.graph.weights[edge] ?? Number.NaN, digits))
+    .map((text, k) => (k > 0 && text.startsWith('−') ? `(${text})` : text))
+    .join('·');
+}
+
+/** `2 + 3 − 1` */
+export function sumText(terms: readonly number[], digits: number): string {
+  return terms
+    .map((term, k) => {
+      const text = shown(Math.abs(term), digits);
+      const sign = term < 0 ? '−' : '+';
+      return k === 0 ? `${term < 0 ? '−' : ''}${text}` : `${sign} ${text}`;
+    })
+    .join(' ');
+}
+
+/** A sum is taken as 0 below this share of its terms. */
+const nothing = 1e-9;
+
+/**
+ * That paths cancel, which is something else than that there are none: the derivative is small, or smaller than its
+ * parts, because they have opposite signs.
+ */
+export function cancellation({ paths, ...pair }: Pair, digits: number): string | undefined {
+  const { largest, sum } = paths;
+  if (largest.length < 2) return undefined;
+  const size = largest.reduce((total, p) => total + Math.abs(p.contribution), 0);
+  const whole = { ...pair, paths };
+  if (Math.abs(sum) <= nothing * size && size > 0) {
+    const terms = sumText(
+      largest.map((p) => p.contribution),
+      digits,
+    );
+    return `The paths cancel: ${terms}. Each of them moves ${nameOf(pair.now, pair.to)}; only here they are even.`;
+  }
+  const [first, second] = opposite(largest) ?? [];
+  if (!first || !second) return undefined;
+  return `Two paths cancel, ${pathNames(whole, first)} and ${pathNames(whole, second)}: ${sumText([first.contribution, second.contribution], digits)}.`;
+}
+
+/** The largest two contributions that are each other's negative. */
+function opposite(paths: readonly Path[]): readonly [Path, Path] | undefined {
+  for (const [k, first] of paths.entries()) {
+    const size = Math.abs(first.contribution);
+    const second = paths
+      .slice(k + 1)
+      .find((p) => size > 0 && Math.abs(p.contribution + first.contribution) <= nothing * size);
+    if (second) return first.contribution > 0 ? [first, second] : [second, first];
+  }
+  return undefined;
+}
+
+export interface FactoredWords {
+  /** `(α + β + γ)·(δ + ε + ζ)` */
+  readonly expression: string;
+  /** `x → y: α + β + γ`, in the order in which edges are joined. */
+  readonly steps: readonly string[];
+  readonly operations: Factored['operations'];
+  readonly writtenOut: Factored['writtenOut'];
+}
+
+/** More edges than this are not factored: the formula would fill the page. */
+const mostEdges = 120;
+
+/** The sum over the paths, factored; undefined where it is too long. */
+export function factoredWords({ now, from, to }: Pair): FactoredWords | undefined {
+  if (now.graph.weights.length > mostEdges) return undefined;
+  const pool = new ExprPool();
+  const label = (edge: number): Expr => {
+    const text = labelOf(now, edge);
+    const number = now.graph.weights[edge] ?? Number.NaN;
+    return text === '' || Number.isFinite(Number(text)) ? pool.constant(number) : pool.input(bracketed(text));
+  };
+  const { expression, steps, operations, writtenOut } = factored(now.graph, from, to, label, pool);
+  const text = (e: Expr): string => printExpr(e, { reading: true, digits: 6, longest: 160 });
+  return {
+    expression: text(expression),
+    steps: steps.map((s) => `${nameOf(now, s.from)} → ${nameOf(now, s.to)}: ${text(s.label)}`),
+    operations,
+    writtenOut,
+  };
+}
+
+function bracketed(text: string): string {
+  return /[\s·/+−-]/.test(text) ? `(${text})` : text;
+}

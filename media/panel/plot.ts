@@ -1,0 +1,129 @@
+import { rerun } from '../../src/engine/rerun';
+import type { PictureEnd } from '../../src/protocol/panel';
+import { type Curve, curveOf } from './curve';
+import type { Look } from './look';
+import { elementOf, type Model } from './model';
+import { type Range, rangeAt } from './range';
+import type { Running, State } from './state';
+import { sweepOf } from './sweep';
+
+/** The output over one of the inputs, the others as they are. */
+export interface Plot {
+  readonly input: PictureEnd;
+  readonly output: PictureEnd;
+  readonly curve: Curve;
+  readonly range: Range;
+  /** The point. */
+  readonly x: number;
+  readonly y: number;
+  readonly slope: number;
+  readonly frame: Frame;
+  /** Where descents went: x₀, y₀, x₁, y₁, …, the latest last. */
+  readonly trails: readonly Float64Array[];
+}
+
+export interface Frame {
+  readonly left: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly top: number;
+}
+
+/** Samples of a curve, and operations that all of them together may take. */
+const most = 121;
+const fewest = 25;
+const mostOperations = 6_000_000;
+
+/** Whether the output can be run often enough to be drawn. */
+export function isPlottable({ tape }: Model): boolean {
+  return fewest * tape.length <= mostOperations;
+}
+
+/** The plot of the selected input, or else of the one that sweeps start at; undefined where there is none. */
+export function plotOf({ selection, input, output: wanted }: State, look: Look): Plot | undefined {
+  const { running, now, output } = look;
+  const { model } = running;
+  const { inputs } = model.picture;
+  const chosen = selection?.kind === 'node' ? inputs.find((i) => i.node === selection.node) : undefined;
+  const over = chosen && now.vertexOf.has(chosen.node) ? chosen : look.input;
+  const element = over ? elementOf(model, over.node) : -1;
+  if (!over || !output || element < 0 || !isPlottable(model)) return undefined;
+  const range = rangeAt(running, element);
+  const curve = remembered(running, element, output.node, range);
+  const vertex = now.vertexOf.get(over.node) ?? -1;
+  const x = running.inputs[element] ?? Number.NaN;
+  const y = now.values[output.node] ?? Number.NaN;
+  const trails = running.trails.map((trail) => projected(model, trail, element, output.node));
+  return {
+    input: over,
+    output,
+    curve,
+    range,
+    x,
+    y,
+    slope: sweepOf(now, 'reverse', input, wanted)?.totals[vertex] ?? 0,
+    frame: frameOf(curve, y),
+    trails,
+  };
+}
+
+/** Room above and below, and the point in it. */
+function frameOf({ low, high, bottom, top }: Curve, y: number): Frame {
+  const least = Number.isFinite(y) ? Math.min(bottom, y) : bottom;
+  const greatest = Number.isFinite(y) ? Math.max(top, y) : top;
+  const height = greatest - least;
+  const room = height > 0 ? height / 16 : Math.abs(least) / 8 || 1;
+  return { left: low, right: high, bottom: least - room, top: greatest + room };
+}
+
+interface Known {
+  readonly element: number;
+  readonly output: number;
+  readonly range: Range;
+  readonly inputs: Float64Array;
+  readonly curve: Curve;
+}
+
+const known = new WeakMap<Model, Known>();
+
+/** The same curve serves while nothing but its own input moves. */
+function remembered({ model, inputs }: Running, element: number, output: number, range: Range): Curve {
+  const last = known.get(model);
+  const isSame =
+    last?.element === element &&
+    last.output === output &&
+    last.range.low === range.low &&
+    last.range.high === range.high &&
+    inputs.every((x, k) => k === element || Object.is(x, last.inputs[k]));
+  if (last && isSame) return last.curve;
+  const count = Math.min(most, Math.floor(mostOperations / model.tape.length));
+  const curve = curveOf(over(model, inputs, element, output), range.low, range.high, count);
+  known.set(model, { element, output, range, inputs, curve });
+  return curve;
+}
+
+/** The output as a function of one input; NaN where the computation goes another way, or ends with an error. */
+function over(model: Model, inputs: Float64Array, element: number, output: number): (x: number) => number {
+  const point = inputs.slice();
+  return (x) => {
+    point[element] = x;
+    return valueAt(model, point, output);
+  };
+}
+
+function valueAt({ tape }: Model, point: Float64Array, output: number): number {
+  const again = rerun(tape, point);
+  return 'values' in again ? (again.values[output] ?? Number.NaN) : Number.NaN;
+}
+
+/** A trail as it is seen over one input. */
+function projected(
+  model: Model,
+  trail: readonly Float64Array[],
+  element: number,
+  output: number,
+): Float64Array {
+  return Float64Array.from(
+    trail.flatMap((point) => [point[element] ?? Number.NaN, valueAt(model, point, output)]),
+  );
+}

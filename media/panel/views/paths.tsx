@@ -1,0 +1,172 @@
+import type { Dispatch } from '../events';
+import type { Look } from '../look';
+import { nameOf } from '../model';
+import { shown } from '../numbers';
+import { mostPaths, type Pair } from '../pair';
+import { cancellation, factoredWords, pathNames, pathProduct, sumText } from '../path-words';
+import type { State } from '../state';
+import { Icon } from './icons';
+import { Mathematics } from './mathematics';
+import { Section } from './section';
+
+interface PathsProps {
+  readonly state: State;
+  readonly look: Look;
+  readonly pair: Pair;
+  readonly dispatch: Dispatch;
+}
+
+/** One path after another with the running sum; at first all of them. */
+export function PathSteps({ state, look, pair, dispatch }: PathsProps) {
+  const { largest, count } = pair.paths;
+  const at = state.path === undefined ? 0 : state.path + 1;
+  const to = (step: number) => () =>
+    dispatch({ kind: 'path', path: step <= 0 ? undefined : Math.min(step, largest.length) - 1 });
+  return (
+    <footer class="transport paths">
+      <div class="controls">
+        <button type="button" title="All paths" aria-label="All paths" disabled={at === 0} onClick={to(0)}>
+          <Icon shape="first" />
+        </button>
+        <button
+          type="button"
+          title="The path before"
+          aria-label="The path before"
+          disabled={at === 0}
+          onClick={to(at - 1)}
+        >
+          <Icon shape="back" />
+        </button>
+        <button
+          type="button"
+          title="The next path"
+          aria-label="The next path"
+          disabled={at >= largest.length}
+          onClick={to(at + 1)}
+        >
+          <Icon shape="forth" />
+        </button>
+        <span class="muted counts">
+          {at === 0 ? 'all paths' : `path ${at}`} of {count.toLocaleString('en-US')}
+          {count > BigInt(mostPaths) ? `, the ${mostPaths} largest are listed` : ''}
+        </span>
+      </div>
+      <PathSentence state={state} look={look} pair={pair} />
+    </footer>
+  );
+}
+
+/** Terms of a sum that fit a line. */
+const mostTerms = 6;
+
+function PathSentence({ state, look, pair }: Omit<PathsProps, 'dispatch'>) {
+  const { digits } = state.options;
+  const { now, from, to, paths, chosen } = pair;
+  const name = `∂${nameOf(now, to)}/∂${nameOf(now, from)}`;
+  if (look.mute) return <p class="sentence muted">–</p>;
+  if (paths.count === 0n)
+    return (
+      <p class="sentence">
+        <Mathematics text={`${name} = 0`} />
+        <span class="muted rule">there is no path: {nameOf(now, to)} does not depend on it</span>
+      </p>
+    );
+  if (chosen && state.path !== undefined) {
+    const until = paths.largest.slice(0, state.path + 1).map((p) => p.contribution);
+    return (
+      <p class="sentence" aria-live="polite">
+        <Mathematics text={`${pathProduct(pair, chosen, digits)} = `} />
+        <b class="total">{shown(chosen.contribution, digits)}</b>
+        <span class="muted rule">{pathNames(pair, chosen)}</span>
+        <span class="muted rule">
+          so far {until.length > 1 && until.length <= mostTerms ? `${sumText(until, digits)} = ` : ''}
+          {shown(
+            until.reduce((a, b) => a + b, 0),
+            digits,
+          )}
+        </span>
+      </p>
+    );
+  }
+  const products = paths.largest.slice(0, mostTerms).map((p) => pathProduct(pair, p, Math.min(digits, 4)));
+  const rest = paths.count > BigInt(mostTerms) ? ' + …' : '';
+  return (
+    <p class="sentence" aria-live="polite">
+      <Mathematics text={`${name} = ${products.join(' + ')}${rest} = `} />
+      <b class="total">{shown(paths.sum, digits)}</b>
+      <span class="muted rule">sum over all paths of the product along each</span>
+    </p>
+  );
+}
+
+/** The paths by what they contribute, largest first. */
+export function PathList({ state, look, pair, dispatch }: PathsProps) {
+  const { digits } = state.options;
+  const { paths } = pair;
+  const told = look.mute ? undefined : cancellation(pair, digits);
+  return (
+    <Section name="paths" title="Paths" {...{ state, dispatch }}>
+      <table class="numbers choices">
+        <tbody>
+          {paths.largest.slice(0, mostPaths).map((path, k) => (
+            <tr key={path.edges.join()} aria-selected={state.path === k}>
+              <th scope="row">
+                <button
+                  type="button"
+                  class="row"
+                  onClick={() => dispatch({ kind: 'path', path: state.path === k ? undefined : k })}
+                >
+                  {pathNames(pair, path)}
+                </button>
+              </th>
+              <td class="muted product">{look.mute ? '' : pathProduct(pair, path, Math.min(digits, 3))}</td>
+              <td>{look.mute ? '–' : shown(path.contribution, digits)}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">
+              sum over {paths.count.toLocaleString('en-US')} {paths.count === 1n ? 'path' : 'paths'}
+            </th>
+            <td />
+            <td>{look.mute ? '–' : shown(paths.sum, digits)}</td>
+          </tr>
+        </tfoot>
+      </table>
+      {told ? <p class="told">{told}</p> : null}
+      <Factoring pair={pair} />
+    </Section>
+  );
+}
+
+/** The same sum factored, step by step as edges are joined. */
+function Factoring({ pair }: { readonly pair: Pair }) {
+  const words = pair.paths.count > 1n ? factoredWords(pair) : undefined;
+  if (!words) return null;
+  const { operations, writtenOut } = words;
+  return (
+    <details class="factoring">
+      <summary>
+        Factored: {operations.multiplications} · and {operations.additions} +, instead of{' '}
+        {writtenOut.multiplications.toLocaleString('en-US')} · and{' '}
+        {writtenOut.additions.toLocaleString('en-US')} +
+      </summary>
+      <p>
+        <Mathematics text={words.expression} />
+      </p>
+      <ol>
+        {words.steps.map((step) => (
+          <li key={step}>
+            <Mathematics text={step} />
+          </li>
+        ))}
+      </ol>
+      <p class="muted">
+        Written out, the sum takes {writtenOut.multiplications.toLocaleString('en-US')} multiplications and{' '}
+        {writtenOut.additions.toLocaleString('en-US')} additions; factored {operations.multiplications} and{' '}
+        {operations.additions}. A sweep does this factoring.
+      </p>
+    </details>
+  );
+}

@@ -1,0 +1,262 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Dispatch } from '../events';
+import type { Look } from '../look';
+import { shown } from '../numbers';
+import { type Frame, isPlottable, type Plot as Plotted, plotOf } from '../plot';
+import type { State } from '../state';
+import { ticks } from '../ticks';
+import { Section } from './section';
+
+/** Pixels; the width is that of the column. */
+const usualWidth = 218;
+const widest = 420;
+const margin = { left: 40, right: 10, top: 18, bottom: 22 } as const;
+
+/** The output over one of the inputs, with the tangent at the point; dragging sets the input. */
+export function Plot({ state, look, dispatch }: { state: State; look: Look; dispatch: Dispatch }) {
+  const plot = plotOf(state, look);
+  if (!plot) return isPlottable(look.running.model) ? null : <TooLarge {...{ state, dispatch }} />;
+  const title = (
+    <>
+      Plot: <i class="name">{plot.output.name}</i> over <i class="name">{plot.input.name}</i>
+    </>
+  );
+  return (
+    <Section name="plot" title={title} {...{ state, dispatch }}>
+      <Picture plot={plot} look={look} dispatch={dispatch} />
+      {look.mute ? null : (
+        <p class="muted legend">
+          <svg class="swatch" viewBox="0 0 22 8" width="22" height="8" aria-hidden="true">
+            <path class="tangent" d="M 0 4 H 22" />
+          </svg>
+          slope {shown(plot.slope, state.options.digits)} at <i class="name">{plot.input.name}</i> ={' '}
+          {shown(plot.x, 4)}
+        </p>
+      )}
+      {look.mute || isWhole(plot.curve) ? null : (
+        <p class="muted">Broken where the computation goes another way, jumps, or has no finite value.</p>
+      )}
+    </Section>
+  );
+}
+
+function isWhole({ low, high, pieces: [first, ...others] }: Plotted['curve']): boolean {
+  return !others.length && first?.at(0) === low && first.at(-2) === high;
+}
+
+function TooLarge({ state, dispatch }: { state: State; dispatch: Dispatch }) {
+  return (
+    <Section name="plot" title="Plot" {...{ state, dispatch }}>
+      <p class="muted">Too many operations to be run again for a curve.</p>
+    </Section>
+  );
+}
+
+function Picture({ plot, look, dispatch }: { plot: Plotted; look: Look; dispatch: Dispatch }) {
+  const svg = useRef<SVGSVGElement>(null);
+  const width = useWidth(svg);
+  const height = Math.round(Math.min(0.68 * width, 230));
+  const { frame, curve, range, input } = plot;
+  const place = placing(frame, width, height);
+  const value = (event: PointerEvent): number => {
+    const box = svg.current?.getBoundingClientRect();
+    return snapped(place.input(event.clientX - (box?.left ?? 0)), range.step, range.low, range.high);
+  };
+  const set = (event: PointerEvent, begins: boolean): void =>
+    dispatch({ kind: 'value', node: input.node, value: value(event), begins });
+  return (
+    <svg
+      ref={svg}
+      class="plot"
+      role="img"
+      aria-label={look.mute ? `Plot of ${plot.output.name} over ${input.name}` : spoken(plot)}
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      onPointerDown={(event) => {
+        if (event.button !== 0) return;
+        event.preventDefault();
+        event.currentTarget.setPointerCapture(event.pointerId);
+        set(event, true);
+      }}
+      onPointerMove={(event) => {
+        if (event.currentTarget.hasPointerCapture(event.pointerId)) set(event, false);
+      }}
+    >
+      <Axes {...{ plot, place, width, height, mute: look.mute }} />
+      {look.mute ? null : (
+        <>
+          <clipPath id="plot-frame">
+            <rect
+              x={place.left}
+              y={place.top}
+              width={place.right - place.left}
+              height={place.bottom - place.top}
+            />
+          </clipPath>
+          <g clip-path="url(#plot-frame)">
+            {curve.pieces.map((piece) => (
+              <path key={piece[0]} class="curve" d={line(piece, place)} />
+            ))}
+            {plot.trails.map((trail, k) => (
+              <Trail key={k} trail={trail} place={place} isLast={k === plot.trails.length - 1} />
+            ))}
+            <path class="tangent" d={tangent(plot, place)} />
+          </g>
+          {Number.isFinite(plot.y) ? (
+            <circle class="point" cx={place.x(plot.x)} cy={place.y(plot.y)} r={4.5} />
+          ) : null}
+        </>
+      )}
+    </svg>
+  );
+}
+
+/** The points of a descent, joined in their order. */
+function Trail({ trail, place, isLast }: { trail: Float64Array; place: Place; isLast: boolean }) {
+  const points = pairs(trail).filter(([, y]) => Number.isFinite(y));
+  return (
+    <g class={isLast ? 'trail' : 'trail earlier'}>
+      <path d={line(Float64Array.from(points.flat()), place)} />
+      {points.map(([x, y], k) => (
+        <circle key={k} cx={place.x(x)} cy={place.y(y)} r={2.5} />
+      ))}
+    </g>
+  );
+}
+
+function Axes({
+  plot: { frame, input, output },
+  place,
+  width,
+  height,
+  mute,
+}: {
+  plot: Plotted;
+  place: Place;
+  width: number;
+  height: number;
+  mute: boolean;
+}) {
+  const { left, bottom, right, top } = place;
+  const across = mute ? [] : ticks(frame.left, frame.right, width / 60);
+  const up = mute ? [] : ticks(frame.bottom, frame.top, height / 42);
+  const zero = frame.bottom < 0 && 0 < frame.top ? place.y(0) : undefined;
+  return (
+    <g class="axes">
+      {zero === undefined || mute ? null : <path class="zero" d={`M ${left} ${zero} H ${right}`} />}
+      <path d={`M ${left} ${top} V ${bottom} H ${right}`} />
+      {across.map((x) => (
+        <g key={x} transform={`translate(${place.x(x)} ${bottom})`}>
+          <path d="M 0 0 V 3" />
+          {place.x(x) > right - 18 ? null : (
+            <text y={14} text-anchor="middle">
+              {shown(x, 4)}
+            </text>
+          )}
+        </g>
+      ))}
+      {up.map((y) => (
+        <g key={y} transform={`translate(${left} ${place.y(y)})`}>
+          <path d="M 0 0 H -3" />
+          <text x={-6} dy="0.35em" text-anchor="end">
+            {shown(y, 4)}
+          </text>
+        </g>
+      ))}
+      <text class="name" x={left - 6} y={11} text-anchor="middle">
+        {shortened(output.name)}
+      </text>
+      <text class="name" x={right + 2} y={bottom + 15} text-anchor="end">
+        {shortened(input.name)}
+      </text>
+    </g>
+  );
+}
+
+function shortened(name: string): string {
+  return name.length > 9 ? `${name.slice(0, 8)}…` : name;
+}
+
+/** From numbers to pixels, and back. */
+interface Place {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly x: (x: number) => number;
+  readonly y: (y: number) => number;
+  readonly input: (pixel: number) => number;
+}
+
+function placing(frame: Frame, width: number, height: number): Place {
+  const [left, right] = [margin.left, width - margin.right];
+  const [top, bottom] = [margin.top, height - margin.bottom];
+  const across = (right - left) / (frame.right - frame.left);
+  const up = (bottom - top) / (frame.top - frame.bottom);
+  // Far outside of the frame browsers draw long lines wrongly.
+  const near = (pixel: number): number =>
+    Math.round(100 * Math.max(-4 * height, Math.min(5 * height, pixel))) / 100;
+  return {
+    left,
+    right,
+    top,
+    bottom,
+    x: (x) => Math.round(100 * (left + (x - frame.left) * across)) / 100,
+    y: (y) => near(bottom - (y - frame.bottom) * up),
+    input: (pixel) => frame.left + (pixel - left) / across,
+  };
+}
+
+function line(points: Float64Array, place: Place): string {
+  const text = pairs(points).map(([x, y]) => `${place.x(x)} ${place.y(y)}`);
+  return text.length ? `M ${text.join(' L ')}` : '';
+}
+
+function pairs(points: Float64Array): [number, number][] {
+  return Array.from({ length: points.length / 2 }, (_, k) => [points[2 * k] ?? 0, points[2 * k + 1] ?? 0]);
+}
+
+/** Through the point, as far as the frame goes upwards and sidewards. */
+function tangent({ frame, x, y, slope }: Plotted, place: Place): string {
+  if (!Number.isFinite(y) || !Number.isFinite(slope)) return '';
+  const height = frame.top - frame.bottom;
+  const reach = Math.min(
+    frame.right - frame.left,
+    slope === 0 ? Number.POSITIVE_INFINITY : height / Math.abs(slope),
+  );
+  const end = (dx: number): string => `${place.x(x + dx)} ${place.y(y + slope * dx)}`;
+  return `M ${end(-reach)} L ${end(reach)}`;
+}
+
+function snapped(value: number, step: number, low: number, high: number): number {
+  const digits = Math.max(0, Math.ceil(-Math.log10(step)));
+  const round = Number((Math.round(value / step) * step).toFixed(Math.min(digits, 100)));
+  return Math.min(Math.max(round, low), high);
+}
+
+function spoken({ input, output, curve, x, y, slope }: Plotted): string {
+  const number = (n: number): string => shown(n, 4);
+  const breaks = curve.pieces.length - 1;
+  return [
+    `Plot of ${output.name} over ${input.name} from ${number(curve.low)} to ${number(curve.high)}`,
+    `${output.name} between ${number(curve.bottom)} and ${number(curve.top)}`,
+    ...(breaks > 0 ? [breaks === 1 ? 'broken in one place' : `broken in ${breaks} places`] : []),
+    `at ${input.name} = ${number(x)}: ${output.name} = ${number(y)}, slope ${number(slope)}`,
+  ].join('; ');
+}
+
+/** The width of the column around. */
+function useWidth(svg: { readonly current: SVGSVGElement | null }): number {
+  const [width, setWidth] = useState(usualWidth);
+  useEffect(() => {
+    const around = svg.current?.parentElement;
+    if (!around) return undefined;
+    const watch = new ResizeObserver(() => {
+      if (around.clientWidth > 0) setWidth(Math.min(around.clientWidth, widest));
+    });
+    watch.observe(around);
+    return () => watch.disconnect();
+  }, [svg]);
+  return width;
+}
