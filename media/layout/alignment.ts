@@ -1,4 +1,4 @@
-import type { Layered } from './layers';
+import type { Layered } from './graph';
 import type { Order } from './order';
 
 /** One of the four ways to align: along the flow or against it, preferring the first or the last neighbour. */

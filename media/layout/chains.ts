@@ -1,5 +1,5 @@
 import type { Flow } from './flow';
-import type { Layered } from './layers';
+import type { Layered } from './graph';
 
 /** Dummies that a layout may have: this many, and this many for each vertex. */
 const dummies = { least: 8000, perVertex: 1 };

@@ -1,4 +1,4 @@
-import type { Layered } from './layers';
+import type { Layered } from './graph';
 
 /** Room between layers along the flow, in pixels, and by how much steep routes widen it. */
 const gap = { toLabels: 22, betweenNodes: 48, steepness: 0.12, most: 60 };

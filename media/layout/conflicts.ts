@@ -1,4 +1,4 @@
-import type { Layered } from './layers';
+import type { Layered } from './graph';
 import type { Order } from './order';
 
 /**

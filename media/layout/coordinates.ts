@@ -1,7 +1,7 @@
 import { blocks, type Way } from './alignment';
 import { compacted } from './compaction';
 import { conflicts } from './conflicts';
-import type { Layered } from './layers';
+import type { Layered } from './graph';
 import type { Order } from './order';
 
 const ways: readonly Way[] = [

@@ -1,4 +1,4 @@
-import type { Layout, LayoutRequest } from './layout';
+import type { Layout, LayoutRequest } from './request';
 
 /**
  * A request without its direction: `along` is the direction of the data, `across` the other one. Sizes that

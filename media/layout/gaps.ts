@@ -1,4 +1,4 @@
-import type { Layered } from './layers';
+import type { Layered } from './graph';
 
 /** Room across the flow between neighbours in a layer, in pixels. */
 const between = { nodes: 20, routes: 10, others: 14 };

@@ -1,4 +1,4 @@
-import type { Layered } from './layers';
+import type { Layered } from './graph';
 
 /** How the items of each layer follow each other across the flow: layer l is items[start[l]..start[l+1]). */
 export interface Order {

@@ -1,6 +1,6 @@
 import { crossings } from './crossings';
 import type { Flow } from './flow';
-import type { Layered } from './layers';
+import type { Layered } from './graph';
 import { copied, type Order, orderOf } from './order';
 import { start } from './starts';
 import { sortFree, sweep } from './sweep';

@@ -1,4 +1,4 @@
-import type { Layered } from './layers';
+import type { Layered } from './graph';
 
 /** Routes outside all others keep this distance, in pixels, and together no more than this height. */
 const gap = 12;

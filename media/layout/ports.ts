@@ -1,5 +1,5 @@
+import type { Layered } from './graph';
 import { type Incidence, incidence } from './incidence';
-import type { Layered } from './layers';
 import type { Order } from './order';
 import { sortByKey } from './sort';
 

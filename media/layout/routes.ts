@@ -1,9 +1,9 @@
 import type { Columns } from './columns';
-import type { Layered } from './layers';
-import type { Layout } from './layout';
+import type { Layered } from './graph';
 import type { Order } from './order';
 import { outsidePlaces } from './outside';
 import type { Ports } from './ports';
+import type { Layout } from './request';
 import { Smooth } from './smooth';
 import { roomOf } from './straighten';
 

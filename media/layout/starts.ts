@@ -1,4 +1,4 @@
-import type { Layered } from './layers';
+import type { Layered } from './graph';
 import { type Order, orderOf } from './order';
 import { sortByKey } from './sort';
 

@@ -1,6 +1,6 @@
 import { separation } from './gaps';
+import type { Layered } from './graph';
 import { type Incidence, incidence } from './incidence';
-import type { Layered } from './layers';
 import type { Order } from './order';
 import type { Ports } from './ports';
 
