@@ -64,7 +64,7 @@ function drawingOf(
   const widths = Float64Array.from(graph.nodes, (_, vertex) =>
     boxWidth(now, vertex, values, options, measure),
   );
-  const heights = Float64Array.from(graph.nodes, () => sizes.box + 2 * sizes.overhang);
+  const heights = Float64Array.from(graph.nodes, () => sizes.box + sizes.overhang);
   const labels = Array.from(graph.weights, (_, edge) => edgeText(now, edge, options));
   const request: LayoutRequest = {
     widths,

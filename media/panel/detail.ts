@@ -9,7 +9,7 @@ export type Detail = (typeof details)[number];
 export type About = ReadonlyMap<number, PictureNode>;
 
 /** Vertices that a picture has of its own accord at most. */
-const comfortable = 18;
+const comfortable = 14;
 
 /** The finest detail that is comfortable to look at; where chains run side by side, they are edges. */
 export function comfortableDetail(graph: LinearGraph, about: About): Detail {

@@ -23,7 +23,7 @@ export interface HoverLook {
 }
 
 /** The commands that a hover may run. */
-export const hoverCommands = ['setValues', 'copyDerivative', 'treatAsInput', 'goTo'] as const;
+export const hoverCommands = ['openGraph', 'setValues', 'copyDerivative', 'treatAsInput', 'goTo'] as const;
 export type HoverCommand = (typeof hoverCommands)[number];
 
 /** A hover as Markdown: the answer first, the formula once, what one can do with it last. */
@@ -177,7 +177,8 @@ function factName(fact: Fact, t: Translate): string {
 
 function links({ span }: DerivativeHover, { t, link }: HoverLook): string {
   const { start } = span;
-  return `[${t('Set values')}](${link('setValues', start)}) &nbsp;·&nbsp; [${t('Copy…')}](${link('copyDerivative', start)})`;
+  const graph = `[${t('Open graph')}](${link('openGraph', start)})`;
+  return `${graph} &nbsp;·&nbsp; [${t('Set values')}](${link('setValues', start)}) &nbsp;·&nbsp; [${t('Copy…')}](${link('copyDerivative', start)})`;
 }
 
 function emptyMarkdown({ found }: EmptyHover, { t, link }: HoverLook): string {

@@ -88,7 +88,7 @@ t(determinant) **5** · t(condition number) **6** · t(second derivative) **7**
 
 $(info) [t(line {0} 3)](goTo:20): so
 
-[t(Set values)](setValues:3) · [t(Copy…)](copyDerivative:3)`,
+[t(Open graph)](openGraph:3) · [t(Set values)](setValues:3) · [t(Copy…)](copyDerivative:3)`,
     );
   });
 

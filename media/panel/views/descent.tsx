@@ -79,7 +79,7 @@ function Step({ state, look, one }: { state: State; look: Look; one: Descending 
         <tbody>
           {there.slice(0, most).map(({ name, node }) => {
             const k = elementOf(model, node);
-            const slope = number(one.gradient[k]);
+            const slope = shown(one.gradient[k] ?? Number.NaN, 3);
             return (
               <tr key={name}>
                 <th scope="row">

@@ -34,7 +34,7 @@ export function Node({ vertex, isSelected, isCurrent, isReached, look, drawing, 
   return (
     <g
       class={classes.filter(Boolean).join(' ')}
-      transform={`translate(${drawing.layout.x[vertex] ?? 0} ${drawing.layout.y[vertex] ?? 0})`}
+      transform={`translate(${drawing.layout.x[vertex] ?? 0} ${(drawing.layout.y[vertex] ?? 0) - sizes.overhang / 2})`}
       role="button"
       aria-pressed={isSelected}
       aria-label={spoken(look, vertex)}

@@ -117,9 +117,11 @@ export function PathList({ state, look, pair, dispatch }: PathsProps) {
                   onClick={() => dispatch({ kind: 'path', path: state.path === k ? undefined : k })}
                 >
                   {pathNames(pair, path)}
+                  <span class="muted product">
+                    {look.mute ? '' : pathProduct(pair, path, Math.min(digits, 3))}
+                  </span>
                 </button>
               </th>
-              <td class="muted product">{look.mute ? '' : pathProduct(pair, path, Math.min(digits, 3))}</td>
               <td>{look.mute ? '–' : shown(path.contribution, digits)}</td>
             </tr>
           ))}
@@ -129,7 +131,6 @@ export function PathList({ state, look, pair, dispatch }: PathsProps) {
             <th scope="row">
               sum over {paths.count.toLocaleString('en-US')} {paths.count === 1n ? 'path' : 'paths'}
             </th>
-            <td />
             <td>{look.mute ? '–' : shown(paths.sum, digits)}</td>
           </tr>
         </tfoot>
