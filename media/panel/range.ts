@@ -8,18 +8,6 @@ export interface Range {
 }
 
 /**
- * Ends around `start` that suit its size: from 0 to twice the value, mirrored for negative ones, and −1…1 around 0; the
- * step is a power of ten of which some hundreds fit.
- */
-export function rangeOf(start: number): Range {
-  if (!Number.isFinite(start) || start === 0) return { low: -1, high: 1, step: 0.01 };
-  const size = Math.abs(start);
-  const step = 10 ** Math.floor(Math.log10(size) - 1.7);
-  const far = Math.ceil((2 * size) / step) * step;
-  return start > 0 ? { low: 0, high: far, step } : { low: -far, high: 0, step };
-}
-
-/**
  * The ends for one of the inputs as somebody looks at it: around the value that it had before it was moved, so that the
  * scale stays while it moves; wider where it has left them.
  */
@@ -30,4 +18,16 @@ export function rangeAt({ inputs, undo, model }: Running, element: number): Rang
   const wide = rangeOf(value);
   const { low, high } = { low: Math.min(range.low, wide.low), high: Math.max(range.high, wide.high) };
   return { low, high, step: Math.max(range.step, wide.step) };
+}
+
+/**
+ * Ends around `start` that suit its size: from 0 to twice the value, mirrored for negative ones, and −1…1 around 0; the
+ * step is a power of ten of which some hundreds fit.
+ */
+function rangeOf(start: number): Range {
+  if (!Number.isFinite(start) || start === 0) return { low: -1, high: 1, step: 0.01 };
+  const size = Math.abs(start);
+  const step = 10 ** Math.floor(Math.log10(size) - 1.7);
+  const far = Math.ceil((2 * size) / step) * step;
+  return start > 0 ? { low: 0, high: far, step } : { low: -far, high: 0, step };
 }

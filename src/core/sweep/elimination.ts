@@ -17,6 +17,8 @@ export interface Elimination {
 
 export interface EliminationStep {
   readonly vertex: number;
+  readonly predecessors: readonly number[];
+  readonly successors: readonly number[];
   readonly multiplications: number;
   readonly additions: number;
   /** Edges that were not there before, as pairs of vertices. */
@@ -141,7 +143,14 @@ class Workspace {
     this.additions += additions;
     this.after[vertex]?.clear();
     this.before[vertex]?.clear();
-    return { vertex, multiplications, additions, fillIn };
+    return {
+      vertex,
+      predecessors: predecessors.map(([p]) => p),
+      successors: successors.map(([s]) => s),
+      multiplications,
+      additions,
+      fillIn,
+    };
   }
 
   result(order: readonly number[], steps: readonly EliminationStep[]): Elimination {

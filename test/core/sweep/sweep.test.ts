@@ -163,7 +163,11 @@ describe('vertex elimination', () => {
     const { order, steps, jacobian } = eliminate(first, 'reverse');
     assert.deepEqual(
       [order, steps[0], jacobian.map((r) => [...r])],
-      [[3, 2], { vertex: 3, multiplications: 1, additions: 0, fillIn: [[1, 4]] }, [[2, 5]]],
+      [
+        [3, 2],
+        { vertex: 3, predecessors: [1], successors: [4], multiplications: 1, additions: 0, fillIn: [[1, 4]] },
+        [[2, 5]],
+      ],
     );
   });
 

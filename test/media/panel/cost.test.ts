@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { costRows, eliminationOf } from '../../../media/panel/cost';
+import { eliminatedAt } from '../../../media/panel/eliminated';
+import { nameOf } from '../../../media/panel/model';
+import type { State } from '../../../media/panel/state';
+import { first, panelOf, runningOf } from './pictured';
+
+/** 10 inputs, an operation on each, one sum of them, 10 operations on it, and one more on each. */
+const hourglass = `import numpy as np
+# at: x=[0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]
+def ‸hourglass(x):
+    s = np.sum(np.sin(x))
+    return [${['sin', 'cos', 'tan', 'tanh', 'sqrt', 'log', 'arctan', 'sinh', 'cosh', 'exp']
+      .map((operation) => `np.exp(np.${operation}(s))`)
+      .join(', ')}]
+`;
+
+function rows(state: State): [string, number][] {
+  return costRows(runningOf(state).now).map((r) => [r.title, r.multiplications]);
+}
+
+describe('costs', () => {
+  // By hand: a reaches 2 edges and b 4, e is reached by 5; c costs 2·1 and d 1·1.
+  it('of the first example', async () => {
+    assert.deepEqual(rows(await panelOf('python', first)), [
+      ['2 forward sweeps', 6],
+      ['1 reverse sweep', 5],
+      ['elimination, forward order', 3],
+      ['elimination, reverse order', 3],
+      ['elimination, cheapest found', 3],
+    ]);
+  });
+
+  // Forward: 10 of 1·1, 1 of 10·10… as the story has it: 210, 210 and, mixed, 120.
+  it('of an hourglass: neither forward nor reverse', async () => {
+    const state = await panelOf('python', hourglass);
+    const { inputs, outputs } = runningOf(state).model.picture;
+    assert.deepEqual([inputs.length, outputs.length], [10, 10]);
+    assert.deepEqual(
+      rows(state).filter(([title]) => title.startsWith('elimination')),
+      [
+        ['elimination, forward order', 210],
+        ['elimination, reverse order', 210],
+        ['elimination, cheapest found', 120],
+      ],
+    );
+    const least = costRows(runningOf(state).now).filter((r) => r.isLeast);
+    assert.deepEqual(
+      least.map((r) => r.strategy),
+      ['cheapest'],
+    );
+  });
+
+  it('vertices go one by one, and what is left is the Jacobian', async () => {
+    const { now } = runningOf(await panelOf('python', first));
+    const at = (step: number) => {
+      const eliminated = eliminatedAt(now, { strategy: 'reverse', step });
+      const name = (v: number): string => nameOf(now, v);
+      return {
+        gone: [...(eliminated?.vertices ?? [])].map(name),
+        next: eliminated?.next === undefined ? undefined : name(eliminated.next),
+        joined: eliminated?.joined.map(
+          (j) => `${name(j.from)} ${name(j.to)} ${j.weight}${j.isNew ? ' new' : ''}`,
+        ),
+        left: now.graph.weights.length - (eliminated?.edges.size ?? 0),
+      };
+    };
+    assert.deepEqual(at(0), { gone: [], next: 'd', joined: [], left: 5 });
+    assert.deepEqual(at(1), { gone: ['d'], next: 'c', joined: ['b e 3 new'], left: 3 });
+    assert.deepEqual(at(2), {
+      gone: ['d', 'c'],
+      next: undefined,
+      joined: ['b e 5 new', 'a e 2 new'],
+      left: 0,
+    });
+  });
+
+  it('of a graph that is too large are left out', async () => {
+    const source =
+      '# at: x=0.5, w=0.9\ndef ‸f(x, w):\n    for k in range(800):\n        x = x * w + 0.1\n    return x\n';
+    const { now } = runningOf(await panelOf('python', source));
+    assert.equal(eliminationOf(now, 'forward'), undefined);
+    assert.ok(costRows(now).every((r) => r.strategy === undefined));
+  });
+});
