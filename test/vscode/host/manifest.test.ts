@@ -14,11 +14,9 @@ describe('the extension in a real extension host', () => {
     assert(theExtension().isActive, 'it is not active');
   });
 
-  it('is activated by the languages that it serves', () => {
-    assertEqual(
-      manifest().activationEvents,
-      languageIds.map((id) => `onLanguage:${id}`),
-    );
+  it('is activated by the languages that it serves, and by a panel that comes back', () => {
+    const languages = languageIds.map((id) => `onLanguage:${id}`);
+    assertEqual(manifest().activationEvents, [...languages, 'onWebviewPanel:derivativeInspector.graph']);
   });
 
   it('registers each command that package.json names anywhere', async () => {

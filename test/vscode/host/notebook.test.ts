@@ -51,6 +51,7 @@ describe('notebooks', () => {
     assert(text && code, 'cells are missing');
     assertEqual(await hoverAt(text, new vscode.Position(0, 19)), undefined);
     assertEqual(await hoverAt(code, new vscode.Position(0, 8)), undefined);
+    assertNumbers(await shownAt(code, new vscode.Position(2, 0)), '14', { '∂e/∂a': '14' });
   });
 });
 
