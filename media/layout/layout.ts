@@ -1,10 +1,8 @@
+import { arranged } from './arrangement';
 import { columns } from './columns';
 import { coordinates } from './coordinates';
 import { flowSizes, turned } from './flow';
-import { layered } from './layers';
-import { ordered } from './ordering';
 import { ports } from './ports';
-import { ranks } from './ranks';
 import type { Layout, LayoutRequest } from './request';
 import { routes } from './routes';
 import { straightened } from './straighten';
@@ -19,8 +17,7 @@ export type { Layout, LayoutRequest } from './request';
  */
 export function layout(request: LayoutRequest): Layout {
   const sizes = flowSizes(request);
-  const graph = layered(sizes, ranks(sizes));
-  const order = ordered(graph, sizes);
+  const { graph, order } = arranged(sizes);
   const place = coordinates(graph, order);
   const docks = ports(graph, order);
   const straight = straightened(graph, order, place, docks);

@@ -13,6 +13,10 @@ import { transpose } from './transpose';
 const mostWork = 350_000;
 const large = 8000;
 const leastSweeps = 3;
+
+/** Rounds of swaps after a sweep; of huge graphs one. */
+const mostRounds = 4;
+const huge = 100_000;
 const mostStarts = 12;
 const mostSweeps = 24;
 
@@ -57,7 +61,7 @@ function improved(graph: Layered, order: Order, { budget, least, keep }: Search)
   for (let k = 0; k < mostSweeps && fruitless < 4 && budget.sweeps > 0 && best.crossings > 0; k++) {
     if (k === hopeless.sweeps && best.crossings > least * hopeless.factor) break;
     sweep(graph, order, { forward: k % 2 === 0, by: k % 4 < 2 ? 'mean' : 'median', keep }, key);
-    transpose(graph, order, 4, keep);
+    transpose(graph, order, key.length > huge ? 1 : mostRounds, keep);
     budget.sweeps--;
     const count = crossings(graph, order);
     fruitless = count < best.crossings ? 0 : fruitless + 1;

@@ -5,7 +5,7 @@ import { simplexRanks } from './simplex';
 /** Graphs of more vertices and edges than this are not ranked exactly. */
 const largestExact = 2000;
 
-/** Inputs stand in the first column where that moves them by no more than this many columns… */
+/** Inputs may stand in the first column where that moves them by no more than this many columns… */
 const inputsMoveBy = 2;
 
 /** …in pictures of no more than this many vertices. */
@@ -22,7 +22,6 @@ export function ranks({ from, to, along }: Flow): Int32Array {
   const rank = longestPaths(entering, from, count);
   if (count + from.length <= largestExact) simplexRanks(from, to, rank);
   else moveSingly(rank, { from, to, entering, leaving });
-  if (count <= inputsAlignedUpTo) alignInputs(rank, entering, leaving);
   return rank;
 }
 
@@ -70,9 +69,12 @@ function moveSingly(rank: Int32Array, { from, to, entering, leaving }: Ends): vo
 
 const degree = ({ start }: Incidence, v: number): number => (start[v + 1] as number) - (start[v] as number);
 
-function alignInputs(rank: Int32Array, entering: Incidence, leaving: Incidence): void {
-  for (let v = 0; v < rank.length; v++) {
-    if (degree(entering, v) > 0 || degree(leaving, v) === 0) continue;
-    if ((rank[v] as number) <= inputsMoveBy) rank[v] = 0;
-  }
+/** The columns with inputs that stand near the first in it; nothing, where that moves none or the graph is large. */
+export function inputsFirst({ from, to }: Flow, rank: Int32Array): Int32Array | undefined {
+  if (rank.length > inputsAlignedUpTo) return undefined;
+  const entering = incidence(rank.length, to);
+  const leaving = incidence(rank.length, from);
+  const isInput = (v: number): boolean => degree(entering, v) === 0 && degree(leaving, v) > 0;
+  const moved = rank.map((column, v) => (isInput(v) && column <= inputsMoveBy ? 0 : column));
+  return moved.some((column, v) => column !== rank[v]) ? moved : undefined;
 }

@@ -102,13 +102,14 @@ function fromOrigin(drawn: Drawn, { across }: Layered, place: Float64Array, { en
   }
   for (let k = 1; k < drawn.points.length; k += 2) low = Math.min(low, drawn.points[k] as number);
   const shift = place.length > 0 ? low : 0;
-  const down = (_: number, k: number): boolean => k % 2 === 1;
+  const { points } = drawn;
+  for (let k = 1; k < points.length; k += 2) points[k] = (points[k] as number) - shift;
   return {
     width: end[end.length - 1] ?? 0,
     height: place.length > 0 ? high - low : 0,
     x: drawn.x,
     y: drawn.y.map((y) => y - shift),
-    points: drawn.points.map((p, k) => (down(p, k) ? p - shift : p)),
+    points,
     offset: drawn.offset,
     labelX: drawn.labelX,
     labelY: drawn.labelY.map((y) => y - shift),

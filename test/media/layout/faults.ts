@@ -112,7 +112,7 @@ function sampled(control: Float64Array): Point[] {
   const at = (k: number): number => control[k] ?? Number.NaN;
   const found: Point[] = [[at(0), at(1)]];
   for (let k = 0; k + 7 < control.length; k += 6) {
-    const pieces = Math.min(150, Math.ceil(2 + Math.hypot(at(k + 6) - at(k), at(k + 7) - at(k + 1))));
+    const pieces = Math.min(400, Math.ceil(2 + Math.hypot(at(k + 6) - at(k), at(k + 7) - at(k + 1))));
     for (let piece = 1; piece <= pieces; piece++) {
       const t = piece / pieces;
       found.push([bezier(control, k, t), bezier(control, k + 1, t)]);

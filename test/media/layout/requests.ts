@@ -27,7 +27,7 @@ export function anyRequest(most: number): fc.Arbitrary<LayoutRequest> {
         minLength: 1,
         maxLength: most,
       }),
-      ends: fc.array(fc.tuple(fc.nat(), fc.nat(), fc.integer({ min: 1, max: 70 })), { maxLength: 2 * most }),
+      ends: fc.array(fc.tuple(fc.nat(), fc.nat(), fc.integer({ min: 8, max: 70 })), { maxLength: 2 * most }),
       labels: fc.constantFrom('none', 'some', 'all'),
       direction: fc.constantFrom<LayoutRequest['direction']>('right', 'down'),
     })
