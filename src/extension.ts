@@ -4,6 +4,7 @@ import { AskedPlace } from './editor/asked-place';
 import { copyDerivative } from './editor/commands/copy';
 import { openExample } from './editor/commands/example';
 import { explainWhyNot } from './editor/commands/explain';
+import { exportPicture } from './editor/commands/export';
 import { inspectFunction, openGraph, runSweep } from './editor/commands/graph';
 import { insertValuesComment } from './editor/commands/insert-comment';
 import { goTo, inspectAtCursor } from './editor/commands/inspect';
@@ -50,6 +51,7 @@ export function activate(context: vscode.ExtensionContext): void {
     openGraph: (argument) => openGraph(panel, argument),
     runForward: (argument) => runSweep(host, panel, 'forward', argument),
     runReverse: (argument) => runSweep(host, panel, 'reverse', argument),
+    exportPicture: () => exportPicture(panel),
     showPaths: (argument) => openGraph(panel, argument, 'paths'),
     inspectFunction: () => inspectFunction(host, panel),
   };

@@ -1,7 +1,7 @@
 import { type Costs, costs } from '../../src/core/sweep/cost';
 import { type Elimination, eliminate, type Strategy } from '../../src/core/sweep/elimination';
 import type { LinearGraph } from '../../src/core/sweep/graph';
-import type { Model, Now } from './model';
+import type { Now } from './model';
 
 /** A way to the whole Jacobian, and the multiplications that it takes. */
 export interface CostRow {
@@ -43,16 +43,16 @@ interface Known {
   readonly eliminations: Map<Strategy, Elimination>;
 }
 
-const found = new WeakMap<Model, Known>();
+let last: Known | undefined;
 
-/** What a computation costs depends on its edges, not on the numbers on them. */
-function costsOf({ model, whole }: Now): Known {
-  const known = found.get(model);
-  if (known && isSame(known.graph.from, whole.from) && isSame(known.graph.to, whole.to)) return known;
-  const next = { graph: whole, costs: costs(whole), eliminations: new Map<Strategy, Elimination>() };
-  found.set(model, next);
-  return next;
+/** What a computation costs depends on its edges, not on the numbers on them: while a value is dragged it stays. */
+function costsOf({ whole }: Now): Known {
+  if (last && parts.every((part) => last && isSame(last.graph[part], whole[part]))) return last;
+  last = { graph: whole, costs: costs(whole), eliminations: new Map<Strategy, Elimination>() };
+  return last;
 }
+
+const parts = ['from', 'to', 'inputs', 'outputs'] as const;
 
 function isSame(a: Int32Array, b: Int32Array): boolean {
   return a.length === b.length && a.every((x, k) => x === b[k]);

@@ -23,7 +23,7 @@ export interface Descent {
 export type Stop = 'gradient' | 'value' | 'flat' | 'elsewhere';
 
 /** More operations than this are not swept for a step while somebody looks. */
-const mostOperations = 250_000;
+const mostOperations = 100_000;
 
 export function isDescendable({ tape }: Model): boolean {
   return tape.length <= mostOperations;

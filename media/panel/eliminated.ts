@@ -19,6 +19,8 @@ export interface Joined {
   readonly from: number;
   readonly to: number;
   readonly weight: number;
+  /** The vertex that last went from between the two, if it is drawn. */
+  readonly through: number | undefined;
   /** By the last step. */
   readonly isNew: boolean;
 }
@@ -30,9 +32,10 @@ export function eliminatedAt(now: Now, { strategy, step }: Eliminating): Elimina
   const drawn = (vertex: number): number | undefined => vertexOf.get(whole.nodes[vertex] ?? -1);
   const { gone, joined } = replayed(whole, elimination, step);
   const vertices = new Set([...gone].flatMap((v) => drawn(v) ?? []));
-  const visible = joined.flatMap(({ from, to, ...rest }) => {
+  const visible = joined.flatMap(({ from, to, through, ...rest }): Joined[] => {
     const [a, b] = [drawn(from), drawn(to)];
-    return a === undefined || b === undefined ? [] : [{ from: a, to: b, ...rest }];
+    if (a === undefined || b === undefined) return [];
+    return [{ from: a, to: b, through: through === undefined ? undefined : drawn(through), ...rest }];
   });
   const pairs = new Set(visible.map(({ from, to }) => `${from} ${to}`));
   const edges = new Set(
@@ -79,6 +82,12 @@ function replayed(
   });
   const joined = [...weights.values()]
     .filter(({ step }) => step >= 0)
-    .map(({ from, to, weight, step }) => ({ from, to, weight, isNew: step === done.length - 1 }));
+    .map(({ from, to, weight, step }) => ({
+      from,
+      to,
+      weight,
+      through: done[step]?.vertex,
+      isNew: step === done.length - 1,
+    }));
   return { gone: new Set(done.map((s) => s.vertex)), joined };
 }

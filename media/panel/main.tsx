@@ -1,11 +1,12 @@
 import { render } from 'preact';
-import type { ToEditor, ToPanel } from '../../src/protocol/panel';
+import type { PictureFormat, ToEditor, ToPanel } from '../../src/protocol/panel';
 import { App } from './app';
 import { clockOf } from './clock';
 import type { PanelEvent } from './events';
 import { messagesOf } from './messages';
 import './panel.css';
-import { type Kept, keptOf, startState } from './state';
+import { drawn } from './export/draw';
+import { type Kept, keptOf, type State, startState } from './state';
 import { update } from './update';
 
 /** What VS Code gives a webview. */
@@ -29,18 +30,34 @@ function dispatch(event: PanelEvent): void {
   if (state === before) return;
   for (const message of messagesOf(before, state, event)) send(message);
   clock.run(state.playing ? state.speed : 0);
-  if (isDrawn) requestAnimationFrame(draw);
+  if (isDrawn) requestAnimationFrame(frame);
   isDrawn = false;
 }
 
 /** Many events of one frame are one picture. */
-function draw(): void {
+function frame(): void {
   isDrawn = true;
-  render(<App state={state} dispatch={dispatch} send={send} />, document.body);
+  page(state);
   editor.setState(keptOf(state));
 }
 
-window.addEventListener('message', ({ data }: MessageEvent<ToPanel>) => dispatch(data));
+function page(shown: State): void {
+  render(<App state={shown} dispatch={dispatch} send={send} />, document.body);
+}
+
+async function draw(id: number, format: PictureFormat): Promise<void> {
+  try {
+    send({ kind: 'drawn', id, files: await drawn({ state, show: page }, format) });
+  } catch (error) {
+    send({ kind: 'fault', message: String(error) });
+    send({ kind: 'drawn', id, files: [] });
+  }
+}
+
+window.addEventListener('message', ({ data }: MessageEvent<ToPanel>) => {
+  if (data.kind === 'draw') void draw(data.id, data.format);
+  else dispatch(data);
+});
 window.addEventListener('error', ({ message }) => send({ kind: 'fault', message }));
-draw();
+frame();
 send({ kind: 'ready' });

@@ -32,7 +32,7 @@ export interface Frame {
 /** Samples of a curve, and operations that all of them together may take. */
 const most = 121;
 const fewest = 25;
-const mostOperations = 6_000_000;
+const mostOperations = 4_000_000;
 
 /** Whether the output can be run often enough to be drawn. */
 export function isPlottable({ tape }: Model): boolean {

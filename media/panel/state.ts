@@ -35,8 +35,8 @@ export interface State {
   readonly detail: Detail | undefined;
   /** Of gradient descent: η in x ← x − η∇f. */
   readonly rate: number;
-  /** The vertex elimination that is followed on the graph. */
-  readonly eliminating: Eliminating | undefined;
+  /** The vertex elimination that is followed on the graph, and how much was drawn before. */
+  readonly eliminating: (Eliminating & { readonly before: Detail | undefined }) | undefined;
   readonly search: string;
   readonly tinted: boolean;
   /** Parts of the side columns that are closed, by name. */

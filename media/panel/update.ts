@@ -3,7 +3,7 @@ import type { Detail } from './detail';
 import type { PanelEvent } from './events';
 import { asWritten, elementOf, modelOf, nowAt } from './model';
 import { keptSelection } from './selection';
-import { type Running, type Shown, type State, shownOf } from './state';
+import { type Eliminating, type Running, type Shown, type State, shownOf } from './state';
 import { sweepOf } from './sweep';
 import { prolonged, shortened, type Trail } from './trails';
 
@@ -49,7 +49,7 @@ export function update(state: State, event: PanelEvent): State {
     case 'clear':
       return state.shown.kind === 'running' ? { ...state, shown: { ...state.shown, trails: [] } } : state;
     case 'eliminate':
-      return { ...state, eliminating: event.eliminating };
+      return eliminate(state, event.eliminating);
     case 'undo':
       return undo(state);
     case 'path':
@@ -74,11 +74,14 @@ function stepCount({ shown, way, input, output }: State): number {
 
 function show(state: State, { version, edit, place, answer }: Extract<PanelEvent, { kind: 'show' }>): State {
   if (version < state.version || edit < state.edit) return state;
-  const shown = shownOf(answer, state.detail);
-  const settled = { ...state, version, place, stale: false, working: false, failure: undefined };
-  if (shown.kind !== 'running') return { ...settled, shown, playing: false, selection: undefined };
+  const isOther = answer.kind !== 'picture' || answer.key !== keyOf(state);
+  const detail = isOther && state.eliminating ? state.eliminating.before : state.detail;
+  const shown = shownOf(answer, detail);
+  const settled = { ...state, version, place, detail, stale: false, working: false, failure: undefined };
+  if (shown.kind !== 'running')
+    return { ...settled, shown, playing: false, selection: undefined, eliminating: undefined };
   const { picture } = shown.model;
-  const same = state.shown.kind === 'running' && state.shown.model.picture.key === picture.key;
+  const same = !isOther && state.shown.kind === 'running';
   return {
     ...settled,
     shown: same ? withUndo(shown, state.shown) : shown,
@@ -88,6 +91,10 @@ function show(state: State, { version, edit, place, answer }: Extract<PanelEvent
     step: same && !state.playing ? state.step : Number.POSITIVE_INFINITY,
     playing: false,
   };
+}
+
+function keyOf({ shown }: State): string | undefined {
+  return shown.kind === 'running' ? shown.model.picture.key : undefined;
 }
 
 /** Values that were set here come back as those of the text: what led to them can still be undone. */
@@ -174,6 +181,17 @@ function inDetail(state: State, detail: Detail | undefined): State {
     path: undefined,
   };
 }
+
+/** Vertices go one by one: all of them are drawn meanwhile, unless they are too many. */
+function eliminate(state: State, next: Eliminating | undefined): State {
+  const { eliminating, detail, shown } = state;
+  if (!next) return eliminating ? { ...inDetail(state, eliminating.before), eliminating: undefined } : state;
+  if (eliminating) return { ...state, eliminating: { ...next, before: eliminating.before } };
+  const isSmall = shown.kind === 'running' && shown.now.whole.nodes.length <= mostFollowed;
+  return { ...(isSmall ? inDetail(state, 'operations') : state), eliminating: { ...next, before: detail } };
+}
+
+const mostFollowed = 150;
 
 function undo(state: State): State {
   if (state.shown.kind !== 'running') return state;

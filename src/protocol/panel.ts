@@ -161,6 +161,8 @@ export type ToEditor =
   | { readonly kind: 'copy'; readonly version: number; readonly format: CopyFormat; readonly offset: number }
   | { readonly kind: 'copyText'; readonly text: string }
   | { readonly kind: 'cancel' }
+  /** Asks in which format the picture is to be saved. */
+  | { readonly kind: 'export' }
   | { readonly kind: 'drawn'; readonly id: number; readonly files: readonly DrawnFile[] }
   | { readonly kind: 'fault'; readonly message: string };
 

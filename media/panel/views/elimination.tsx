@@ -51,7 +51,8 @@ export function EliminationSteps({ look, dispatch, eliminating }: EliminationPro
           <Icon shape="forth" />
         </button>
         <span class="muted" aria-live="polite">
-          {done} of {steps.length} gone, {sum.toLocaleString('en-US')} multiplications
+          {done} of {steps.length} gone, {sum.toLocaleString('en-US')}{' '}
+          {sum === 1 ? 'multiplication' : 'multiplications'}
         </span>
       </div>
       <ol start={first + 1}>

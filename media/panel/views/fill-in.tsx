@@ -28,13 +28,9 @@ export function FillIn({
 }
 
 function Arc({ edge, drawing, mute }: { edge: Joined; drawing: Drawing; mute: boolean }) {
-  const { from, to, weight, isNew } = edge;
+  const { from, to, weight, through, isNew } = edge;
   const [a, b] = [centre(drawing, from), centre(drawing, to)];
-  const [dx, dy] = [b.x - a.x, b.y - a.y];
-  const length = Math.hypot(dx, dy) || 1;
-  // Bowed to one side, so that it does not run through what lies between.
-  const bow = Math.min(0.16 * length, 60);
-  const middle = { x: (a.x + b.x) / 2 + (dy / length) * bow, y: (a.y + b.y) / 2 - (dx / length) * bow };
+  const middle = through === undefined ? between(a, b) : centre(drawing, through);
   const start = border(drawing, from, a, middle);
   const end = border(drawing, to, b, middle);
   const at = { x: (start.x + end.x + 2 * middle.x) / 4, y: (start.y + end.y + 2 * middle.y) / 4 };
@@ -60,6 +56,14 @@ function Arc({ edge, drawing, mute }: { edge: Joined; drawing: Drawing; mute: bo
       ) : null}
     </g>
   );
+}
+
+/** Bowed to one side, so that it does not run through what lies between. */
+function between(a: Spot, b: Spot): Spot {
+  const [dx, dy] = [b.x - a.x, b.y - a.y];
+  const length = Math.hypot(dx, dy) || 1;
+  const bow = Math.min(0.16 * length, 60);
+  return { x: (a.x + b.x) / 2 + (dy / length) * bow, y: (a.y + b.y) / 2 - (dx / length) * bow };
 }
 
 interface Spot {

@@ -55,7 +55,7 @@ export function Graph({ state, look, dispatch }: { state: State; look: Look; dis
       }}
     >
       <Arrowhead />
-      <g ref={content}>
+      <g ref={content} class="content">
         {Array.from(now.graph.weights.keys(), (edge) => (
           <Gone key={edge} gone={eliminated?.edges.has(edge) ?? false}>
             <Edge edge={edge} isLit={!eliminated && lit.has(edge)} {...{ state, look, drawing, dispatch }} />

@@ -24,6 +24,11 @@ export function Header({ state, send }: { state: State; send: (message: ToEditor
       >
         {pinned ? 'Pinned' : 'Following'}
       </button>
+      {shown.kind === 'running' ? (
+        <button type="button" class="quiet" onClick={() => send({ kind: 'export' })}>
+          Export…
+        </button>
+      ) : null}
     </header>
   );
 }

@@ -19,7 +19,7 @@ export function Matrix({ corner, rows, columns, digits, mute, label }: MatrixPro
   return (
     <>
       <div class="scroll">
-        <table class="numbers matrix" aria-label={label}>
+        <table class={columns.length > 3 ? 'numbers matrix dense' : 'numbers matrix'} aria-label={label}>
           <thead>
             <tr>
               <td class="muted corner">{corner}</td>

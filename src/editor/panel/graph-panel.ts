@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { PanelPlace, ToEditor, ToPanel, Way } from '../../protocol/panel';
+import type { DrawnFile, PanelPlace, PictureFormat, ToEditor, ToPanel, Way } from '../../protocol/panel';
 import type { Place } from '../command-place';
 import { askAt, type Host } from '../host';
 import { languageIds } from '../languages';
@@ -40,6 +40,9 @@ export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
   private readonly textRests = new Debounce(quiet.text);
   private readonly cursorRests = new Debounce(quiet.cursor);
   private parts: vscode.Disposable[] = [];
+  /** Pictures that the page is asked to draw. */
+  private readonly drawings = new Map<number, (files: readonly DrawnFile[]) => void>();
+  private drawing = 0;
 
   constructor(private readonly host: Host) {
     this.messages = new PanelMessages(host);
@@ -74,6 +77,19 @@ export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
     }
   }
 
+  get isOpen(): boolean {
+    return this.view !== undefined;
+  }
+
+  /** The picture as files; none where the panel is gone. */
+  async draw(format: PictureFormat): Promise<readonly DrawnFile[]> {
+    if (!this.view) return [];
+    const id = ++this.drawing;
+    const files = new Promise<readonly DrawnFile[]>((resolve) => this.drawings.set(id, resolve));
+    this.post({ kind: 'draw', id, format });
+    return files;
+  }
+
   dispose(): void {
     this.view?.dispose();
     this.detach();
@@ -100,6 +116,7 @@ export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
         if (uri === this.looked?.source.uri) this.again();
       }),
     ];
+    setOpen(true);
     view.webview.html = shell(view.webview, this.host.extension);
   }
 
@@ -109,6 +126,8 @@ export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
     this.parts = [];
     this.textRests.dispose();
     this.cursorRests.dispose();
+    for (const id of [...this.drawings.keys()]) this.drew(id, []);
+    setOpen(false);
     this.view = undefined;
     this.isReady = false;
     this.waiting = [];
@@ -172,12 +191,18 @@ export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
     if (message.kind === 'ready') this.begin();
     else if (message.kind === 'pin') this.pin(message.pinned);
     else if (message.kind === 'cancel') this.work?.cancel();
+    else if (message.kind === 'drawn') this.drew(message.id, message.files);
     else if (message.kind === 'goTo') {
       if (looked?.version === message.version) await this.look(looked.source.placeAt(message.offset));
     } else if (looked) {
       if (message.kind === 'values') this.edit = message.edit;
       await this.messages.handle(message, looked);
     }
+  }
+
+  private drew(id: number, files: readonly DrawnFile[]): void {
+    this.drawings.get(id)?.(files);
+    this.drawings.delete(id);
   }
 
   /** The page runs: what was said to it before then. */
@@ -196,6 +221,11 @@ export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
     if (this.isReady) void this.view.webview.postMessage(message);
     else this.waiting.push(message);
   }
+}
+
+/** For the commands that need a graph. */
+function setOpen(isOpen: boolean): void {
+  void vscode.commands.executeCommand('setContext', 'derivativeInspector.isGraphOpen', isOpen);
 }
 
 function isServed({ languageId }: vscode.TextDocument): boolean {

@@ -58,6 +58,8 @@ export class PanelMessages {
         return tell(vscode.l10n.t('Copied.'));
       case 'fault':
         return host.log.error(`fault in the panel: ${message.message}`);
+      case 'export':
+        return vscode.commands.executeCommand('derivativeInspector.exportPicture');
       case 'ready':
       case 'pin':
       case 'goTo':

@@ -1,0 +1,78 @@
+import { titleAt } from '../boxes';
+import type { Look } from '../look';
+import { labelOf, nameOf } from '../model';
+import { shown } from '../numbers';
+
+/** The graph that is drawn as a graphviz file. */
+export function dotOf(look: Look): string {
+  const { now, wording } = look;
+  const { nodes, weights, from, to } = now.graph;
+  const lines = Array.from(nodes, (node, vertex) => {
+    const value = look.mute ? '' : `\\n${shown(now.values[node] ?? Number.NaN, wording.digits)}`;
+    const shape = now.model.nodes.get(node)?.role === 'input' ? 'ellipse' : 'box';
+    return `  n${vertex} [label=${quoted(titleAt(now, vertex) + value)}, shape=${shape}];`;
+  });
+  const arrows = Array.from(
+    weights.keys(),
+    (edge) => `  n${from[edge]} -> n${to[edge]} [label=${quoted(partial(look, edge))}];`,
+  );
+  return ['digraph derivative {', '  rankdir=LR;', ...lines, ...arrows, '}', ''].join('\n');
+}
+
+/** A backslash that was put there stays: graphviz reads \n as a new line. */
+function quoted(text: string): string {
+  return `"${text.replaceAll('"', '\\"')}"`;
+}
+
+/** The graph that is drawn as a Mermaid flowchart. */
+export function mermaidOf(look: Look): string {
+  const { now, wording } = look;
+  const { nodes, weights, from, to } = now.graph;
+  const lines = Array.from(nodes, (node, vertex) => {
+    const value = look.mute ? '' : `<br>${shown(now.values[node] ?? Number.NaN, wording.digits)}`;
+    const [open, close] = now.model.nodes.get(node)?.role === 'input' ? ['([', '])'] : ['[', ']'];
+    return `  n${vertex}${open}"${escaped(titleAt(now, vertex))}${value}"${close}`;
+  });
+  const arrows = Array.from(
+    weights.keys(),
+    (edge) => `  n${from[edge]} -- "${escaped(partial(look, edge))}" --> n${to[edge]}`,
+  );
+  return ['flowchart LR', ...lines, ...arrows, ''].join('\n');
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"]/g, (c) => `#${c.charCodeAt(0)};`);
+}
+
+function partial({ now, mute, wording }: Look, edge: number): string {
+  const number = mute ? '' : shown(now.graph.weights[edge] ?? Number.NaN, wording.digits);
+  const label = labelOf(now, edge);
+  return label === number || !label ? number : number ? `${label} = ${number}` : label;
+}
+
+/** The graph that is drawn, with its values, partials and the sweep's numbers; what is no finite number as a string. */
+export function jsonOf(look: Look): string {
+  const { now, swept, sweep, running } = look;
+  const { nodes, weights, from, to } = now.graph;
+  const graph = {
+    title: running.model.picture.title,
+    at: running.model.picture.point.map(({ name, value, provenance }) => ({ name, value, provenance })),
+    nodes: Array.from(nodes, (node, vertex) => ({
+      name: nameOf(now, vertex),
+      text: now.model.nodes.get(node)?.text ?? '',
+      value: now.values[node] ?? Number.NaN,
+      ...(sweep ? { [sweep.mode === 'forward' ? 'tangent' : 'adjoint']: swept.get(vertex) ?? 0 } : {}),
+    })),
+    edges: Array.from(weights, (weight, edge) => ({
+      from: nameOf(now, from[edge] ?? 0),
+      to: nameOf(now, to[edge] ?? 0),
+      partial: weight,
+      label: labelOf(now, edge),
+    })),
+  };
+  return `${JSON.stringify(graph, plain, 2)}\n`;
+}
+
+function plain(_key: string, value: unknown): unknown {
+  return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+}
