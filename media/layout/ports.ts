@@ -3,8 +3,8 @@ import { type Incidence, incidence } from './incidence';
 import type { Order } from './order';
 import { sortByKey } from './sort';
 
-/** Ports are this far apart, where the node's side is long enough: room for an arrowhead. */
-const spacing = 12;
+/** Ports are this far apart, where the node's side is long enough; arrivals have room for an arrowhead. */
+const spacing = { departure: 8, arrival: 12 };
 
 /** The part of a node's side that ports may take. */
 const usable = 0.7;
@@ -27,8 +27,8 @@ export function ports(graph: Layered, order: Order): Ports {
     last[e] = order.position[first < end ? end - 1 : (from[e] as number)] as number;
   }
   return {
-    departure: spread(graph, incidence(vertexCount, from), next),
-    arrival: spread(graph, incidence(vertexCount, to), last),
+    departure: spread(graph, incidence(vertexCount, from), next, spacing.departure),
+    arrival: spread(graph, incidence(vertexCount, to), last, spacing.arrival),
   };
 }
 
@@ -36,13 +36,14 @@ function spread(
   { across, vertexCount }: Layered,
   { start, edges }: Incidence,
   key: Float64Array,
+  most: number,
 ): Float64Array {
   const port = new Float64Array(key.length);
   for (let v = 0; v < vertexCount; v++) {
     const low = start[v] as number;
     const high = start[v + 1] as number;
     sortByKey(edges, low, high, key);
-    const step = Math.min(spacing, ((across[v] as number) * usable) / Math.max(1, high - low - 1));
+    const step = Math.min(most, ((across[v] as number) * usable) / Math.max(1, high - low - 1));
     for (let k = low; k < high; k++) port[edges[k] as number] = step * (k - (low + high - 1) / 2);
   }
   return port;

@@ -4,8 +4,8 @@ import { type Incidence, incidence } from './incidence';
 import type { Order } from './order';
 import type { Ports } from './ports';
 
-/** A dummy moves no further than this towards a port, and a node no further than its ports lie apart; pixels. */
-const reach = { dummy: 40, node: 14 };
+/** A dummy moves no further than this towards a port, and a node no further for a straight route; pixels. */
+const reach = { dummy: 40, node: 24 };
 
 /**
  * Places in which routes run straight into their ports, where their neighbours leave the room: what was aligned
