@@ -10,7 +10,7 @@ import { transpose } from './transpose';
  * What the search may do: items and segments that sweeps look at. Graphs of more than `large` of these get less
  * in proportion, but always some sweeps.
  */
-const mostWork = 350_000;
+const mostWork = 280_000;
 const large = 8000;
 const leastSweeps = 3;
 

@@ -34,8 +34,10 @@ export class Smooth {
 
   /** Writes the curve as cubic Béziers, forgets its points and returns its middle. */
   finish(): { x: number; y: number } {
-    this.level();
-    this.leaveOutBetween();
+    if (this.half.some((half) => half > 0)) {
+      this.level();
+      this.leaveOutBetween();
+    }
     const middle = this.write();
     this.x = [];
     this.y = [];
@@ -47,16 +49,25 @@ export class Smooth {
   private push(x: number, y: number, half: number, room: number): void {
     const last = this.x.length - 1;
     if (last >= 0 && x - (this.x[last] as number) < 1e-6) return;
+    if (half === 0 && this.levelSince(last - 1, y)) {
+      this.x[last] = x;
+      return;
+    }
     this.x.push(x);
     this.y.push(y);
     this.half.push(half);
     this.room.push(room);
   }
 
+  /** Whether the last points, from this one on, are plain ones of that height. */
+  private levelSince(first: number, y: number): boolean {
+    for (let k = first; k < this.x.length; k++) if (this.half[k] !== 0 || this.y[k] !== y) return false;
+    return first >= 0;
+  }
+
   /** Where the curve would leave the room beside a point, the point becomes a level piece. */
   private level(): void {
     const { x, y, half, room } = this;
-    if (!half.some((h) => h > 0)) return;
     const levelX: number[] = [];
     const levelY: number[] = [];
     for (let k = 0; k < x.length; k++) {

@@ -6,7 +6,7 @@ import { dagre, graphviz, type Other } from './others';
 
 /**
  * Crossings of the drawn curves and time, against graphviz and dagre:
- *   (cd test/bench/layout && npm install --no-save)
+ *   (cd test/bench/layout && npm install --no-package-lock)
  *   npx esbuild test/bench/layout/main.ts --bundle --platform=node --format=esm --outfile=dist/bench-layout.mjs
  *   node dist/bench-layout.mjs
  */
