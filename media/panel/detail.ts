@@ -8,14 +8,22 @@ export type Detail = (typeof details)[number];
 /** node of the tape → what is said of it; absent where there are too many. */
 export type About = ReadonlyMap<number, PictureNode>;
 
-/** Vertices that a picture has of its own accord at most. */
+/** Vertices that a picture has of its own accord at most; it may have more where a coarser one would show next to nothing. */
 const comfortable = 14;
+const readable = 40;
+const leastInner = 2;
 
 /** The finest detail that is comfortable to look at; where chains run side by side, they are edges. */
 export function comfortableDetail(graph: LinearGraph, about: About): Detail {
+  if (about.size < graph.nodes.length) return 'names';
   const finest = details.slice(hasParallelChains(graph, about) ? 1 : 0);
-  const fits = finest.find((detail) => kept(graph, about, detail).reduce((n, k) => n + k, 0) <= comfortable);
-  return fits ?? 'calls';
+  const ends = new Set([...graph.inputs, ...graph.outputs]).size;
+  const counts = finest.map((detail) => kept(graph, about, detail).reduce((n, k) => n + k, 0));
+  const fits = counts.findIndex((count) => count <= comfortable);
+  const coarse = fits < 0 ? finest.length - 1 : fits;
+  const isBare = (counts[coarse] ?? 0) - ends < leastInner;
+  const isFinerReadable = coarse > 0 && (counts[coarse - 1] ?? 0) <= readable;
+  return finest[isBare && isFinerReadable ? coarse - 1 : coarse] ?? 'calls';
 }
 
 /** What of a vertex decides whether it is drawn. */

@@ -1,4 +1,4 @@
-import { type GraphView, graphOf } from '../inspection/graph';
+import { type GraphNode, type GraphView, graphOf, landmarksOf } from '../inspection/graph';
 import type { Inspection } from '../inspection/inspection';
 import type { PanelAnswer, Picture, PictureEdge, PictureNode } from '../protocol/panel';
 import { tapeData } from '../protocol/tape-data';
@@ -51,6 +51,9 @@ function picture(
   const { document, program, key, span, notation } = subject;
   const { tape, primals, inputs, outputs, point, checks, hessian } = inspection;
   const graph = graphOf(inspection, program, document.text);
+  const landmarks = graph.nodes.length
+    ? graph.nodes
+    : landmarksOf(inspection, program, document.text, graph.linear);
   const undecided = checks.find((c) => c.verdict === 'undecided');
   const said = (name: string): string => (notation ? notationText(name) : name);
   return {
@@ -64,7 +67,7 @@ function picture(
     inputs: inputs.map(({ name, node }) => ({ name: said(name), node })),
     outputs: outputs.map(({ name, node }) => ({ name: said(name), node })),
     point: pointItems(point, document, options.digits).map((item) => ({ ...item, name: said(item.name) })),
-    nodes: nodesOf(graph, said),
+    nodes: nodesOf(landmarks, said),
     edges: edgesOf(graph, said),
     notes: notesOf(document, inspection),
     valueless,
@@ -75,8 +78,8 @@ function picture(
 
 type Said = (name: string) => string;
 
-function nodesOf(graph: GraphView, said: Said): PictureNode[] {
-  return graph.nodes.map(({ name, text, definition, ...rest }) => {
+function nodesOf(nodes: readonly GraphNode[], said: Said): PictureNode[] {
+  return nodes.map(({ name, text, definition, ...rest }) => {
     const opaque = rest.operation === 'input' && !plainName.test(name);
     return { ...plain(rest), name: said(name), text: said(text), definition: said(definition), opaque };
   });

@@ -5,7 +5,7 @@ import type { Program } from '../core/program/program';
 import { type Span, shift } from '../core/span';
 import type { LinearGraph } from '../core/sweep/graph';
 import { isWordy, namesOfInputs, partialInWords, worded } from '../core/sweep/symbolic';
-import { codeAt, nameAt, placeOf } from '../core/tape/nodes';
+import { codeAt, isOwnName, nameAt, placeOf } from '../core/tape/nodes';
 import type { Tape } from '../core/tape/tape';
 import { linearised } from '../engine/linearise';
 import type { Inspection } from './inspection';
@@ -85,6 +85,34 @@ export function graphOf(inspection: Inspection, program: Program, text: string):
       : printExpr(partialInWords(words, e.to, e.argument, pool), pretty),
   }));
   return { linear, nodes, edges };
+}
+
+/** More nodes than this of a large graph nobody looks at. */
+const mostLandmarks = 300;
+
+/**
+ * Of a graph that is too large to be named whole: its ends, and the values that the target's own statements name; of a name
+ * that means several one after the other, the last.
+ */
+export function landmarksOf(
+  inspection: Inspection,
+  program: Program,
+  text: string,
+  { nodes, inputs, outputs }: LinearGraph,
+): GraphNode[] {
+  const { tape } = inspection;
+  const inputNames = namesOfInputs(tape);
+  const byName = new Map<string, number>();
+  for (const node of nodes) {
+    const name = isOwnName(tape, node) ? nameAt(tape, node) : undefined;
+    if (name !== undefined && !inputNames.has(node)) byName.set(name, node);
+  }
+  const ends = [...inputs, ...outputs].flatMap((vertex) => nodes[vertex] ?? []);
+  const chosen = [...new Set([...ends, ...byName.values()])].slice(0, mostLandmarks).sort((a, b) => a - b);
+  return chosen.map((node) => {
+    const name = inputNames.get(node) ?? nameAt(tape, node) ?? `%${node}`;
+    return { ...nodeView(inspection, program, text, node, name), definition: name };
+  });
 }
 
 function nodeView(

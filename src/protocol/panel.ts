@@ -23,7 +23,7 @@ export interface Picture {
   readonly inputs: readonly PictureEnd[];
   readonly outputs: readonly PictureEnd[];
   readonly point: readonly PointItem[];
-  /** The nodes on the way from an input to an output, ascending by their node of the tape; empty where they are too many to name. */
+  /** The nodes on the way from an input to an output, ascending by their node of the tape; of very many, the ends and what the source names. */
   readonly nodes: readonly PictureNode[];
   /** Every operand has an edge of its own, ordered by the node that it enters and the place of the operand. */
   readonly edges: readonly PictureEdge[];
