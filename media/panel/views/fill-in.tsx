@@ -8,6 +8,9 @@ export function Gone({ gone, children }: { readonly gone: boolean; readonly chil
   return <g class={gone ? 'gone' : undefined}>{children}</g>;
 }
 
+/** More numbers than this cannot be read. */
+const mostLabelled = 40;
+
 /** The edges that a vertex elimination has put in the place of those that went, each with its number. */
 export function FillIn({
   joined,
@@ -21,24 +24,50 @@ export function FillIn({
   return (
     <g class="fill-in">
       {joined.map((edge) => (
-        <Arc key={`${edge.from} ${edge.to}`} edge={edge} drawing={drawing} mute={mute} />
+        <Arc
+          key={`${edge.from} ${edge.to}`}
+          edge={edge}
+          drawing={drawing}
+          isAlone={joined.every((other) => other === edge || other.through !== edge.through)}
+          labelled={!mute && joined.length <= mostLabelled}
+        />
       ))}
     </g>
   );
 }
 
-function Arc({ edge, drawing, mute }: { edge: Joined; drawing: Drawing; mute: boolean }) {
+interface ArcProps {
+  readonly edge: Joined;
+  readonly drawing: Drawing;
+  /** No other goes through the same vertex. */
+  readonly isAlone: boolean;
+  readonly labelled: boolean;
+}
+
+function Arc({ edge, drawing, isAlone, labelled }: ArcProps) {
   const { from, to, weight, through, isNew } = edge;
   const [a, b] = [centre(drawing, from), centre(drawing, to)];
-  const middle = through === undefined ? between(a, b) : centre(drawing, through);
-  const start = border(drawing, from, a, middle);
-  const end = border(drawing, to, b, middle);
-  const at = { x: (start.x + end.x + 2 * middle.x) / 4, y: (start.y + end.y + 2 * middle.y) / 4 };
-  const text = mute ? '' : shown(weight, 3);
+  const start = port(drawing, from, a, b);
+  const end = port(drawing, to, b, a);
+  const gone = through === undefined ? undefined : centre(drawing, through);
+  const middle = gone ?? bow(start, end);
+  const isAcross = start.y === a.y;
+  const isThrough = gone !== undefined && isAlone;
+  const at = isThrough
+    ? gone
+    : { x: (start.x + end.x + 2 * middle.x) / 4, y: (start.y + end.y + 2 * middle.y) / 4 };
+  const text = labelled ? shown(weight, 3) : '';
   const width = text.length * sizes.label * 0.62 + 8;
   return (
     <g class={isNew ? 'joined new' : 'joined'}>
-      <path d={`M ${xy(start)} Q ${xy(middle)} ${xy(end)}`} marker-end="url(#arrow)" />
+      <path
+        d={
+          isThrough
+            ? `M ${xy(start)} ${sweep(start, gone, isAcross)} ${sweep(gone, end, isAcross)}`
+            : `M ${xy(start)} Q ${xy(middle)} ${xy(end)}`
+        }
+        marker-end="url(#arrow)"
+      />
       {text ? (
         <>
           <rect
@@ -58,12 +87,26 @@ function Arc({ edge, drawing, mute }: { edge: Joined; drawing: Drawing; mute: bo
   );
 }
 
+/** From one spot to another, across or upright at both. */
+function sweep(a: Spot, b: Spot, isAcross: boolean): string {
+  const [first, second] = isAcross
+    ? [
+        { x: (a.x + b.x) / 2, y: a.y },
+        { x: (a.x + b.x) / 2, y: b.y },
+      ]
+    : [
+        { x: a.x, y: (a.y + b.y) / 2 },
+        { x: b.x, y: (a.y + b.y) / 2 },
+      ];
+  return `C ${xy(first)} ${xy(second)} ${xy(b)}`;
+}
+
 /** Bowed to one side, so that it does not run through what lies between. */
-function between(a: Spot, b: Spot): Spot {
+function bow(a: Spot, b: Spot): Spot {
   const [dx, dy] = [b.x - a.x, b.y - a.y];
   const length = Math.hypot(dx, dy) || 1;
-  const bow = Math.min(0.16 * length, 60);
-  return { x: (a.x + b.x) / 2 + (dy / length) * bow, y: (a.y + b.y) / 2 - (dx / length) * bow };
+  const height = Math.min(0.16 * length, 60);
+  return { x: (a.x + b.x) / 2 + (dy / length) * height, y: (a.y + b.y) / 2 - (dx / length) * height };
 }
 
 interface Spot {
@@ -79,11 +122,10 @@ function centre({ layout }: Drawing, vertex: number): Spot {
   return { x: layout.x[vertex] ?? 0, y: layout.y[vertex] ?? 0 };
 }
 
-/** Where the line from a box's centre leaves it. */
-function border({ halfWidths, halfHeight }: Drawing, vertex: number, from: Spot, towards: Spot): Spot {
-  const [dx, dy] = [towards.x - from.x, towards.y - from.y];
-  const across = (halfWidths[vertex] ?? 0) / Math.max(Math.abs(dx), 1e-9);
-  const up = halfHeight / Math.max(Math.abs(dy), 1e-9);
-  const part = Math.min(across, up, 1);
-  return { x: from.x + dx * part, y: from.y + dy * part };
+/** Where an edge leaves a box towards another, or arrives from it: at a side, unless they stand one above the other. */
+function port({ halfWidths, halfHeight }: Drawing, vertex: number, from: Spot, other: Spot): Spot {
+  const [dx, dy] = [other.x - from.x, other.y - from.y];
+  const halfWidth = halfWidths[vertex] ?? 0;
+  if (Math.abs(dx) > 2 * halfWidth) return { x: from.x + Math.sign(dx) * halfWidth, y: from.y };
+  return { x: from.x, y: from.y + Math.sign(dy) * halfHeight };
 }

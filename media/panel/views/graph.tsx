@@ -68,7 +68,7 @@ export function Graph({ state, look, dispatch }: { state: State; look: Look; dis
               vertex={vertex}
               isSelected={selected(vertex)}
               isCurrent={(eliminated ? eliminated.next : look.step?.vertex) === vertex}
-              isReached={!look.sweep || swept.has(vertex)}
+              isReached={!look.sweep || eliminated !== undefined || swept.has(vertex)}
               onPick={() => pick(vertex)}
               {...{ look, drawing }}
             />

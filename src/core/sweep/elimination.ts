@@ -49,9 +49,11 @@ function cheapest(graph: LinearGraph): Elimination {
   ];
   let best = tried.reduce((a, b) => (b.multiplications < a.multiplications ? b : a));
   if (best.order.length > mostMoved) return best;
-  for (let improved = true; improved; ) {
+  let tries = mostTries / Math.max(graph.weights.length, 1);
+  for (let improved = true; improved && tries > 0; ) {
     improved = false;
     for (const order of neighbours(best.order)) {
+      if (tries-- <= 0) break;
       const candidate = inOrder(graph, order);
       if (candidate.multiplications >= best.multiplications) continue;
       best = candidate;
@@ -64,6 +66,9 @@ function cheapest(graph: LinearGraph): Elimination {
 
 /** Orders of more vertices than this are not searched further. */
 const mostMoved = 40;
+
+/** Orders that are tried, times the edges of the graph. */
+const mostTries = 400_000;
 
 function* neighbours(order: readonly number[]): Generator<number[]> {
   for (let from = 0; from < order.length; from++) {

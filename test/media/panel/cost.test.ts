@@ -3,6 +3,7 @@ import { costRows, eliminationOf } from '../../../media/panel/cost';
 import { eliminatedAt } from '../../../media/panel/eliminated';
 import { nameOf } from '../../../media/panel/model';
 import type { State } from '../../../media/panel/state';
+import { update } from '../../../media/panel/update';
 import { first, panelOf, runningOf } from './pictured';
 
 /** 10 inputs, an operation on each, one sum of them, 10 operations on it, and one more on each. */
@@ -31,7 +32,7 @@ describe('costs', () => {
     ]);
   });
 
-  // Forward: 10 of 1·1, 1 of 10·10… as the story has it: 210, 210 and, mixed, 120.
+  // Forward: 10 times 1·1, then 10·10 for the sum, then 10 times 10·1; mixed: 10 + 10 of 1·1 first, the sum last.
   it('of an hourglass: neither forward nor reverse', async () => {
     const state = await panelOf('python', hourglass);
     const { inputs, outputs } = runningOf(state).model.picture;
@@ -73,6 +74,21 @@ describe('costs', () => {
       joined: ['b e 5 new', 'a e 2 new'],
       left: 0,
     });
+  });
+
+  it('all operations are drawn while vertices go, and what was drawn before afterwards', async () => {
+    const state = await panelOf('python', hourglass, { kind: 'detail', detail: 'names' });
+    const started = update(state, { kind: 'eliminate', eliminating: { strategy: 'cheapest', step: 0 } });
+    const on = update(started, { kind: 'eliminate', eliminating: { strategy: 'cheapest', step: 1 } });
+    const ended = update(on, { kind: 'eliminate', eliminating: undefined });
+    assert.deepEqual(
+      [state, on, ended].map((s) => [s.detail, runningOf(s).now.graph.nodes.length]),
+      [
+        ['names', 21],
+        ['operations', 41],
+        ['names', 21],
+      ],
+    );
   });
 
   it('of a graph that is too large are left out', async () => {
