@@ -1,4 +1,5 @@
 import type { Drawing } from './boxes';
+import type { Dispatch } from './events';
 import type { Look } from './look';
 import type { Selection } from './state';
 
@@ -33,6 +34,30 @@ export function neighbour(
       );
     default:
       return undefined;
+  }
+}
+
+/** Keys of the sweep: whether it was one. */
+export function stepKey(key: string, { done, count, sweep }: Look, dispatch: Dispatch): boolean {
+  if (!sweep) return false;
+  switch (key) {
+    case 'Home':
+      dispatch({ kind: 'step', step: 0 });
+      return true;
+    case 'End':
+      dispatch({ kind: 'step', step: count });
+      return true;
+    case 'PageUp':
+      dispatch({ kind: 'step', step: done - 1 });
+      return true;
+    case 'PageDown':
+      dispatch({ kind: 'step', step: done + 1 });
+      return true;
+    case ' ':
+      dispatch({ kind: 'play', playing: done === 0 || done === count });
+      return true;
+    default:
+      return false;
   }
 }
 

@@ -45,7 +45,8 @@ export function lookOf(state: State): Look | undefined {
   const pair = state.way === 'paths' ? pairOf(state, running.now) : undefined;
   const now = pair?.now ?? running.now;
   const { inputs, outputs, valueless } = running.model.picture;
-  const wording: Wording = { name: (vertex) => nameOf(now, vertex), digits: state.options.digits };
+  const { digits } = state.options;
+  const wording: Wording = { name: (vertex) => nameOf(now, vertex), number: (x) => shown(x, digits) };
   const sweep = sweepOf(now, state.way, state.input, state.output);
   const count = sweep?.steps.length ?? 0;
   const done = Math.min(state.step, count);
@@ -82,7 +83,7 @@ export function chipOf(
   const total = swept.get(vertex);
   if (!sweep || total === undefined) return undefined;
   const name = sweptName(sweep, vertex, wording);
-  return { name: name.includes('/') ? '' : name, value: shown(total, wording.digits) };
+  return { name: name.includes('/') ? '' : name, value: wording.number(total) };
 }
 
 export interface Said {
@@ -99,9 +100,9 @@ export function said(look: Look): Said | undefined {
   if (!sweep || !step) return undefined;
   const forward = sweep.mode === 'forward';
   return {
-    sentence: stepSentence(sweep, step, wording).replaceAll('-', '−'),
+    sentence: stepSentence(sweep, step, wording),
     rule: ruleOf(look, sweep, step),
-    speed: forward ? speedSentence(sweep, step, wording).replaceAll('-', '−') : undefined,
+    speed: forward ? speedSentence(sweep, step, wording) : undefined,
   };
 }
 

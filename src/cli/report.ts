@@ -1,5 +1,5 @@
 import { ExprPool } from '../core/expr/expr';
-import { printExpr } from '../core/expr/print';
+import { numberText, printExpr } from '../core/expr/print';
 import { Lines } from '../core/lines';
 import { conditionNumber, determinant } from '../core/matrix';
 import type { Program } from '../core/program/program';
@@ -241,7 +241,7 @@ function sweepReports(graph: GraphView, { forward, reverse }: InspectOptions): R
 }
 
 function sweepReport({ nodes }: GraphView, sweep: Sweep): ReportSweep {
-  const wording: Wording = { name: (v) => nodes[v]?.name ?? '', digits };
+  const wording: Wording = { name: (v) => nodes[v]?.name ?? '', number: (x) => numberText(x, digits) };
   return {
     mode: sweep.mode,
     seed: wording.name(sweep.seed),

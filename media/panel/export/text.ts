@@ -1,14 +1,13 @@
 import { titleAt } from '../boxes';
 import type { Look } from '../look';
 import { labelOf, nameOf } from '../model';
-import { shown } from '../numbers';
 
 /** The graph that is drawn as a graphviz file. */
 export function dotOf(look: Look): string {
   const { now, wording } = look;
   const { nodes, weights, from, to } = now.graph;
   const lines = Array.from(nodes, (node, vertex) => {
-    const value = look.mute ? '' : `\\n${shown(now.values[node] ?? Number.NaN, wording.digits)}`;
+    const value = look.mute ? '' : `\\n${wording.number(now.values[node] ?? Number.NaN)}`;
     const shape = now.model.nodes.get(node)?.role === 'input' ? 'ellipse' : 'box';
     return `  n${vertex} [label=${quoted(titleAt(now, vertex) + value)}, shape=${shape}];`;
   });
@@ -29,7 +28,7 @@ export function mermaidOf(look: Look): string {
   const { now, wording } = look;
   const { nodes, weights, from, to } = now.graph;
   const lines = Array.from(nodes, (node, vertex) => {
-    const value = look.mute ? '' : `<br>${shown(now.values[node] ?? Number.NaN, wording.digits)}`;
+    const value = look.mute ? '' : `<br>${wording.number(now.values[node] ?? Number.NaN)}`;
     const [open, close] = now.model.nodes.get(node)?.role === 'input' ? ['([', '])'] : ['[', ']'];
     return `  n${vertex}${open}"${escaped(titleAt(now, vertex))}${value}"${close}`;
   });
@@ -45,7 +44,7 @@ function escaped(text: string): string {
 }
 
 function partial({ now, mute, wording }: Look, edge: number): string {
-  const number = mute ? '' : shown(now.graph.weights[edge] ?? Number.NaN, wording.digits);
+  const number = mute ? '' : wording.number(now.graph.weights[edge] ?? Number.NaN);
   const label = labelOf(now, edge);
   return label === number || !label ? number : number ? `${label} = ${number}` : label;
 }

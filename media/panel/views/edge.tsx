@@ -31,6 +31,7 @@ export function Edge({ edge, isLit, state, look, drawing, dispatch }: EdgeProps)
     isLit ? 'lit' : '',
     isSelected ? 'selected' : '',
     Number.isFinite(weight) ? '' : 'broken',
+    state.tinted && !look.mute ? 'tinted' : '',
   ];
   const from = nameOf(now, now.graph.from[edge] ?? 0);
   const to = nameOf(now, now.graph.to[edge] ?? 0);
@@ -40,6 +41,7 @@ export function Edge({ edge, isLit, state, look, drawing, dispatch }: EdgeProps)
   return (
     <g
       class={classes.filter(Boolean).join(' ')}
+      style={state.tinted && !look.mute ? { '--size': sizeOf(look, weight).toFixed(2) } : undefined}
       onClick={() => dispatch({ kind: 'select', selection })}
       aria-label={`∂${to}/∂${from} = ${text}`}
       role="img"
@@ -59,6 +61,16 @@ export function Edge({ edge, isLit, state, look, drawing, dispatch }: EdgeProps)
       </text>
     </g>
   );
+}
+
+/** How large a partial is among those that are drawn, on a logarithmic scale from 0 to 1; 0 for none at all. */
+function sizeOf({ now }: Look, weight: number): number {
+  const sizes = Array.from(now.graph.weights, (w) => Math.log10(Math.abs(w))).filter(Number.isFinite);
+  const low = Math.min(...sizes);
+  const high = Math.max(...sizes);
+  const size = Math.log10(Math.abs(weight));
+  if (!Number.isFinite(size)) return weight === 0 ? 0 : 1;
+  return high > low ? 0.1 + (0.9 * (size - low)) / (high - low) : 0.5;
 }
 
 function pathOf({ layout: { points, offset } }: Drawing, edge: number): string {

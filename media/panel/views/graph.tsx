@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { drawingIn } from '../boxes';
 import { eliminatedAt } from '../eliminated';
 import type { Dispatch } from '../events';
-import { neighbour } from '../keys';
+import { neighbour, stepKey } from '../keys';
 import type { Look } from '../look';
 import { measuring } from '../measure';
 import { isSame } from '../selection';
@@ -15,8 +15,28 @@ import { zooming } from './zoom';
 
 const measure = measuring();
 
+/** More nodes than this are no picture. */
+const mostDrawn = 400;
+
+interface GraphProps {
+  readonly state: State;
+  readonly look: Look;
+  readonly dispatch: Dispatch;
+}
+
+/** The computation graph, unless it is too large to be seen. */
+export function Graph(props: GraphProps) {
+  const { nodes } = props.look.now.graph;
+  if (nodes.length <= mostDrawn) return <DrawnGraph {...props} />;
+  return (
+    <p class="message muted">
+      {nodes.length.toLocaleString('en-US')} nodes are too many to be drawn. A coarser detail may have fewer.
+    </p>
+  );
+}
+
 /** The computation graph. Left to right in the direction of the data; arrows are never turned round. */
-export function Graph({ state, look, dispatch }: { state: State; look: Look; dispatch: Dispatch }) {
+function DrawnGraph({ state, look, dispatch }: GraphProps) {
   const { now, written, lit, swept, wording } = look;
   const { model } = now;
   const { digits, edgeLabels } = state.options;
@@ -45,6 +65,7 @@ export function Graph({ state, look, dispatch }: { state: State; look: Look; dis
       aria-label={`Computation graph of ${model.picture.title}: ${wording.name.length ? now.graph.nodes.length : 0} nodes, ${now.graph.weights.length} edges`}
       tabIndex={0}
       onKeyDown={(event) => {
+        if (stepKey(event.key, look, dispatch)) return event.preventDefault();
         const next = neighbour(look, drawing, state.selection, event.key);
         if (next === undefined) return;
         event.preventDefault();

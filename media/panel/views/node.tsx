@@ -1,6 +1,5 @@
 import { type Drawing, sizes, titleAt } from '../boxes';
 import { chipOf, type Look } from '../look';
-import { shown } from '../numbers';
 import { SvgMathematics } from './mathematics';
 
 interface NodeProps {
@@ -29,7 +28,12 @@ export function Node({ vertex, isSelected, isCurrent, isReached, look, drawing, 
     isCurrent ? 'current' : '',
     isReached ? '' : 'ahead',
     Number.isFinite(value) ? '' : 'broken',
+    !mute && isOrigin(look, vertex) ? 'origin' : '',
   ];
+  const kink = now.model.picture.notes.find(
+    (note) =>
+      note.code === 'not-differentiable' && note.offset === about?.span.start && about.operation !== 'input',
+  );
   const chip = mute ? undefined : chipOf(look, vertex);
   return (
     <g
@@ -52,18 +56,30 @@ export function Node({ vertex, isSelected, isCurrent, isReached, look, drawing, 
         <SvgMathematics text={titleAt(now, vertex)} />
       </text>
       <text class="value" y={5} dy="0.35em" text-anchor="middle">
-        {mute ? '–' : shown(value, wording.digits)}
+        {mute ? '–' : wording.number(value)}
       </text>
+      {kink && !mute ? (
+        <text class="mark" x={width - 12} y={-height + 14} text-anchor="middle">
+          ◆<title>{kink.message}</title>
+        </text>
+      ) : null}
       {chip ? <Chip name={chip.name} value={chip.value} y={height} /> : null}
     </g>
   );
+}
+
+/** Where numbers stop being numbers: everything that it is computed from is finite. */
+function isOrigin({ now: { graph, values } }: Look, vertex: number): boolean {
+  const isNumber = (v: number): boolean => Number.isFinite(values[graph.nodes[v] ?? -1]);
+  if (isNumber(vertex)) return false;
+  return graph.to.every((to, edge) => to !== vertex || isNumber(graph.from[edge] ?? -1));
 }
 
 function Chip({ name, value, y }: { name: string; value: string; y: number }) {
   const text = name ? `${name} ${value}` : value;
   const width = text.length * sizes.chip * 0.62 + 18;
   return (
-    <g class="chip">
+    <g class={/\d/.test(value) ? 'chip' : 'chip broken'}>
       <rect
         x={-width / 2}
         y={y - sizes.chipHeight / 2}
@@ -83,8 +99,8 @@ function spoken(look: Look, vertex: number): string {
   const node = now.graph.nodes[vertex] ?? -1;
   const title = titleAt(now, vertex);
   if (mute) return title;
-  const value = `value ${shown(now.values[node] ?? Number.NaN, wording.digits)}`;
+  const value = `value ${wording.number(now.values[node] ?? Number.NaN)}`;
   const total = swept.get(vertex);
   if (!sweep || total === undefined) return `${title}, ${value}`;
-  return `${title}, ${value}, ${sweep.mode === 'forward' ? 'tangent' : 'adjoint'} ${shown(total, wording.digits)}`;
+  return `${title}, ${value}, ${sweep.mode === 'forward' ? 'tangent' : 'adjoint'} ${wording.number(total)}`;
 }

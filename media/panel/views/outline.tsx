@@ -23,8 +23,16 @@ export function Outline({ state, look, dispatch }: { state: State; look: Look; d
   const selected = state.selection?.kind === 'node' ? now.vertexOf.get(state.selection.node) : undefined;
   return (
     <Section name="outline" title="Outline" {...{ state, dispatch }}>
+      <input
+        class="search"
+        type="search"
+        placeholder="Find a node"
+        aria-label="Find a node"
+        value={state.search}
+        onInput={(event) => dispatch({ kind: 'search', text: event.currentTarget.value })}
+      />
       <ul class="outline" role="tree" aria-label="Outline">
-        {lines(look).map(({ vertex, depth, again }, k) => {
+        {found(look, state.search).map(({ vertex, depth, again }, k) => {
           const node = now.graph.nodes[vertex] ?? -1;
           return (
             <li
@@ -50,6 +58,16 @@ export function Outline({ state, look, dispatch }: { state: State; look: Look; d
       </ul>
     </Section>
   );
+}
+
+/** All lines, or those in which a text stands. */
+function found(look: Look, text: string): Line[] {
+  const all = lines(look);
+  const wanted = text.trim().toLowerCase();
+  if (!wanted) return all;
+  return all
+    .filter(({ vertex, again }) => !again && titleAt(look.now, vertex).toLowerCase().includes(wanted))
+    .map((line) => ({ ...line, depth: 0 }));
 }
 
 function walk(event: KeyboardEvent): void {

@@ -25,7 +25,7 @@ export function Transport({ state, look, dispatch }: { state: State; look: Look;
         </button>
         <button
           type="button"
-          title="One step back"
+          title="One step back (Page Up)"
           aria-label="One step back"
           disabled={done === 0}
           onClick={to(done - 1)}
@@ -35,7 +35,7 @@ export function Transport({ state, look, dispatch }: { state: State; look: Look;
         <button
           type="button"
           class="play"
-          title={state.playing ? 'Pause' : 'Play'}
+          title={state.playing ? 'Pause' : 'Play (Space)'}
           aria-label={state.playing ? 'Pause' : 'Play'}
           onClick={() => dispatch({ kind: 'play', playing: !state.playing })}
         >
@@ -43,7 +43,7 @@ export function Transport({ state, look, dispatch }: { state: State; look: Look;
         </button>
         <button
           type="button"
-          title="One step"
+          title="One step (Page Down)"
           aria-label="One step"
           disabled={done === count}
           onClick={to(done + 1)}

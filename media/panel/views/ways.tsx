@@ -36,6 +36,14 @@ export function Ways({ state, look, dispatch }: { state: State; look: Look; disp
       </p>
       <p class="muted term">{chosen?.term}</p>
       <DetailChoice {...{ state, look, dispatch }} />
+      <label class="muted" title="Edges are as wide as their partials are large, on a logarithmic scale">
+        <input
+          type="checkbox"
+          checked={state.tinted}
+          onChange={(event) => dispatch({ kind: 'tint', tinted: event.currentTarget.checked })}
+        />
+        Widths by size
+      </label>
     </nav>
   );
 }

@@ -1,16 +1,15 @@
-import { numberText } from '../expr/print';
 import type { Step, Sweep } from './steps';
 
 /** How vertices are called and numbers are written. */
 export interface Wording {
   readonly name: (vertex: number) => string;
-  readonly digits: number;
+  readonly number: (x: number) => string;
 }
 
 /** A step as a line: `b̄ = c̄·1 + d̄·1 = 2 + 3 = 5`. */
 export function stepSentence(sweep: Sweep, step: Step, wording: Wording): string {
   const name = sweptName(sweep, step.vertex, wording);
-  const number = (x: number): string => numberText(x, wording.digits);
+  const { number } = wording;
   if (!step.contributions.length) return step.vertex === sweep.seed ? `${name} = 1` : `${name} = 0`;
   const products = step.contributions
     .map((c) => `${factorName(sweep, c.neighbour, wording)}·${bracketed(number(c.partial))}`)
@@ -22,7 +21,7 @@ export function stepSentence(sweep: Sweep, step: Step, wording: Wording): string
 
 /** The same as speeds: `e at 2·1 = 2`. */
 export function speedSentence(sweep: Sweep, step: Step, wording: Wording): string {
-  const number = (x: number): string => numberText(x, wording.digits);
+  const { number } = wording;
   const name = wording.name(step.vertex);
   if (step.vertex === sweep.seed) return `${name} moves at speed 1`;
   const terms = step.contributions.map(
@@ -72,5 +71,5 @@ function factorName(sweep: Sweep, vertex: number, wording: Wording): string {
 }
 
 function bracketed(text: string): string {
-  return text.startsWith('-') ? `(${text})` : text;
+  return /^[-−]/.test(text) ? `(${text})` : text;
 }

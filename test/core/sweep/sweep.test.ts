@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { ExprPool } from '../../../src/core/expr/expr';
-import { printExpr } from '../../../src/core/expr/print';
+import { numberText, printExpr } from '../../../src/core/expr/print';
 import { costSentence, costs } from '../../../src/core/sweep/cost';
 import { eliminate } from '../../../src/core/sweep/elimination';
 import { factored } from '../../../src/core/sweep/factor';
@@ -39,7 +39,7 @@ const hourglass = linearGraph(
 );
 
 const names = ['a', 'b', 'c', 'd', 'e'];
-const wording = { name: (v: number) => names[v] ?? '', digits: 6 };
+const wording = { name: (v: number) => names[v] ?? '', number: (x: number) => numberText(x, 6) };
 
 describe('sweeps step by step', () => {
   it('say the reverse sweep of the first example', () => {
