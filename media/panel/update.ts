@@ -13,7 +13,7 @@ export function update(state: State, event: PanelEvent): State {
     case 'show':
       return show(state, event);
     case 'stale':
-      return { ...state, stale: true, playing: false };
+      return withoutTrails({ ...state, stale: true, playing: false });
     case 'working':
       return { ...state, working: true };
     case 'failed':
@@ -47,7 +47,7 @@ export function update(state: State, event: PanelEvent): State {
     case 'rate':
       return { ...state, rate: event.rate };
     case 'clear':
-      return state.shown.kind === 'running' ? { ...state, shown: { ...state.shown, trails: [] } } : state;
+      return withoutTrails(state);
     case 'eliminate':
       return eliminate(state, event.eliminating);
     case 'undo':
@@ -192,6 +192,11 @@ function eliminate(state: State, next: Eliminating | undefined): State {
 }
 
 const mostFollowed = 150;
+
+/** They are of one computation: of another text they would say nothing. */
+function withoutTrails(state: State): State {
+  return state.shown.kind === 'running' ? { ...state, shown: { ...state.shown, trails: [] } } : state;
+}
 
 function undo(state: State): State {
   if (state.shown.kind !== 'running') return state;

@@ -72,5 +72,6 @@ describe('gradient descent', () => {
     const elsewhere = update(twice, { kind: 'value', node: nodeOf(state, 'x'), value: -2, begins: true });
     assert.deepEqual(lengths(update(elsewhere, go(elsewhere))), [7, 4]);
     assert.deepEqual(lengths(update(twice, { kind: 'clear' })), []);
+    assert.deepEqual(lengths(update(twice, { kind: 'stale' })), []);
   });
 });
