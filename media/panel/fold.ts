@@ -1,11 +1,11 @@
 import { edgesAt, type LinearGraph } from '../../src/core/sweep/graph';
-import type { TapeEdge } from '../../src/engine/edges';
+import type { Operand } from '../../src/engine/linearise';
 
 export interface Folded {
   /** Of the vertices that are kept. */
   readonly graph: LinearGraph;
   /** By edge of `graph`: the operands that it is made of, first to last; empty where it stands for several paths. */
-  readonly chains: readonly (readonly TapeEdge[])[];
+  readonly chains: readonly (readonly Operand[])[];
   /** By vertex of `graph`: whether something was folded into it. */
   readonly fused: Uint8Array;
 }
@@ -14,7 +14,7 @@ export interface Folded {
 interface Arrival {
   readonly from: number;
   readonly weight: number;
-  readonly chain: readonly TapeEdge[];
+  readonly chain: readonly Operand[];
 }
 
 /**
@@ -23,14 +23,14 @@ interface Arrival {
  * a folded vertex become one with the sum over their paths. Chains of single edges stay edges of their own, as do
  * the edges between kept vertices. Linear in the edges times the kept vertices that reach a folded one.
  */
-export function folded(graph: LinearGraph, tapeEdges: readonly TapeEdge[], keep: Uint8Array): Folded {
+export function folded(graph: LinearGraph, operands: readonly Operand[], keep: Uint8Array): Folded {
   const entering = edgesAt(graph, 'to');
   const through: (readonly Arrival[])[] = [];
   const kept: { readonly to: number; readonly arrival: Arrival }[] = [];
   const fused: number[] = [];
   graph.nodes.forEach((_, vertex) => {
     const arrivals = (entering[vertex] ?? []).flatMap((edge) =>
-      arriving(graph, tapeEdges, edge, through, keep),
+      arriving(graph, operands, edge, through, keep),
     );
     if (keep[vertex] === 1) {
       const merged = arrivals.filter((a) => !a.chain.length);
@@ -60,14 +60,14 @@ export function folded(graph: LinearGraph, tapeEdges: readonly TapeEdge[], keep:
 /** What comes in along an edge: from its own end where that is kept, else from all that comes through it. */
 function arriving(
   graph: LinearGraph,
-  tapeEdges: readonly TapeEdge[],
+  operands: readonly Operand[],
   edge: number,
   through: readonly (readonly Arrival[])[],
   keep: Uint8Array,
 ): Arrival[] {
   const from = graph.from[edge] ?? 0;
   const partial = graph.weights[edge] ?? 0;
-  const own = tapeEdges[edge];
+  const own = operands[edge];
   const last = own ? [own] : [];
   if (keep[from] === 1) return [{ from, weight: partial, chain: last }];
   return (through[from] ?? []).map(({ from: source, weight, chain }) => ({

@@ -1,7 +1,6 @@
 import { type LinearGraph, linearGraph, reachable } from '../../src/core/sweep/graph';
 import type { Tape } from '../../src/core/tape/tape';
-import type { TapeEdge } from '../../src/engine/edges';
-import { type Linearised, linearised } from '../../src/engine/linearise';
+import { type Linearised, linearised, type Operand, reweighted } from '../../src/engine/linearise';
 import { rerun } from '../../src/engine/rerun';
 import type { Picture, PictureNode } from '../../src/protocol/panel';
 import { tapeFrom } from '../../src/protocol/tape-data';
@@ -19,6 +18,8 @@ export interface Model {
   /** `to argument` → the partial in the source's names. */
   readonly labels: ReadonlyMap<string, string>;
   readonly detail: Detail;
+  /** The graph at the point of the text: its edges are those of any point. */
+  readonly whole: Linearised;
 }
 
 /** A model at one point. */
@@ -29,11 +30,11 @@ export interface Now {
   /** The whole graph: a vertex an operation. */
   readonly whole: LinearGraph;
   /** By edge of `whole`. */
-  readonly tapeEdges: readonly TapeEdge[];
+  readonly operands: readonly Operand[];
   /** The graph that is drawn, in the model's detail. */
   readonly graph: LinearGraph;
   /** By edge of `graph`: the operands that it is made of; empty where it stands for several paths. */
-  readonly chains: readonly (readonly TapeEdge[])[];
+  readonly chains: readonly (readonly Operand[])[];
   /** By vertex of `graph`: whether something was folded into it. */
   readonly fused: Uint8Array;
   /** node of the tape → vertex of `graph`. */
@@ -46,11 +47,13 @@ export function modelOf(picture: Picture, wanted: Detail | undefined): Model {
     Array.from({ length: size }, (_, k) => first + k),
   );
   const nodes = new Map(picture.nodes.map((node) => [node.node, node]));
-  const detail = wanted ?? comfortableDetail(wholeGraph(picture, tape, picture.primals).linear, nodes);
+  const whole = wholeGraph(picture, tape);
+  const detail = wanted ?? comfortableDetail(whole.linear, nodes);
   return {
     picture,
     tape,
     detail,
+    whole,
     start: Float64Array.from(elements, (node) => picture.primals[node] ?? Number.NaN),
     nodes,
     labels: new Map(picture.edges.map((e) => [edgeKey(e.to, e.argument), e.label])),
@@ -77,7 +80,7 @@ export function nowAt(model: Model, inputs: Float64Array): Now | undefined {
 }
 
 function linearisedAt(model: Model, values: Float64Array): Now {
-  const { linear, edges } = wholeGraph(model.picture, model.tape, values);
+  const { linear, edges } = reweighted(model.whole, model.tape, values);
   return drawn(model, values, linear, edges, model.detail);
 }
 
@@ -90,8 +93,10 @@ export function between(now: Now, from: number, to: number): Now {
   const after = reachable(whole, first, true);
   const before = reachable(whole, last, false);
   const isBetween = (vertex: number): boolean => after[vertex] === 1 && before[vertex] === 1;
-  const edges = now.tapeEdges.filter(
-    (_, edge) => isBetween(whole.from[edge] ?? -1) && isBetween(whole.to[edge] ?? -1),
+  const edges = now.operands.flatMap((operand, edge) =>
+    isBetween(whole.from[edge] ?? -1) && isBetween(whole.to[edge] ?? -1)
+      ? [{ ...operand, weight: whole.weights[edge] ?? Number.NaN }]
+      : [],
   );
   const part = linearGraph(edges, [from], [to]);
   const detail = model.detail === 'operations' ? 'chains' : model.detail;
@@ -102,18 +107,30 @@ function drawn(
   model: Model,
   values: Float64Array,
   whole: LinearGraph,
-  tapeEdges: readonly TapeEdge[],
+  operands: readonly Operand[],
   detail: Detail,
 ): Now {
-  const { graph, chains, fused } = folded(whole, tapeEdges, kept(whole, model.nodes, detail));
+  const { graph, chains, fused } = folded(whole, operands, keptOf(model, whole, detail));
   const vertexOf = new Map(Array.from(graph.nodes, (node, vertex) => [node, vertex]));
-  return { model, values, whole, tapeEdges, graph, chains, fused, vertexOf };
+  return { model, values, whole, operands, graph, chains, fused, vertexOf };
 }
 
-function wholeGraph({ inputs, outputs }: Picture, tape: Tape, values: Float64Array): Linearised {
+/** Which vertices are drawn does not depend on the point. */
+function keptOf({ nodes }: Model, whole: LinearGraph, detail: Detail): Uint8Array {
+  const known = masks.get(whole.nodes) ?? new Map<Detail, Uint8Array>();
+  masks.set(whole.nodes, known);
+  const mask = known.get(detail) ?? kept(whole, nodes, detail);
+  known.set(detail, mask);
+  return mask;
+}
+
+/** vertices → detail → mask. */
+const masks = new WeakMap<Int32Array, Map<Detail, Uint8Array>>();
+
+function wholeGraph({ inputs, outputs, primals }: Picture, tape: Tape): Linearised {
   return linearised(
     tape,
-    values,
+    primals,
     inputs.map((i) => i.node),
     outputs.map((o) => o.node),
   );

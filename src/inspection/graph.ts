@@ -79,9 +79,9 @@ export function graphOf(inspection: Inspection, program: Program, text: string):
     from: linear.from[k] ?? 0,
     to: linear.to[k] ?? 0,
     argument: e.argument,
-    partial: e.weight,
+    partial: linear.weights[k] ?? Number.NaN,
     label: wordy.has(e.to)
-      ? numberText(e.weight, pretty.digits)
+      ? numberText(linear.weights[k] ?? Number.NaN, pretty.digits)
       : printExpr(partialInWords(words, e.to, e.argument, pool), pretty),
   }));
   return { linear, nodes, edges };

@@ -1,4 +1,5 @@
 import { engineBench } from './engine';
+import { panelBench } from './panel';
 import { questionsBench } from './questions';
 import { textBench } from './text';
 
@@ -8,7 +9,8 @@ import { textBench } from './text';
  */
 async function main(files: readonly string[]): Promise<void> {
   console.log(`engine\n${engineBench()}\n`);
-  console.log(`text\n${await textBench()}`);
+  console.log(`text\n${await textBench()}\n`);
+  console.log(`panel\n${await panelBench()}`);
   for (const file of files) console.log(`\n${file}\n${await questionsBench(file)}`);
 }
 
