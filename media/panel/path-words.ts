@@ -2,19 +2,19 @@ import { type Expr, ExprPool } from '../../src/core/expr/expr';
 import { printExpr } from '../../src/core/expr/print';
 import { type Factored, factored } from '../../src/core/sweep/factor';
 import type { Path } from '../../src/core/sweep/paths';
-import { labelOf, nameOf } from './model';
+import { labelOf, type Now, nameOf } from './model';
 import { shown } from './numbers';
 import type { Pair } from './pair';
 
 /** `b → d → e` */
-export function pathNames({ now, from }: Pair, { edges }: Path): string {
-  return [nameOf(now, from), ...edges.map((edge) => nameOf(now, now.graph.to[edge] ?? 0))].join(' → ');
+export function pathNames(now: Now, from: number, { edges }: Path): string {
+  return [from, ...edges.map((edge) => now.graph.to[edge] ?? 0)].map((v) => nameOf(now, v)).join(' → ');
 }
 
 /** `1·3`; a negative factor that is not the first one stands in brackets. */
-export function pathProduct({ now }: Pair, { edges }: Path, digits: number): string {
+export function pathProduct({ graph }: Now, { edges }: Path, digits: number): string {
   return edges
-    .map((edge) => shown(now.graph.weights[edge] ?? Number.NaN, digits))
+    .map((edge) => shown(graph.weights[edge] ?? Number.NaN, digits))
     .map((text, k) => (k > 0 && text.startsWith('−') ? `(${text})` : text))
     .join('·');
 }
@@ -37,21 +37,20 @@ const nothing = 1e-9;
  * That paths cancel, which is something else than that there are none: the derivative is small, or smaller than its
  * parts, because they have opposite signs.
  */
-export function cancellation({ paths, ...pair }: Pair, digits: number): string | undefined {
+export function cancellation({ now, from, to, paths }: Pair, digits: number): string | undefined {
   const { largest, sum } = paths;
   if (largest.length < 2) return undefined;
   const size = largest.reduce((total, p) => total + Math.abs(p.contribution), 0);
-  const whole = { ...pair, paths };
   if (Math.abs(sum) <= nothing * size && size > 0) {
     const terms = sumText(
       largest.map((p) => p.contribution),
       digits,
     );
-    return `The paths cancel: ${terms}. Each of them moves ${nameOf(pair.now, pair.to)}; only here they are even.`;
+    return `The paths cancel: ${terms}. Each of them moves ${nameOf(now, to)}; only here they are even.`;
   }
   const [first, second] = opposite(largest) ?? [];
   if (!first || !second) return undefined;
-  return `Two paths cancel, ${pathNames(whole, first)} and ${pathNames(whole, second)}: ${sumText([first.contribution, second.contribution], digits)}.`;
+  return `Two paths cancel, ${pathNames(now, from, first)} and ${pathNames(now, from, second)}: ${sumText([first.contribution, second.contribution], digits)}.`;
 }
 
 /** The largest two contributions that are each other's negative. */

@@ -7,6 +7,7 @@ import { cancellation, factoredWords, pathNames, pathProduct, sumText } from '..
 import type { State } from '../state';
 import { Icon } from './icons';
 import { Mathematics } from './mathematics';
+import { PathTable } from './path-table';
 import { Section } from './section';
 
 interface PathsProps {
@@ -75,9 +76,9 @@ function PathSentence({ state, look, pair }: Omit<PathsProps, 'dispatch'>) {
     const until = paths.largest.slice(0, state.path + 1).map((p) => p.contribution);
     return (
       <p class="sentence" aria-live="polite">
-        <Mathematics text={`${pathProduct(pair, chosen, digits)} = `} />
+        <Mathematics text={`${pathProduct(pair.now, chosen, digits)} = `} />
         <b class="total">{shown(chosen.contribution, digits)}</b>
-        <span class="muted rule">{pathNames(pair, chosen)}</span>
+        <span class="muted rule">{pathNames(pair.now, pair.from, chosen)}</span>
         <span class="muted rule">
           so far {until.length > 1 && until.length <= mostTerms ? `${sumText(until, digits)} = ` : ''}
           {shown(
@@ -88,7 +89,9 @@ function PathSentence({ state, look, pair }: Omit<PathsProps, 'dispatch'>) {
       </p>
     );
   }
-  const products = paths.largest.slice(0, mostTerms).map((p) => pathProduct(pair, p, Math.min(digits, 4)));
+  const products = paths.largest
+    .slice(0, mostTerms)
+    .map((p) => pathProduct(pair.now, p, Math.min(digits, 4)));
   const rest = paths.count > BigInt(mostTerms) ? ' + …' : '';
   return (
     <p class="sentence" aria-live="polite">
@@ -102,39 +105,18 @@ function PathSentence({ state, look, pair }: Omit<PathsProps, 'dispatch'>) {
 /** The paths by what they contribute, largest first. */
 export function PathList({ state, look, pair, dispatch }: PathsProps) {
   const { digits } = state.options;
-  const { paths } = pair;
   const told = look.mute ? undefined : cancellation(pair, digits);
   return (
     <Section name="paths" title="Paths" {...{ state, dispatch }}>
-      <table class="numbers choices">
-        <tbody>
-          {paths.largest.slice(0, mostPaths).map((path, k) => (
-            <tr key={path.edges.join()} aria-selected={state.path === k}>
-              <th scope="row">
-                <button
-                  type="button"
-                  class="row"
-                  onClick={() => dispatch({ kind: 'path', path: state.path === k ? undefined : k })}
-                >
-                  {pathNames(pair, path)}
-                  <span class="muted product">
-                    {look.mute ? '' : pathProduct(pair, path, Math.min(digits, 3))}
-                  </span>
-                </button>
-              </th>
-              <td>{look.mute ? '–' : shown(path.contribution, digits)}</td>
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">
-              sum over {paths.count.toLocaleString('en-US')} {paths.count === 1n ? 'path' : 'paths'}
-            </th>
-            <td>{look.mute ? '–' : shown(paths.sum, digits)}</td>
-          </tr>
-        </tfoot>
-      </table>
+      <PathTable
+        now={pair.now}
+        from={pair.from}
+        paths={pair.paths}
+        digits={digits}
+        mute={look.mute}
+        chosen={state.path}
+        onChoose={(path) => dispatch({ kind: 'path', path: state.path === path ? undefined : path })}
+      />
       {told ? <p class="told">{told}</p> : null}
       <Factoring pair={pair} />
     </Section>

@@ -8,6 +8,7 @@ import { shown } from '../numbers';
 import { selectedEdge } from '../selection';
 import type { State } from '../state';
 import { Mathematics } from './mathematics';
+import { PathTable } from './path-table';
 import { Section } from './section';
 
 interface SelectedProps {
@@ -61,12 +62,9 @@ function SelectedNode({ vertex, state, look, dispatch, send }: SelectedProps & {
   const name = nameOf(now, vertex);
   const to = output && now.vertexOf.get(output.node);
   if (!output || to === undefined || !about) return null;
-  const { sum, count, largest } = pathsBetween(now.graph, vertex, to, most);
+  const paths = pathsBetween(now.graph, vertex, to, most);
+  const { sum } = paths;
   const number = (x: number): string => (mute ? '–' : shown(x, digits));
-  const names = (edges: readonly number[]): string =>
-    [name, ...edges.map((e) => nameOf(now, now.graph.to[e] ?? 0))].join(' → ');
-  const product = (edges: readonly number[]): string =>
-    edges.map((e) => number(now.graph.weights[e] ?? 0)).join(' · ');
   return (
     <Section name="selected" title={`Selected: ${name}`} {...{ state, dispatch }}>
       <p class="large">
@@ -77,28 +75,7 @@ function SelectedNode({ vertex, state, look, dispatch, send }: SelectedProps & {
           <code>{about.text}</code>
         </p>
       ) : null}
-      {vertex === to ? null : (
-        <table class="numbers paths">
-          <tbody>
-            {largest.map((path) => (
-              <tr key={path.edges.join()}>
-                <th scope="row">{names(path.edges)}</th>
-                <td class="muted">{product(path.edges)}</td>
-                <td>{number(path.contribution)}</td>
-              </tr>
-            ))}
-          </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row">
-                sum over {count.toLocaleString('en-US')} {count === 1n ? 'path' : 'paths'}
-              </th>
-              <td />
-              <td>{number(sum)}</td>
-            </tr>
-          </tfoot>
-        </table>
-      )}
+      {vertex === to ? null : <PathTable now={now} from={vertex} paths={paths} digits={digits} mute={mute} />}
       {mute ? null : (
         <p class="muted">
           If <i class="name">{name}</i> moves at speed 1, <i class="name">{output.name}</i> moves at{' '}

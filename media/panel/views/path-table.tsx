@@ -1,0 +1,50 @@
+import type { Paths } from '../../../src/core/sweep/paths';
+import type { Now } from '../model';
+import { shown } from '../numbers';
+import { pathNames, pathProduct } from '../path-words';
+
+interface PathTableProps {
+  readonly now: Now;
+  readonly from: number;
+  readonly paths: Paths;
+  readonly digits: number;
+  readonly mute: boolean;
+  /** The path that is lit, and what a click on one does; absent where they are only listed. */
+  readonly chosen?: number | undefined;
+  readonly onChoose?: (path: number) => void;
+}
+
+/** Paths with their products and contributions, and the sum over all of them. */
+export function PathTable({ now, from, paths, digits, mute, chosen, onChoose }: PathTableProps) {
+  const { largest, count, sum } = paths;
+  const number = (x: number): string => (mute ? '–' : shown(x, digits));
+  return (
+    <table class="numbers choices">
+      <tbody>
+        {largest.map((path, k) => (
+          <tr key={path.edges.join()} class={chosen === k ? 'chosen' : undefined}>
+            <th scope="row">
+              {onChoose ? (
+                <button type="button" class="row" aria-pressed={chosen === k} onClick={() => onChoose(k)}>
+                  {pathNames(now, from, path)}
+                </button>
+              ) : (
+                pathNames(now, from, path)
+              )}
+              <span class="muted product">{mute ? '' : pathProduct(now, path, Math.min(digits, 3))}</span>
+            </th>
+            <td>{number(path.contribution)}</td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">
+            sum over {count.toLocaleString('en-US')} {count === 1n ? 'path' : 'paths'}
+          </th>
+          <td>{number(sum)}</td>
+        </tr>
+      </tfoot>
+    </table>
+  );
+}
