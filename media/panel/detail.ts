@@ -2,7 +2,7 @@ import { edgesAt, type LinearGraph } from '../../src/core/sweep/graph';
 import type { PictureNode } from '../../src/protocol/panel';
 
 /** How much of the computation is drawn, finest first. */
-export const details = ['operations', 'chains', 'expressions', 'names', 'calls'] as const;
+export const details = ['operations', 'chains', 'expressions', 'names', 'calls', 'last'] as const;
 export type Detail = (typeof details)[number];
 
 /** node of the tape → what is said of it; absent where there are too many. */
@@ -23,7 +23,7 @@ export function comfortableDetail(graph: LinearGraph, about: About): Detail {
   const coarse = fits < 0 ? finest.length - 1 : fits;
   const isBare = (counts[coarse] ?? 0) - ends < leastInner;
   const isFinerReadable = coarse > 0 && (counts[coarse - 1] ?? 0) <= readable;
-  return finest[isBare && isFinerReadable ? coarse - 1 : coarse] ?? 'calls';
+  return finest[isBare && isFinerReadable ? coarse - 1 : coarse] ?? 'last';
 }
 
 /** What of a vertex decides whether it is drawn. */
@@ -37,16 +37,18 @@ interface Facts {
  * vertex → 1 where it is drawn; the others are folded into what they are used by.
  * `operations`: all. `chains`: what has no name and passes one value on to one other is part of an edge.
  * `expressions`: arithmetic without a name that is used once is folded. `names`: everything without a name. `calls`: also
- * what is computed within calls of other functions, but for what they return.
+ * what is computed within calls of other functions, but for what they return. `last`: of a name that is bound again and
+ * again only the last value.
  */
 export function kept(graph: LinearGraph, about: About, detail: Detail): Uint8Array {
+  const last = detail === 'last' ? lastBearers(graph, about) : undefined;
   const leaving = edgesAt(graph, 'from');
   const entering = edgesAt(graph, 'to');
   const ends = new Set([...graph.inputs, ...graph.outputs]);
   return Uint8Array.from(graph.nodes, (node, vertex) => {
     if (ends.has(vertex)) return 1;
     const own = about.get(node);
-    if (!own) return 0;
+    if (!own || (last && last.get(baseOf(own)) !== vertex)) return 0;
     const users = (leaving[vertex] ?? []).map((edge) => about.get(graph.nodes[graph.to[edge] ?? -1] ?? -1));
     return isKept({ own, users, operands: entering[vertex]?.length ?? 0 }, detail) ? 1 : 0;
   });
@@ -64,8 +66,24 @@ function isKept(facts: Facts, detail: Detail): boolean {
     case 'names':
       return own.named;
     case 'calls':
+    case 'last':
       return own.named && (own.calls.length === 0 || users.some((user) => user?.calls.length === 0));
   }
+}
+
+/** Name → the last vertex that bears it. */
+function lastBearers(graph: LinearGraph, about: About): Map<string, number> {
+  const last = new Map<string, number>();
+  graph.nodes.forEach((node, vertex) => {
+    const own = about.get(node);
+    if (own?.named) last.set(baseOf(own), vertex);
+  });
+  return last;
+}
+
+/** `h` of `h#2`, its second value. */
+function baseOf({ name }: PictureNode): string {
+  return name.replace(/#\d+$/, '');
 }
 
 function isLink({ own, users, operands }: Facts): boolean {

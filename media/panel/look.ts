@@ -46,7 +46,11 @@ export function lookOf(state: State): Look | undefined {
   const now = pair?.now ?? running.now;
   const { inputs, outputs, valueless } = running.model.picture;
   const { digits } = state.options;
-  const wording: Wording = { name: (vertex) => nameOf(now, vertex), number: (x) => shown(x, digits) };
+  const wording: Wording = {
+    name: (vertex) => nameOf(now, vertex),
+    number: (x) => shown(x, digits),
+    longestSum: 6,
+  };
   const sweep = sweepOf(now, state.way, state.input, state.output);
   const count = sweep?.steps.length ?? 0;
   const done = Math.min(state.step, count);

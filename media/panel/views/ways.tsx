@@ -54,6 +54,7 @@ const detailTitles: Readonly<Record<Detail, string>> = {
   expressions: 'expressions',
   names: 'named values',
   calls: 'this function only',
+  last: 'last values of loops',
 };
 
 /** How much of the computation is drawn. */

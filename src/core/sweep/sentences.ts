@@ -4,6 +4,15 @@ import type { Step, Sweep } from './steps';
 export interface Wording {
   readonly name: (vertex: number) => string;
   readonly number: (x: number) => string;
+  /** Of longer sums the middle is left out; absent: of none. */
+  readonly longestSum?: number;
+}
+
+/** `2 + 3 + … + 1` */
+function summed(terms: readonly string[], { longestSum = terms.length }: Wording): string {
+  if (terms.length <= longestSum) return terms.join(' + ');
+  const end = Math.floor(longestSum / 2);
+  return [...terms.slice(0, longestSum - end), '…', ...terms.slice(-end)].join(' + ');
 }
 
 /** A step as a line: `b̄ = c̄·1 + d̄·1 = 2 + 3 = 5`. */
@@ -11,12 +20,12 @@ export function stepSentence(sweep: Sweep, step: Step, wording: Wording): string
   const name = sweptName(sweep, step.vertex, wording);
   const { number } = wording;
   if (!step.contributions.length) return step.vertex === sweep.seed ? `${name} = 1` : `${name} = 0`;
-  const products = step.contributions
-    .map((c) => `${factorName(sweep, c.neighbour, wording)}·${bracketed(number(c.partial))}`)
-    .join(' + ');
+  const products = step.contributions.map(
+    (c) => `${factorName(sweep, c.neighbour, wording)}·${bracketed(number(c.partial))}`,
+  );
   const inserted = step.contributions.map((c) => bracketed(number(c.product)));
-  const sum = inserted.length > 1 ? `${inserted.join(' + ')} = ` : '';
-  return `${name} = ${products} = ${sum}${number(step.total)}`;
+  const sum = inserted.length > 1 ? `${summed(inserted, wording)} = ` : '';
+  return `${name} = ${summed(products, wording)} = ${sum}${number(step.total)}`;
 }
 
 /** The same as speeds: `e at 2·1 = 2`. */
@@ -27,7 +36,7 @@ export function speedSentence(sweep: Sweep, step: Step, wording: Wording): strin
   const terms = step.contributions.map(
     (c) => `${bracketed(number(c.partial))}·${bracketed(number(sweep.totals[c.neighbour] ?? 0))}`,
   );
-  return `${name} at ${terms.join(' + ')} = ${number(step.total)}`;
+  return `${name} at ${summed(terms, wording)} = ${number(step.total)}`;
 }
 
 /** The rule that gives an operation's elementary partials. */
