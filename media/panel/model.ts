@@ -84,7 +84,7 @@ function linearisedAt(model: Model, values: Float64Array): Now {
   return drawn(model, values, linear, edges, model.detail);
 }
 
-/** Only what lies on a path between two nodes of the tape, chains drawn as edges. */
+/** Only what lies on a path between two nodes of the tape, in the detail of the whole. */
 export function between(now: Now, from: number, to: number): Now {
   const { model, whole } = now;
   const ends = [from, to].map((node) => whole.nodes.indexOf(node));
@@ -99,8 +99,7 @@ export function between(now: Now, from: number, to: number): Now {
       : [],
   );
   const part = linearGraph(edges, [from], [to]);
-  const detail = model.detail === 'operations' ? 'chains' : model.detail;
-  return drawn(model, now.values, part, edges, detail);
+  return drawn(model, now.values, part, edges, model.detail);
 }
 
 function drawn(
