@@ -8,7 +8,7 @@ const house = {
   typeset: ['protocol'],
   protocol: ['core', 'inspection'],
   cli: ['core', 'languages', 'inspection'],
-  analysis: ['core', 'languages', 'inspection', 'protocol'],
+  analysis: ['core', 'engine', 'languages', 'inspection', 'protocol'],
   editor: ['core', 'inspection', 'protocol'],
 };
 const mediaMayImport = ['core', 'engine', 'protocol'];

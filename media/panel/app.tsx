@@ -36,7 +36,7 @@ export function App(props: AppProps) {
       <Bars {...props} look={look} />
       {look ? <Picture {...props} look={look} /> : null}
       {shown.kind === 'empty' ? <Empty answer={shown} version={version} send={send} /> : null}
-      {shown.kind === 'declined' ? <Declined answer={shown} version={version} send={send} /> : null}
+      {shown.kind === 'declined' ? <Declined {...props} answer={shown} /> : null}
     </div>
   );
 }

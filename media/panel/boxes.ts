@@ -111,10 +111,16 @@ function shortened(text: string): string {
 
 const longestLabel = 18;
 
+/** The partial as a formula; nothing where there is none, or none that is short. */
+export function symbolText(now: Now, edge: number): string {
+  const symbol = labelOf(now, edge);
+  return symbol.length > longestLabel ? '' : symbol;
+}
+
 /** What stands on an edge: its partial as a number, as a formula, or both. */
 export function edgeText(now: Now, edge: number, { digits, edgeLabels }: DrawingOptions): string {
   const number = shown(now.graph.weights[edge] ?? Number.NaN, Math.min(digits, 3));
-  const symbol = labelOf(now, edge);
-  if (edgeLabels === 'number' || symbol === number || !symbol || symbol.length > longestLabel) return number;
+  const symbol = symbolText(now, edge);
+  if (edgeLabels === 'number' || symbol === number || !symbol) return number;
   return edgeLabels === 'symbol' ? symbol : `${symbol} = ${number}`;
 }

@@ -1,3 +1,5 @@
+import { nameAt, operandsOf } from '../core/tape/nodes';
+import { activity } from '../engine/activity';
 import { type GraphNode, type GraphView, graphOf, landmarksOf } from '../inspection/graph';
 import type { Inspection } from '../inspection/inspection';
 import type { PanelAnswer, Picture, PictureEdge, PictureNode } from '../protocol/panel';
@@ -17,7 +19,7 @@ export function pictureAt(document: TextDocument, offset: number, work: Work): P
     if (inspection.inputs.length) return picture(subject, inspection, work, []);
     return { kind: 'empty', found: survey(document, work).found };
   }
-  return symbolic(subject, inspection, work) ?? declined(subject, inspection);
+  return symbolic(subject, inspection, work) ?? declined(subject, inspection, work);
 }
 
 /** Where nothing but values is missing, the graph with samples that are not to be shown. */
@@ -36,11 +38,38 @@ function symbolic(subject: Subject, { problems }: Inspection, work: Work): Pictu
   );
 }
 
-function declined(subject: Subject, { problems }: Inspection): PanelAnswer {
+function declined(subject: Subject, inspection: Inspection, work: Work): PanelAnswer {
   const { key, span, document } = subject;
   const line = document.lines.positionAt(span.start).line;
-  return { kind: 'declined', key, title: titleOf(subject), span, line, stop: firstStop(subject, problems) };
+  const stop = firstStop(subject, inspection.problems);
+  const outputs = looseEnds(inspection);
+  const partial = outputs.length
+    ? {
+        partial: picture(
+          subject,
+          { ...inspection, outputs },
+          work,
+          inspection.point.map((e) => e.name),
+        ),
+      }
+    : {};
+  return { kind: 'declined', key, title: titleOf(subject), span, line, stop, ...partial };
 }
+
+/** Of a computation that was not followed to its end: values that move with an input and that nothing was computed from. */
+function looseEnds({ tape }: Inspection): Inspection['outputs'] {
+  const active = activity(tape);
+  const isUsed = new Uint8Array(tape.length);
+  for (let node = 0; node < tape.length; node++)
+    for (const operand of operandsOf(tape, node)) isUsed[operand] = 1;
+  const isEnd = (node: number): boolean => active[node] === 1 && isUsed[node] !== 1;
+  return Array.from({ length: tape.length }, (_, node) => node)
+    .filter(isEnd)
+    .slice(0, mostEnds)
+    .map((node) => ({ name: nameAt(tape, node) ?? '', node }));
+}
+
+const mostEnds = 50;
 
 function picture(
   subject: Subject,

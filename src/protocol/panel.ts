@@ -80,6 +80,8 @@ export interface DeclinedPicture {
   readonly span: Span;
   readonly line: number;
   readonly stop: Stop;
+  /** The part that was followed, without numbers: its outputs are what leads on to where it stops. */
+  readonly partial?: Picture;
 }
 
 /** There is no computation at the place. */

@@ -1,4 +1,4 @@
-import { type Drawing, edgeText, sizes } from '../boxes';
+import { type Drawing, edgeText, sizes, symbolText } from '../boxes';
 import type { Dispatch } from '../events';
 import type { Look } from '../look';
 import { nameOf } from '../model';
@@ -22,44 +22,42 @@ export function Edge({ edge, isLit, state, look, drawing, dispatch }: EdgeProps)
   const isSelected = isSame(state.selection, selection);
   const { digits } = state.options;
   const edgeLabels = isSelected ? 'both' : state.options.edgeLabels;
-  const text = look.mute
-    ? edgeText(now, edge, { digits, edgeLabels: 'symbol' })
-    : edgeText(now, edge, { digits, edgeLabels });
+  const text = look.mute ? symbolText(now, edge) : edgeText(now, edge, { digits, edgeLabels });
   const weight = now.graph.weights[edge] ?? 0;
   const classes = [
     'edge',
     isLit ? 'lit' : '',
     isSelected ? 'selected' : '',
-    Number.isFinite(weight) ? '' : 'broken',
+    Number.isFinite(weight) || look.mute ? '' : 'broken',
     state.tinted && !look.mute ? 'tinted' : '',
   ];
   const from = nameOf(now, now.graph.from[edge] ?? 0);
   const to = nameOf(now, now.graph.to[edge] ?? 0);
-  const x = layout.labelX[edge] ?? 0;
-  const y = layout.labelY[edge] ?? 0;
-  const width = text.length * sizes.label * 0.62 + 8;
   return (
     <g
       class={classes.filter(Boolean).join(' ')}
       style={state.tinted && !look.mute ? { '--size': sizeOf(look, weight).toFixed(2) } : undefined}
       onClick={() => dispatch({ kind: 'select', selection })}
-      aria-label={`∂${to}/∂${from} = ${text}`}
+      aria-label={text ? `∂${to}/∂${from} = ${text}` : `from ${from} to ${to}`}
       role="img"
     >
       <path class="grip" d={pathOf(drawing, edge)} />
       <path class="line" d={pathOf(drawing, edge)} marker-end="url(#arrow)" />
-      <rect
-        class="ground"
-        x={x - width / 2}
-        y={y - sizes.label / 2 - 3}
-        width={width}
-        height={sizes.label + 6}
-        rx={3}
-      />
+      {text ? <Label text={text} x={layout.labelX[edge] ?? 0} y={layout.labelY[edge] ?? 0} /> : null}
+    </g>
+  );
+}
+
+function Label({ text, x, y }: { readonly text: string; readonly x: number; readonly y: number }) {
+  const width = text.length * sizes.label * 0.62 + 8;
+  const height = sizes.label + 6;
+  return (
+    <>
+      <rect class="ground" x={x - width / 2} y={y - height / 2} width={width} height={height} rx={3} />
       <text x={x} y={y} dy="0.35em" text-anchor="middle">
         {text}
       </text>
-    </g>
+    </>
   );
 }
 

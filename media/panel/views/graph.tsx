@@ -37,7 +37,7 @@ export function Graph(props: GraphProps) {
 
 /** The computation graph. Left to right in the direction of the data; arrows are never turned round. */
 function DrawnGraph({ state, look, dispatch }: GraphProps) {
-  const { now, written, lit, swept, wording } = look;
+  const { now, written, lit, swept } = look;
   const { model } = now;
   const { digits, edgeLabels } = state.options;
   const { direction } = state.options;
@@ -62,7 +62,7 @@ function DrawnGraph({ state, look, dispatch }: GraphProps) {
       ref={frame}
       class={`graph ${state.way}`}
       role="group"
-      aria-label={`Computation graph of ${model.picture.title}: ${wording.name.length ? now.graph.nodes.length : 0} nodes, ${now.graph.weights.length} edges`}
+      aria-label={`Computation graph of ${model.picture.title}: ${now.graph.nodes.length} nodes, ${now.graph.weights.length} edges`}
       tabIndex={0}
       onKeyDown={(event) => {
         if (stepKey(event.key, look, dispatch)) return event.preventDefault();

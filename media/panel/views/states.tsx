@@ -1,5 +1,10 @@
 import type { DeclinedPicture, EmptyPicture, ToEditor } from '../../../src/protocol/panel';
 
+import type { Dispatch } from '../events';
+import { partialLook, stoppedText } from '../partial';
+import type { State } from '../state';
+import { Graph } from './graph';
+
 type Send = (message: ToEditor) => void;
 
 export function Empty({ answer, version, send }: { answer: EmptyPicture; version: number; send: Send }) {
@@ -24,21 +29,23 @@ export function Empty({ answer, version, send }: { answer: EmptyPicture; version
   );
 }
 
-export function Declined({
-  answer,
-  version,
-  send,
-}: {
-  answer: DeclinedPicture;
-  version: number;
-  send: Send;
-}) {
+interface DeclinedProps {
+  readonly answer: DeclinedPicture;
+  readonly state: State;
+  readonly dispatch: Dispatch;
+  readonly send: Send;
+}
+
+/** Where a computation stops, why, and the part that was followed. */
+export function Declined({ answer, state, dispatch, send }: DeclinedProps) {
   const { stop, key } = answer;
+  const { version } = state;
   const { expression } = stop;
+  const look = partialLook(answer, state);
   return (
-    <main class="message">
+    <main class="message declined">
       <p class="large">
-        Stops at <code>{stop.text}</code>, line {stop.line}
+        Stops at <code>{stoppedText(stop)}</code>, line {stop.line}
       </p>
       <p>{stop.message}</p>
       <div class="buttons">
@@ -54,6 +61,11 @@ export function Declined({
           </button>
         )}
       </div>
+      {look ? (
+        <section class="partial" aria-label="The part that was followed">
+          <Graph state={{ ...state, way: 'values', selection: undefined }} look={look} dispatch={dispatch} />
+        </section>
+      ) : null}
     </main>
   );
 }

@@ -70,7 +70,32 @@ export function Transport({ state, look, dispatch }: { state: State; look: Look;
         <span class="muted counts">{counts(look)}</span>
       </div>
       <Sentence look={look} />
+      {done === count && !look.mute ? <Outcome look={look} /> : null}
     </footer>
+  );
+}
+
+/** Derivatives that are listed. */
+const mostListed = 6;
+
+/** What one sweep has given, which is what the two kinds differ in. */
+function Outcome({ look }: { readonly look: Look }) {
+  const { sweep, swept, now, wording } = look;
+  if (!sweep) return null;
+  const forward = sweep.mode === 'forward';
+  const seed = nameOf(now, sweep.seed);
+  const ends = [...new Set(forward ? now.graph.outputs : now.graph.inputs)];
+  const derivatives = ends.slice(0, mostListed).map((vertex) => {
+    const [of, by] = forward ? [nameOf(now, vertex), seed] : [seed, nameOf(now, vertex)];
+    return `∂${of}/∂${by} = ${wording.number(swept.get(vertex) ?? 0)}`;
+  });
+  const more = ends.length > mostListed ? `, and ${ends.length - mostListed} more` : '';
+  return (
+    <p class="muted outcome">
+      One {sweep.mode} sweep from <i class="name">{seed}</i> gives{' '}
+      <Mathematics text={derivatives.join(', ')} />
+      {more}.
+    </p>
   );
 }
 
