@@ -35,7 +35,7 @@ interface Facts {
 
 /**
  * vertex → 1 where it is drawn; the others are folded into what they are used by.
- * `operations`: all. `chains`: what has no name and passes one value on to one other is part of an edge.
+ * `operations`: all. `chains`: terms of a sum that only scale one value are part of an edge.
  * `expressions`: arithmetic without a name that is used once is folded. `names`: everything without a name. `calls`: also
  * what is computed within calls of other functions, but for what they return. `last`: of a name that is bound again and
  * again only the last value.
@@ -86,14 +86,20 @@ function baseOf({ name }: PictureNode): string {
   return name.replace(/#\d+$/, '');
 }
 
+/** A term α·x of a sum, of which only x is on the way: part of the edge from x to the sum. */
 function isLink({ own, users, operands }: Facts): boolean {
-  return !own.named && users.length === 1 && operands === 1;
+  const [user] = users;
+  const isTerm = scaling.has(own.operation) && user !== undefined && sums.has(user.operation);
+  return !own.named && users.length === 1 && operands === 1 && isTerm;
 }
+
+const scaling = new Set(['mul', 'div', 'neg']);
+const sums = new Set(['add', 'sub', 'sum']);
 
 const arithmetic = new Set(['add', 'sub', 'mul', 'div', 'neg', 'pow', 'sqrt', 'sum', 'product']);
 
 /** Whether folding chains gives several edges between the same two vertices. */
-function hasParallelChains(graph: LinearGraph, about: About): boolean {
+export function hasParallelChains(graph: LinearGraph, about: About): boolean {
   const keep = kept(graph, about, 'chains');
   const start: number[] = [];
   const ends = new Set<string>();

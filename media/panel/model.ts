@@ -4,7 +4,7 @@ import { type Linearised, linearised, type Operand, reweighted } from '../../src
 import { rerun } from '../../src/engine/rerun';
 import type { Picture, PictureNode } from '../../src/protocol/panel';
 import { tapeFrom } from '../../src/protocol/tape-data';
-import { comfortableDetail, type Detail, kept } from './detail';
+import { comfortableDetail, type Detail, hasParallelChains, kept } from './detail';
 import { folded } from './fold';
 
 /** A picture made ready to run: the same tape at any point that takes the same branches. */
@@ -84,7 +84,7 @@ function linearisedAt(model: Model, values: Float64Array): Now {
   return drawn(model, values, linear, edges, model.detail);
 }
 
-/** Only what lies on a path between two nodes of the tape, in the detail of the whole. */
+/** Only what lies on a path between two nodes of the tape, in the detail of the whole; parallel terms of a sum are edges. */
 export function between(now: Now, from: number, to: number): Now {
   const { model, whole } = now;
   const ends = [from, to].map((node) => whole.nodes.indexOf(node));
@@ -99,7 +99,8 @@ export function between(now: Now, from: number, to: number): Now {
       : [],
   );
   const part = linearGraph(edges, [from], [to]);
-  return drawn(model, now.values, part, edges, model.detail);
+  const isChained = model.detail === 'operations' && hasParallelChains(part, model.nodes);
+  return drawn(model, now.values, part, edges, isChained ? 'chains' : model.detail);
 }
 
 function drawn(

@@ -50,7 +50,7 @@ export function Ways({ state, look, dispatch }: { state: State; look: Look; disp
 
 const detailTitles: Readonly<Record<Detail, string>> = {
   operations: 'every operation',
-  chains: 'operations, chains as edges',
+  chains: 'operations, terms of sums as edges',
   expressions: 'expressions',
   names: 'named values',
   calls: 'this function only',
