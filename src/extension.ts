@@ -8,6 +8,7 @@ import { exportPicture } from './editor/commands/export';
 import { inspectFunction, openGraph, runSweep } from './editor/commands/graph';
 import { insertValuesComment } from './editor/commands/insert-comment';
 import { goTo, inspectAtCursor } from './editor/commands/inspect';
+import { openLesson } from './editor/commands/lessons';
 import { setValues } from './editor/commands/set-values';
 import { reportWrongDerivative, ShownTexts, showTape, textScheme } from './editor/commands/texts';
 import { treatAsInput } from './editor/commands/treat-as-input';
@@ -48,6 +49,7 @@ export function activate(context: vscode.ExtensionContext): void {
     showTape: (argument) => showTape(host, texts, argument),
     reportWrongDerivative: (argument) => reportWrongDerivative(host, version, argument),
     openExample: () => openExample(host),
+    openLesson: (argument) => openLesson(host, panel, argument),
     openGraph: (argument) => openGraph(panel, argument),
     runForward: (argument) => runSweep(host, panel, 'forward', argument),
     runReverse: (argument) => runSweep(host, panel, 'reverse', argument),

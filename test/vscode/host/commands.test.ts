@@ -73,6 +73,15 @@ describe('commands', () => {
     assertNumbers(await shownAt(document, selection.active), '6', { '∂e/∂a': '2', '∂e/∂b': '5' });
   });
 
+  it('Open Lesson opens the one that is named, and its graph', async () => {
+    await vscode.commands.executeCommand('derivativeInspector.openLesson', '04-sum-over-paths.py');
+    const { document, selection } = editor();
+    assertEqual([document.languageId, document.isUntitled], ['python', true]);
+    assertNumbers(await shownAt(document, selection.active), '1200', { '∂revenue/∂price': '20' });
+    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs.map((tab) => tab.label));
+    assert(tabs.includes('Derivative Graph'), `the tabs are ${tabs.join(', ')}`);
+  });
+
   it('a link of a hover goes to its place', async () => {
     const { document } = await open('python', 'import math\n\ndef f(x):\n    return math.sin(x)\n');
     await vscode.window.showTextDocument(document);

@@ -58,7 +58,7 @@ describe('the extension in a real extension host', () => {
 
   it('has a walkthrough with texts and files', async () => {
     const steps = manifest().contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
-    assertEqual(steps.length, 3);
+    assertEqual(steps.length, 4);
     for (const { title, description, media } of steps) {
       assert(isText(title) && isText(description), `a step is not described: ${title}`);
       assert((await sizeOf(media.markdown)) > 0, `there is no ${media.markdown}`);
@@ -67,7 +67,14 @@ describe('the extension in a real extension host', () => {
 
   it('has the bundles that package.json names, and their workers', async () => {
     const { main, browser } = manifest();
-    for (const file of [main, browser, 'dist/analysis.js', 'dist/typeset.js'])
+    for (const file of [
+      main,
+      browser,
+      'dist/analysis.js',
+      'dist/typeset.js',
+      'dist/panel.js',
+      'dist/panel.css',
+    ])
       assert((await sizeOf(file)) > 1000, `there is no ${file}`);
   });
 });
