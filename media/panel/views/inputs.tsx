@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import type { ToEditor } from '../../../src/protocol/panel';
 import type { PointItem } from '../../../src/protocol/parts';
 import type { Dispatch } from '../events';
@@ -93,7 +94,8 @@ interface SliderProps {
 
 function Slider({ name, value, range, digits, whence: source, isMute, onValue }: SliderProps) {
   const { low, high, step } = range;
-  let isDragging = false;
+  // From the first value of a drag to its end; it has to outlive the pictures in between.
+  const isDragging = useRef(false);
   return (
     <div class="input">
       <label>
@@ -106,11 +108,11 @@ function Slider({ name, value, range, digits, whence: source, isMute, onValue }:
           value={value}
           aria-label={`${name}, slider`}
           onInput={(event) => {
-            onValue(event.currentTarget.valueAsNumber, !isDragging);
-            isDragging = true;
+            onValue(event.currentTarget.valueAsNumber, !isDragging.current);
+            isDragging.current = true;
           }}
           onChange={() => {
-            isDragging = false;
+            isDragging.current = false;
           }}
         />
       </label>
