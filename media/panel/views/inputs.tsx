@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import type { ToEditor } from '../../../src/protocol/panel';
+import type { Picture, ToEditor } from '../../../src/protocol/panel';
 import type { PointItem } from '../../../src/protocol/parts';
 import type { Dispatch } from '../events';
 import type { Look } from '../look';
@@ -46,7 +46,7 @@ export function Inputs({ state, look, dispatch, send }: InputsProps) {
         </button>
         <button
           type="button"
-          disabled={!isMoved && !isGiven(picture.point)}
+          disabled={!isMoved && !isGiven(picture)}
           onClick={() => send({ kind: 'resetValues', key: picture.key })}
         >
           Reset
@@ -59,8 +59,9 @@ export function Inputs({ state, look, dispatch, send }: InputsProps) {
   );
 }
 
-function isGiven(point: readonly PointItem[]): boolean {
-  return point.some((p) => p.provenance === 'given');
+/** Whether something of it was set by somebody: a value, or that an expression is an input. */
+function isGiven({ point, nodes }: Picture): boolean {
+  return point.some((p) => p.provenance === 'given') || nodes.some((n) => n.opaque);
 }
 
 function whence(item: PointItem | undefined): string {
