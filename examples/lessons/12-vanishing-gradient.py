@@ -1,6 +1,6 @@
 # Lesson 12: a gradient that vanishes
-# A network of one neuron, fifty rounds. It feels its weights, and hardly
-# where it began:
+# A network of one neuron, fifty rounds. It feels its weights, and
+# hardly where it began:
 #   recurrent = 0.853229, ∂recurrent/∂h = 1.82e-30
 #   ∂recurrent/∂w = 0.307307, ∂recurrent/∂b = 0.360169
 # Each round multiplies by w times the slope of tanh. Choose the detail

@@ -53,7 +53,7 @@ export const lessons: readonly Lesson[] = [
   {
     file: '06-each-edge-once.py',
     title: 'A sweep touches each edge once',
-    description: '1024 paths over 20 edges',
+    description: '64 paths over 12 edges',
     cursor: 'squared(',
     way: 'reverse',
   },
@@ -68,7 +68,7 @@ export const lessons: readonly Lesson[] = [
   {
     file: '08-many-inputs.py',
     title: 'Many inputs, one output',
-    description: 'One reverse sweep for 64 derivatives',
+    description: 'One reverse sweep for 16 derivatives',
     cursor: 'contrast = ',
     way: 'reverse',
   },
