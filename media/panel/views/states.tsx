@@ -1,5 +1,6 @@
 import type { DeclinedPicture, EmptyPicture, ToEditor } from '../../../src/protocol/panel';
 
+import type { Stop } from '../../../src/protocol/parts';
 import type { Dispatch } from '../events';
 import { partialLook, stoppedText } from '../partial';
 import type { State } from '../state';
@@ -29,6 +30,25 @@ export function Empty({ answer, version, send }: { answer: EmptyPicture; version
   );
 }
 
+/** Why there is no picture, the place first. */
+function Reason({ stop }: { readonly stop: Stop }) {
+  if (stop.code === 'checks-disagree')
+    return (
+      <>
+        <p class="large">Not shown: two methods disagree here.</p>
+        <p class="muted">{stop.message}</p>
+      </>
+    );
+  return (
+    <>
+      <p class="large">
+        Stops at <code>{stoppedText(stop)}</code>, line {stop.line}
+      </p>
+      <p>{stop.message}</p>
+    </>
+  );
+}
+
 interface DeclinedProps {
   readonly answer: DeclinedPicture;
   readonly state: State;
@@ -44,10 +64,7 @@ export function Declined({ answer, state, dispatch, send }: DeclinedProps) {
   const look = partialLook(answer, state);
   return (
     <main class="message declined">
-      <p class="large">
-        Stops at <code>{stoppedText(stop)}</code>, line {stop.line}
-      </p>
-      <p>{stop.message}</p>
+      <Reason stop={stop} />
       <div class="buttons">
         <button
           type="button"
