@@ -9,7 +9,7 @@ export function Header({ state, send }: { state: State; send: (message: ToEditor
   const line = shown.kind === 'running' ? shown.model.picture.line : (place?.line ?? 0) + 1;
   return (
     <header>
-      <span class="title">{title}</span>
+      <h1 class="title">{title || 'Derivative graph'}</h1>
       {place && shown.kind !== 'empty' ? (
         <span class="muted place">
           {place.file}:{line}

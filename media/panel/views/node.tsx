@@ -52,10 +52,10 @@ export function Node({ vertex, isSelected, isCurrent, isReached, look, drawing, 
         height={2 * height}
         rx={about?.role === 'input' ? height : 8}
       />
-      <text class="title" y={-16} dy="0.35em" text-anchor="middle">
+      <text class="title" aria-hidden="true" y={-16} dy="0.35em" text-anchor="middle">
         <SvgMathematics text={titleAt(now, vertex)} />
       </text>
-      <text class="value" y={5} dy="0.35em" text-anchor="middle">
+      <text class="value" aria-hidden="true" y={5} dy="0.35em" text-anchor="middle">
         {mute ? '–' : wording.number(value)}
       </text>
       {kink && !mute ? (
