@@ -35,6 +35,9 @@ export class PanelMessages {
     const { host } = this;
     const { source, place } = shown;
     if ('version' in message && message.version !== shown.version) return;
+    // What follows is about the values as they were set last, though they may not have rested yet.
+    if (message.kind === 'resetValues') this.valuesRest.dispose();
+    else if (message.kind !== 'values') this.valuesRest.flush();
     switch (message.kind) {
       case 'reveal':
         return this.reveal(source, message.span);
