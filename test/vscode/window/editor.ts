@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
-import { textOfLines } from './in-page.mjs';
+import { isInFrame, textOfLines } from './in-page.mjs';
 import { choose, quickInput } from './palette';
+import { until } from './until';
 
 const active = '.editor-group-container.active';
 
@@ -17,8 +18,24 @@ export function cursor(page: Page): Promise<string> {
   return page.locator('.statusbar-item[id="status.editor.selection"]').innerText();
 }
 
-/** Opens a file of the folder, as Go to File does it. */
+/** Moves the focus into the first group of editors, also out of a panel. */
+export async function focusEditor(page: Page): Promise<void> {
+  await leavePanel(page);
+  await page.locator(`${active} .editor-instance .view-line`).first().waitFor();
+}
+
+/** Keys that are pressed in a panel reach VS Code late: what is opened meanwhile would lose the focus again. */
+async function leavePanel(page: Page): Promise<void> {
+  await page.keyboard.press('Control+1');
+  await until(
+    () => page.evaluate(isInFrame),
+    (isIn) => !isIn,
+  );
+}
+
+/** Opens a file of the folder in the first group of editors, as Go to File does it. */
 export async function openFile(page: Page, name: string): Promise<void> {
+  await leavePanel(page);
   await page.keyboard.press('Control+P');
   await quickInput(page).fill(name);
   await choose(page, name);

@@ -108,3 +108,154 @@ export function textOfLines(lines) {
     .map(({ text }) => text.replaceAll('\u00a0', ' '))
     .join('\n');
 }
+
+/**
+ * What the page of the panel shows, as a person reads it; a minus sign is that of code.
+ *
+ * @param {Element} body
+ */
+export function panelShown(body) {
+  // Methods, for what compiles the tests marks functions that have a name with something that a page does not know.
+  const { plain, textOf, texts } = {
+    plain(text) {
+      return (text ?? '').replaceAll('−', '-').replaceAll('\u00a0', ' ').replace(/\s+/g, ' ').trim();
+    },
+    textOf(selector, within = body) {
+      return plain(within.querySelector(selector)?.textContent);
+    },
+    texts(selector, within = body) {
+      return [...within.querySelectorAll(selector)].map((element) => plain(element.textContent));
+    },
+  };
+  const shown = {
+    title: textOf('header .title'),
+    place: textOf('header .place'),
+    follow: textOf('header .follow'),
+    isStale: body.querySelector('.page.stale') !== null,
+    way: textOf('.ways [role="radio"][aria-checked="true"]'),
+    question: [...(body.querySelector('.question')?.childNodes ?? [])]
+      .map((node) => (node.nodeName === 'SELECT' ? node.value : plain(node.textContent)))
+      .join(' '),
+    bars: texts('.bar > span'),
+    message: textOf('main.message'),
+    nodes: [...body.querySelectorAll('g.node')].map((node) => ({
+      name: textOf('.title', node).split(' = ')[0],
+      title: textOf('.title', node),
+      value: textOf('.value', node),
+      chip: textOf('.chip text', node),
+      isCurrent: node.matches('.current'),
+      isSelected: node.matches('.selected'),
+    })),
+    edges: [...body.querySelectorAll('g.edge')].map((edge) => ({
+      partial: edge.getAttribute('aria-label')?.split(' = ')[0] ?? '',
+      text: textOf('text', edge),
+      isLit: edge.matches('.lit'),
+    })),
+    sentence: [...(body.querySelector('.sentence')?.childNodes ?? [])]
+      .filter((node) => !(node instanceof Element && node.matches('.rule, .speed')))
+      .map((node) => node.textContent)
+      .join('')
+      .replaceAll('−', '-')
+      .trim(),
+    rules: texts('.sentence .rule'),
+    speed: textOf('.sentence .speed'),
+    counts: textOf('.counts'),
+    result: [...body.querySelectorAll('.section.result tbody tr')].map((row) => texts('th, td', row)),
+    paths: [...body.querySelectorAll('.section.paths tr')].map((row) => texts('th, td', row)),
+    matrix: [...body.querySelectorAll('.section.jacobian .matrix tbody tr')].map((row) =>
+      [...row.querySelectorAll('td')].map((cell) => plain(cell.title)),
+    ),
+    facts: Object.fromEntries(
+      [...body.querySelectorAll('.section.jacobian .facts tr')].map((row) => texts('th, td', row)),
+    ),
+    inputs: [...body.querySelectorAll('.section.inputs .input')].map((input) => ({
+      name: textOf('.name', input),
+      value: plain(input.querySelector('input.number')?.value),
+      whence: textOf('.whence', input),
+    })),
+    selected: textOf('.section.selected .large'),
+  };
+  return { ...shown, isEmpty: body.querySelector('header') === null };
+}
+
+/** Begins to note what each frame of the panel shows of a text: whether it is an older one's, and all numbers. */
+export function watchPanel(body) {
+  globalThis.panelFrames = [];
+  new MutationObserver(() => {
+    const numbers = [...body.querySelectorAll('.node .value, .node .chip, .section.result td')].map(
+      (element) => element.textContent ?? '',
+    );
+    globalThis.panelFrames.push({
+      isStale: body.querySelector('.page.stale') !== null,
+      numbers: numbers.filter((text) => /\d/.test(text)).join(' '),
+    });
+  }).observe(body, { subtree: true, childList: true, characterData: true, attributes: true });
+}
+
+/**
+ * The frames that were noted.
+ *
+ * @returns {{ isStale: boolean, numbers: string }[]}
+ */
+export function panelFrames() {
+  return globalThis.panelFrames;
+}
+
+/**
+ * What `axe` finds in a page: the rule, the element, and what is wrong with it. That a name holds what is seen is not
+ * asked for: nodes show formulas and numbers, and their names say them in words.
+ *
+ * @returns {Promise<string[]>}
+ */
+export async function violations() {
+  const found = await globalThis.axe.run(document, {
+    resultTypes: ['violations'],
+    rules: { 'label-content-name-mismatch': { enabled: false } },
+  });
+  return found.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
+  );
+}
+
+/** The width of a page in pixels. */
+export function widthOf(body) {
+  return body.clientWidth;
+}
+
+/** Whether the focus is in a frame, as that of a panel. */
+export function isInFrame() {
+  return document.activeElement?.tagName === 'IFRAME';
+}
+
+/**
+ * Whether VS Code has stored something of the window in the browser: it does that every few seconds.
+ *
+ * @param {string} pattern a regular expression
+ */
+export async function isStored(pattern) {
+  const { open, all } = {
+    open(name) {
+      return new Promise((resolve, reject) => {
+        const request = indexedDB.open(name);
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    },
+    all(database, store) {
+      return new Promise((resolve, reject) => {
+        const request = database.transaction(store).objectStore(store).getAll();
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    },
+  };
+  for (const { name } of await indexedDB.databases()) {
+    const database = await open(name);
+    for (const store of database.objectStoreNames) {
+      const values = await all(database, store);
+      if (values.some((value) => typeof value === 'string' && new RegExp(pattern).test(value))) return true;
+    }
+    database.close();
+  }
+  return false;
+}

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { activeTab, seenText } from './editor';
 import { copy } from './in-page.mjs';
 import { command } from './palette';
-import { settled, until } from './until';
+import { until } from './until';
 
 const file = 'settings.json';
 
@@ -11,7 +11,7 @@ const file = 'settings.json';
  * browser-hosted VS Code may not see.
  */
 export async function writeSettings(page: Page, settings: Readonly<Record<string, unknown>>): Promise<void> {
-  const text = JSON.stringify(settings, undefined, 2);
+  const text = JSON.stringify(settings); // in one line, so that all of it is seen
   await command(page, 'Preferences: Open User Settings (JSON)');
   await activeTab(page, file).waitFor();
   await page.evaluate(copy, text);
@@ -19,7 +19,7 @@ export async function writeSettings(page: Page, settings: Readonly<Record<string
     async () => {
       await page.keyboard.press('Control+A');
       await page.keyboard.press('Control+V');
-      return settled(() => seenText(page));
+      return seenText(page);
     },
     (seen) => seen.replace(/\s/g, '') === text.replace(/\s/g, ''),
   );

@@ -1,123 +1,176 @@
 import assert from 'node:assert/strict';
-import { resolve } from 'node:path';
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../../../scripts/vscode/browser.mjs';
 import { installEditor, recent } from '../../../scripts/vscode/install.mjs';
 import { type Server, startServer } from '../../../scripts/vscode/server.mjs';
 import { quiet, themeSetting } from '../../../scripts/vscode/settings.mjs';
+import { openFile } from './editor';
 import { command } from './palette';
 import { writeSettings } from './user-settings';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
+const fixtures = resolve(root, 'test/vscode/fixtures');
 const patience = 30_000;
+
+/** The VS Code that the suite runs on. */
+export const version = process.env['VSCODE_VERSION'] ?? recent;
+
+/**
+ * Whether it is the recent one: what is expensive and where an older VS Code adds nothing, for it is the same code and
+ * the same interface of VS Code, is tested there alone.
+ */
+export const isRecent = version === recent;
 
 type Settings = Readonly<Record<string, unknown>>;
 
 export interface WindowOptions {
-  /** Of VS Code; by itself the one that the suite runs on. */
-  readonly version?: string;
   /** By the name in VS Code's list. */
   readonly theme?: string;
   readonly settings?: Settings;
-  /** A path from the project's root; false for a window without one. */
-  readonly folder?: string | false;
-  /** A path from the folder; it is opened and has the focus. */
+  /** Of the folder; it is opened and has the focus. */
   readonly file?: string;
-  readonly size?: { readonly width: number; readonly height: number };
-  /** False for the same VS Code without the extension. */
-  readonly extension?: boolean;
+  readonly size?: Size;
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
 }
 
 export interface Window {
   readonly page: Page;
-  readonly version: string;
-  /** The address of VS Code itself. */
-  readonly address: string;
-  /** Every address that was asked for so far, by the page, its frames, workers and sockets. */
-  readonly requests: readonly string[];
-  /** Changes the user's settings while it runs; what is not named is as the window was opened with. */
+  /** A copy of the fixtures. */
+  readonly folder: string;
+  /** Changes the user's settings while it runs; what is not named is as in every test. */
   configure(change: Pick<WindowOptions, 'theme' | 'settings'>): Promise<void>;
-  close(): Promise<void>;
 }
 
-let browser: Promise<Browser> | undefined;
-const servers = new Map<string, Promise<Server>>();
+interface Opened extends Window {
+  /** Every address that was asked for so far, by the page, its frames, workers and sockets. */
+  readonly requests: readonly string[];
+  /** The address of VS Code itself. */
+  readonly address: string;
+}
 
-// Outside of any suite: once, after the last test.
+/** A window beside which the side bar leaves an editor and a panel of 600 pixels each. */
+export const usualSize: Size = { width: 1548, height: 900 };
+
+let browser: Promise<Browser> | undefined;
+let server: Promise<Server> | undefined;
+let shared: Promise<Opened> | undefined;
+const opened: Opened[] = [];
+const folder = mkdtempSync(join(tmpdir(), 'windows-'));
+
+// Outside of any suite: once, after the last test. No window may have said something unasked, also where it did not
+// pop up, and none may have asked for anything that is not on this machine.
 after(async function () {
   this.timeout(patience);
+  const notified: string[] = [];
+  for (const window of opened) notified.push(...(await allNotifications(window.page)));
   await (await browser)?.close();
-  for (const server of servers.values()) await (await server).stop();
+  await (await server)?.stop();
+  rmSync(folder, { recursive: true, force: true });
+  const asked = opened.flatMap(foreignRequests);
+  assert.deepEqual({ notified, asked }, { notified: [], asked: [] });
 });
 
 /**
- * One window for the tests of a suite. Each has to end without a notification, and all of them without a request
- * that left the machine. What was seen when a test failed is kept as a picture.
+ * The window for the tests of a suite. All suites have the same one, for a new window takes longer than most suites: it
+ * begins each without editors, with the files and the settings that every suite begins with. Each test has to end
+ * without a notification. What was seen when a test failed is kept as a picture.
  */
 export function useWindow(options: WindowOptions = {}): () => Window {
-  let opened: Window | undefined;
-  const current = (): Window => {
-    assert(opened, 'the window is not open');
-    return opened;
+  return use(async () => {
+    shared ??= open(folder);
+    const window = await shared;
+    await begin(window, options);
+    return window;
+  });
+}
+
+/** A window of its own that has no folder. */
+export function useWindowWithoutFolder(): () => Window {
+  return use(() => open(undefined));
+}
+
+function use(get: () => Promise<Opened>): () => Window {
+  let window: Opened | undefined;
+  const current = (): Opened => {
+    assert(window, 'the window is not open');
+    return window;
   };
   before(async () => {
-    opened = await openWindow(options);
+    window = await get();
   });
   afterEach(async function () {
-    const window = current();
+    const { page } = current();
     if (this.currentTest?.state === 'failed')
-      await screenshot(window, `failed ${this.currentTest.fullTitle()}`);
-    for (let k = 0; k < 3; k++) await window.page.keyboard.press('Escape');
-    assert.deepEqual(await notifications(window.page), []);
-  });
-  after(async () => {
-    const window = current();
-    const notified = await allNotifications(window.page);
-    await window.close();
-    assert.deepEqual({ notified, asked: foreignRequests(window) }, { notified: [], asked: [] });
+      await screenshot(current(), `failed ${this.currentTest.fullTitle()}`);
+    for (let k = 0; k < 3; k++) await page.keyboard.press('Escape');
+    assert.deepEqual(await notifications(page), []);
   });
   return current;
 }
 
-/** Opens VS Code with the packaged extension in it; a window at a time, for they share the user's settings. */
-export async function openWindow(options: WindowOptions = {}): Promise<Window> {
-  const { version = process.env['VSCODE_VERSION'] ?? recent, theme = 'Dark Modern', settings } = options;
-  const { folder = 'test/vscode/fixtures', file, size = { width: 1280, height: 800 } } = options;
-  const server = await serverOf(version, options.extension ?? true);
-  const all = (change: Pick<WindowOptions, 'theme' | 'settings'>): Settings => ({
+async function begin(window: Opened, { file, size = usualSize, ...change }: WindowOptions): Promise<void> {
+  const { page } = window;
+  await page.setViewportSize(size);
+  await command(page, 'File: Save All Files');
+  await command(page, 'View: Close All Editors');
+  await page.locator('.editor-group-container .tab').first().waitFor({ state: 'detached' });
+  copyFixtures();
+  await window.configure(change);
+  if (file) await openFile(page, file);
+}
+
+function copyFixtures(): void {
+  for (const name of readdirSync(fixtures))
+    cpSync(join(fixtures, name), join(folder, name), { recursive: true });
+}
+
+async function open(place: string | undefined): Promise<Opened> {
+  copyFixtures();
+  server ??= start();
+  const { address, configure, open: addressOf } = await server;
+  const all = ({ theme = 'Dark Modern', settings }: Pick<WindowOptions, 'theme' | 'settings'>): Settings => ({
     ...quiet,
+    'debug.openDebug': 'neverOpen',
+    'debug.toolBarLocation': 'docked',
     'workbench.editor.useModal': 'off', // unknown to older versions
-    ...themeSetting(change.theme ?? theme, version),
-    ...(change.settings ?? settings),
+    ...themeSetting(theme, version),
+    ...settings,
   });
-  server.configure(all({}));
+  let known = JSON.stringify(all({}));
+  configure(all({}));
 
   browser ??= launchChromium();
   const permissions = ['clipboard-read', 'clipboard-write'];
-  const context = await (await browser).newContext({ viewport: size, permissions });
+  const context = await (await browser).newContext({ viewport: usualSize, permissions });
   const requests: string[] = [];
   context.on('request', (request) => requests.push(request.url()));
   const page = await context.newPage();
+  page.setDefaultTimeout(patience / 2);
   page.on('websocket', (socket) => requests.push(socket.url()));
-
-  const place = folder === false ? undefined : resolve(root, folder);
-  const payload: [string, string][] =
-    place !== undefined && file ? [['openFile', server.uri(resolve(place, file))]] : [];
-  await page.goto(server.open(place, payload));
+  await page.goto(addressOf(place));
   await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: patience });
-  if (file) {
-    await page.locator('.editor-instance .view-line').first().waitFor({ timeout: patience });
-    await page.keyboard.press('Control+1');
-  }
-  return {
+  const window: Opened = {
     page,
-    version,
-    address: server.address,
+    folder,
+    address,
     requests,
-    configure: (change) => writeSettings(page, all(change)),
-    close: () => context.close(),
+    configure: async (change) => {
+      const wanted = all(change);
+      if (JSON.stringify(wanted) === known) return;
+      await writeSettings(page, wanted);
+      known = JSON.stringify(wanted);
+    },
   };
+  opened.push(window);
+  return window;
 }
 
 /** The texts of the notifications that pop up. */
@@ -125,10 +178,7 @@ function notifications(page: Page): Promise<string[]> {
   return page.locator('.notifications-toasts .notification-list-item-message').allInnerTexts();
 }
 
-/**
- * The texts of all notifications since the window was opened, also of those that did not pop up; but not what
- * TypeScript says while it starts.
- */
+/** The texts of all notifications since the window was opened; but not what TypeScript says while it starts. */
 async function allNotifications(page: Page): Promise<string[]> {
   await command(page, 'Notifications: Show Notifications');
   const center = page.locator('.notifications-center.visible');
@@ -138,16 +188,20 @@ async function allNotifications(page: Page): Promise<string[]> {
 }
 
 /** Keeps what is seen, in coverage/screenshots. */
-export async function screenshot({ page, version }: Window, name: string): Promise<void> {
-  const path = resolve(root, 'coverage', 'screenshots', `${name} ${version}.png`);
-  await page.screenshot({ path });
+export async function screenshot({ page }: Pick<Window, 'page'>, name: string): Promise<void> {
+  await page.screenshot({ path: pictureOf(name) });
+}
+
+/** The file of a picture, by what it shows. */
+export function pictureOf(name: string): string {
+  return resolve(root, 'coverage', 'screenshots', `${name} ${version}.png`);
 }
 
 /** What webviews load: addresses that a service worker in them answers, so that nothing leaves. */
 const ofWebviews = /\.vscode-resource\.vscode-cdn\.net$/;
 
 /** The requests that left for somewhere else. */
-function foreignRequests({ requests, address }: Window): string[] {
+function foreignRequests({ requests, address }: Opened): string[] {
   const { host } = new URL(address);
   const local = ['data:', 'blob:', 'about:'];
   return requests.filter((request) => {
@@ -156,16 +210,9 @@ function foreignRequests({ requests, address }: Window): string[] {
   });
 }
 
-function serverOf(version: string, extension: boolean): Promise<Server> {
-  const key = `${version} ${extension}`;
-  const server = servers.get(key) ?? start(version, extension);
-  servers.set(key, server);
-  return server;
-}
-
-async function start(version: string, extension: boolean): Promise<Server> {
+async function start(): Promise<Server> {
   const vsix = process.env['EXTENSION_VSIX'];
   if (!vsix)
     throw new Error('EXTENSION_VSIX names no packaged extension; node scripts/vscode/window.mjs sets it.');
-  return startServer(await installEditor(version), extension ? { vsix } : {});
+  return startServer(await installEditor(version), { vsix });
 }
