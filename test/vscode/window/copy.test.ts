@@ -4,7 +4,7 @@ import { openFile, placeCursor } from './editor';
 import { copied, copy } from './in-page.mjs';
 import { choose, command, own } from './palette';
 import { until } from './until';
-import { useWindow } from './window';
+import { isRecent, useWindow } from './window';
 
 const arm = `const dx_dq1 = -Math.sin(q1) - 0.8 * Math.sin(q1 + q2);
 const dx_dq2 = -0.8 * Math.sin(q1 + q2);
@@ -36,13 +36,15 @@ const json = {
 describe('Copy Derivative As', () => {
   const window = useWindow({ file: 'sum.py' });
 
-  for (const [form, file, line, column, expected] of [
+  const forms = [
     ['Python', 'sum.py', 4, 1, 'de_da = b + 1\nde_db = a + 2*b + 1\n'],
     ['TypeScript', 'arm.ts', 6, 17, arm],
     ['LaTeX', 'sum.py', 4, 1, `${byA} = b + 1 \\\\\n${byB} = a + 2 b + 1\n`],
     ['Markdown', 'sum.py', 4, 1, table],
     ['Plain text', 'sum.py', 4, 1, '∂e/∂a = b + 1 = 2\n∂e/∂b = a + 2b + 1 = 5\n'],
-  ] as const) {
+  ] as const;
+  // What is copied is tested without a window; in an older one that it arrives is enough.
+  for (const [form, file, line, column, expected] of isRecent ? forms : forms.slice(0, 1)) {
     it(`fills the clipboard with ${form}`, async () => {
       assert.equal(await copyAs(window().page, form, file, line, column), expected);
     });

@@ -134,19 +134,17 @@ describe('the panel and the text', () => {
     await page.keyboard.press('End'); // behind the bracket that the editor has closed
     const shown = await untilShown(page, (s) => !s.isStale && /\(a - b\)$/.test(s.title));
     assert.equal(shown.nodes.find((n) => n.title.startsWith('e'))?.value, '6'); // 3 · 2 · 1
-    await until(
-      async () => {
-        await page.keyboard.press('Control+Z');
-        return seenText(page);
-      },
-      (text) => !text.includes('(b + 1) '),
-    );
+    await placeCursor(page, 4, 22);
+    await page.keyboard.press('Shift+End');
+    await page.keyboard.press('Delete');
     await untilShown(page, (s) => !s.isStale && values(s).e === '6' && /1\)$/.test(s.title));
   });
 
   it('selects in the source what is clicked in the graph, and the other way round', async () => {
     const { page } = window();
     await node(page, 'd').click();
+    await untilShown(page, (s) => selectedOf(s).join() === 'd');
+    await focusEditor(page); // else the status bar says nothing of it
     await untilHas(() => selection(page), /Ln 4, Col \d+ \(5 selected\)/); // b + 1
     const shown = await untilShown(page, (s) => selectedOf(s).join() === 'd');
     assert.match(shown.selected, /^∂e\/∂d = 3$/);
@@ -184,20 +182,20 @@ describe('the panel and the text', () => {
 
   it('says what is not followed, and takes it as an input', async () => {
     const { page } = window();
-    await openFile(page, 'declined.py');
+    await openFile(page, 'stops.py');
     await openGraph(page, 6, 6);
-    const shown = await untilShown(page, (s) => s.message.includes('drag'));
+    const shown = await untilShown(page, (s) => s.message.includes('lift'));
     await panelPicture(page, 'panel, declined, 600');
-    assert.match(shown.message, /^Stops at drag(\(x\))?, line 7/);
+    assert.match(shown.message, /^Stops at lift(\(x\))?, line 7/);
     await press(page, 'Treat as input');
     const treated = await untilShown(page, (s) => s.inputs.length === 2 && s.message === '');
     await panelPicture(page, 'panel, an input in place of a call, 600');
     assert.deepEqual(
       treated.inputs.map((i) => i.name),
-      ['x', 'drag(x)'],
+      ['x', 'lift(x)'],
     );
     await press(page, 'Reset');
-    await untilShown(page, (s) => s.message.includes('drag'));
+    await untilShown(page, (s) => s.message.includes('lift'));
   });
 
   it('comes back as it was when the window is loaded anew', async () => {

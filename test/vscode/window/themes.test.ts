@@ -122,9 +122,9 @@ describe('in every kind of theme', () => {
 
       it('and so it does where there is nothing to draw', async () => {
         const { page } = window();
-        await openFile(page, 'declined.py');
+        await openFile(page, 'stops.py');
         await openGraph(page, 6, 6);
-        await untilShown(page, (s) => s.message.includes('drag'));
+        await untilShown(page, (s) => s.message.includes('lift'));
         await panelPicture(page, `panel, declined, 600, ${theme}`);
         await assertAccessible(page, 'declined');
         await openGraph(page, 1, 1);
