@@ -152,6 +152,7 @@ function subscriptsText(indices: readonly Subscript[]): string {
   return indices
     .map((s) => {
       if (s.kind === 'at') return expressionText(s.index);
+      if (s.kind === 'others') return '...';
       const part = (e: Expression | undefined): string => (e ? expressionText(e) : '');
       return `${part(s.from)}:${part(s.to)}${s.step ? `:${part(s.step)}` : ''}`;
     })

@@ -1,10 +1,13 @@
 import { isPrimitive, primitiveNamed } from '../primitives/table';
 import type { ApplyExpression } from '../program/program';
 import type { Span } from '../span';
+import { arrayOf, asArray, elementType, isContiguous, itemsOf } from './arrays/array';
+import { broadcastShape, broadcastTo } from './arrays/broadcast';
 import type { TraceContext } from './context';
 import { asReal } from './convert';
 import { integerResult } from './integers';
-import { type ArrayValue, describe, type ListValue, type Value } from './value';
+import { sizeOf } from './tape';
+import type { ArrayValue, ListValue, Value } from './value';
 
 export type Errors = ApplyExpression['errors'];
 
@@ -49,8 +52,10 @@ const infix = new Set([
 
 /** Arrays of integers have no negative powers: the library raises, where single numbers give a fraction. */
 function refuseIntegerPower(context: TraceContext, [base, exponent]: readonly Value[], at: Span): void {
-  const ofArray = base?.kind === 'array' && base.items.every((v) => v.kind === 'integer');
-  if (ofArray && exponent?.kind === 'integer' && exponent.value < 0) {
+  const ofArray = base?.kind === 'array' && elementType(base) === 'integer';
+  const negative = (v: Value | undefined): boolean => v?.kind === 'integer' && v.value < 0;
+  const below = negative(exponent) || (exponent?.kind === 'array' && itemsOf(exponent).some(negative));
+  if ((ofArray || (base?.kind === 'integer' && exponent?.kind === 'array')) && below) {
     context.stop('outside-domain', at, 'an array library raises integers to no negative power');
   }
 }
@@ -113,7 +118,7 @@ function isTable(v: Value): v is ArrayValue | ListValue {
   return v.kind === 'array' || v.kind === 'list';
 }
 
-/** Broadcasts: shapes are aligned at their last axis, and an axis of length 1 is repeated. */
+/** Element by element of arrays that are broadcast together; a single number is one of them. */
 function elementWise(
   context: TraceContext,
   operation: string,
@@ -122,66 +127,54 @@ function elementWise(
   errors: Errors,
 ): Value {
   const tables = args.map((a) => (isTable(a) ? asArray(context, a, at) : undefined));
+  const known = tables.flatMap((t) => (t ? [t] : []));
   const shape = broadcastShape(
     context,
-    tables.flatMap((t) => (t ? [t.shape] : [])),
+    known.map((t) => t.shape),
     at,
   );
-  const size = shape.reduce((n, d) => n * d, 1);
+  const columns = tables.map((t) => t && itemsOf(broadcastTo(context, t, shape, at)));
+  const applied = ofTruths(context, operation, args, at);
+  // Numbers of an array follow IEEE, whatever the language does with its own.
+  const raises = args.some((a) => a.kind === 'array') ? undefined : errors;
   const items: Value[] = [];
-  for (let k = 0; k < size; k++) {
+  for (let k = 0; k < sizeOf(shape); k++) {
     context.step(at);
-    const scalars = args.map((a, i) => {
-      const table = tables[i];
-      return table ? itemAt(table, shape, k) : a;
-    });
-    items.push(applyPrimitive(context, operation, scalars, at, errors));
+    const scalars = args.map((a, i) => columns[i]?.[k] ?? a);
+    items.push(bounded(context, applyPrimitive(context, applied, scalars, at, raises), at));
   }
-  return { kind: 'array', shape, items };
+  const [only] = items;
+  if (!shape.length && only) return only;
+  const result = arrayOf(shape, items);
+  const integral = keepsIntegers.has(operation) && args.every(isWhole) && elementType(result) === 'real';
+  // Libraries give a result the layout of the operands, which need not be row by row.
+  const loose = known.some((t) => !isContiguous(t) && t.shape.length > 1);
+  return { ...result, ...(integral && { integral }), ...(loose && { loose }) };
 }
 
-/** A list of numbers, or of lists of the same shape, as an array. */
-export function asArray(context: TraceContext, value: Value, at: Span): ArrayValue {
-  if (value.kind === 'array') return value;
-  if (value.kind !== 'list') return { kind: 'array', shape: [], items: [value] };
-  const rows = value.items.map((v) => asArray(context, v, at));
-  const inner = rows[0]?.shape ?? [];
-  if (rows.some((r) => r.shape.join() !== inner.join())) {
-    return context.stop('shape-mismatch', at, 'the rows of this array have different shapes');
-  }
-  return { kind: 'array', shape: [rows.length, ...inner], items: rows.flatMap((r) => r.items) };
+const keepsIntegers = new Set(['select', 'add', 'sub', 'mul', 'neg', 'abs', 'max', 'min', 'clamp', 'sign']);
+
+function isWhole(v: Value): boolean {
+  if (v.kind === 'array') return elementType(v) !== 'real';
+  return v.kind === 'integer' || v.kind === 'boolean';
 }
 
-function broadcastShape(context: TraceContext, shapes: readonly (readonly number[])[], at: Span): number[] {
-  const rank = Math.max(...shapes.map((s) => s.length));
-  return Array.from({ length: rank }, (_, axis) => {
-    const lengths = shapes.map((s) => s[axis - rank + s.length] ?? 1).filter((d) => d !== 1);
-    if (lengths.some((d) => d !== lengths[0])) {
-      context.stop(
-        'shape-mismatch',
-        at,
-        `shapes ${shapes.map((s) => `(${s.join(', ')})`).join(' and ')} do not fit`,
-      );
-    }
-    return lengths[0] ?? 1;
-  });
+/** Of two arrays of truths, a sum is an `or` and a product an `and`. */
+function ofTruths(context: TraceContext, operation: string, args: readonly Value[], at: Span): string {
+  const truths = args.every((a) =>
+    a.kind === 'array' ? elementType(a) === 'boolean' : a.kind === 'boolean',
+  );
+  if (!truths) return operation;
+  if (operation === 'sub' || operation === 'neg')
+    return context.stop('wrong-arguments', at, 'arrays of truth values have no difference');
+  return { add: 'or', mul: 'and', max: 'or', min: 'and' }[operation] ?? operation;
 }
 
-/** The element of `table` that meets the k-th element of the broadcast shape. */
-function itemAt(table: ArrayValue, shape: readonly number[], k: number): Value {
-  let rest = k;
-  let index = 0;
-  let stride = 1;
-  for (let axis = shape.length - 1; axis >= 0; axis--) {
-    const length = shape[axis] ?? 1;
-    const own = table.shape[axis - shape.length + table.shape.length];
-    if (own !== undefined) {
-      if (own !== 1) index += (rest % length) * stride;
-      stride *= own;
-    }
-    rest = Math.floor(rest / length);
-  }
-  const item = table.items[index];
-  if (!item) throw new Error(`an array ${describe(table)} has no element ${index}`);
-  return item;
+/** Integers of arrays are of a fixed width; those that grow beyond it turn over, which is not followed. */
+function bounded(context: TraceContext, value: Value, at: Span): Value {
+  if (value.kind !== 'integer') return value;
+  const most = context.program.arrays === 'immutable' ? 2 ** 31 : 2 ** 63;
+  return value.value >= -most && value.value < most
+    ? value
+    : context.stop('integer-overflow', at, `${value.value} is too large for an array of integers`);
 }

@@ -4,6 +4,7 @@ import type { TraceContext } from './context';
 import { asTruth } from './convert';
 import { executeBody } from './execute';
 import { defaultOf } from './functions';
+import { rows } from './subscripts';
 import { describe, type FunctionValue, Scope, type Value } from './value';
 
 /** Runs a function of the program on values; its result is `none` where it returns nothing. */
@@ -77,10 +78,11 @@ export function callMethod(
 ): Value {
   const [f, start] = args;
   if ((object.kind === 'array' || object.kind === 'list') && f?.kind === 'function') {
-    if (name === 'map') return mapped(context, f, object.items, at);
-    if (name === 'flatMap') return flatMapped(context, f, object.items, at);
-    if (name === 'filter') return filtered(context, f, object.items, at);
-    if (name === 'reduce') return reduce(context, f, object.items, start, at);
+    const items = rows(context, object, at);
+    if (name === 'map') return mapped(context, f, items, at);
+    if (name === 'flatMap') return flatMapped(context, f, items, at);
+    if (name === 'filter') return filtered(context, f, items, at);
+    if (name === 'reduce') return reduce(context, f, items, start, at);
   }
   if (
     object.kind === 'list' &&

@@ -3,6 +3,7 @@ import { isPrimitive, primitiveNamed } from '../primitives/table';
 import { type Problem, type ProblemCode, problem } from '../problem';
 import type { Expression, PointValue, Program, Unit } from '../program/program';
 import { type Span, shift } from '../span';
+import { rowMajor } from './arrays/strides';
 import { TapeBuilder } from './builder';
 import { Occurrences } from './occurrences';
 import { type CallSite, sizeOf } from './tape';
@@ -122,8 +123,11 @@ export class TraceContext {
       this.active[first + k] = true;
     });
     if (shape.length === 0) return { kind: 'real', node: first };
-    const items = numbers.map((_, k): Value => ({ kind: 'real', node: first + k }));
-    return this.program.listInputs ? nested(shape, items) : { kind: 'array', shape, items };
+    const ieee = this.program.listInputs !== true;
+    const items = numbers.map((_, k): Value => ({ kind: 'real', node: first + k, ...(ieee && { ieee }) }));
+    return this.program.listInputs
+      ? nested(shape, items)
+      : { kind: 'array', shape, buffer: items, offset: 0, strides: rowMajor(shape) };
   }
 
   /** Records one operation on real numbers and computes its value. */

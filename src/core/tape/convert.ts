@@ -1,5 +1,5 @@
 import type { Span } from '../span';
-import type { TraceContext } from './context';
+import { type TraceContext, TraceStop } from './context';
 import { describe, type RealValue, type Value } from './value';
 
 /** A value as a real number on the tape. */
@@ -13,17 +13,19 @@ export function asReal(context: TraceContext, value: Value, at: Span): RealValue
       return value.node === undefined
         ? context.constant(value.value ? 1 : 0)
         : { kind: 'real', node: value.node };
-    case 'array':
-    case 'list': {
-      const [only] = value.items;
-      if (value.kind === 'array' && value.items.length === 1 && only) return asReal(context, only, at);
+    case 'array': {
+      const only = value.buffer[value.offset];
+      if (only && value.shape.every((size) => size === 1)) return asReal(context, only, at);
       return context.stop('shape-mismatch', at, `a number is needed here, and this is ${describe(value)}`);
     }
+    case 'list':
+      return context.stop('shape-mismatch', at, `a number is needed here, and this is ${describe(value)}`);
+    case 'unknown':
+      throw new TraceStop(value.problem);
     case 'string':
     case 'none':
     case 'record':
     case 'function':
-    case 'unknown':
       return context.stop('not-a-number', at, `a number is needed here, and this is ${describe(value)}`);
   }
 }
@@ -82,7 +84,11 @@ export function asTruth(context: TraceContext, value: Value, at: Span): boolean 
     case 'record':
     case 'function':
       return true;
-    case 'array':
+    case 'array': {
+      const only = value.buffer[value.offset];
+      if (only && value.shape.every((size) => size === 1)) return asTruth(context, only, at);
+      return context.stop('not-a-number', at, `a condition is needed here, and this is ${describe(value)}`);
+    }
     case 'unknown':
       return context.stop('not-a-number', at, `a condition is needed here, and this is ${describe(value)}`);
   }

@@ -7,6 +7,7 @@ import { asInteger, asTruth } from './convert';
 import { defined } from './functions';
 import { applyOperation } from './operation';
 import { element, subscripts } from './subscripts';
+import { sizeOf } from './tape';
 import { describe, Scope, type Value } from './value';
 
 /** Expressions nested deeper than this are declined: the tracer recurses over them. */
@@ -175,9 +176,9 @@ function keywords(context: TraceContext, e: CallExpression, scope: Scope): Map<s
 function field(context: TraceContext, object: Value, name: string, at: Span): Value {
   const value = object.kind === 'record' ? object.fields.get(name) : undefined;
   if (value) return value;
-  if ((object.kind === 'array' || object.kind === 'list') && (name === 'length' || name === 'size')) {
+  if (object.kind === 'list' && (name === 'length' || name === 'size'))
     return { kind: 'integer', value: object.items.length };
-  }
+  if (object.kind === 'array' && name === 'length') return { kind: 'integer', value: sizeOf(object.shape) };
   return context.stop(
     'unsupported-syntax',
     at,

@@ -9,11 +9,15 @@ import type {
   WhileStatement,
 } from '../program/program';
 import type { Span } from '../span';
+import { elementType, itemsOf } from './arrays/array';
+import { type Index, overwrite, positionOf, write } from './arrays/indexing';
 import type { TraceContext } from './context';
 import { asTruth } from './convert';
 import { defined } from './functions';
-import { positions, rows, subscripts } from './subscripts';
-import { type ArrayValue, describe, type ListValue, Scope, type Value } from './value';
+import { listPositions, rows, subscripts } from './subscripts';
+import { describe, type ListValue, Scope, type Value } from './value';
+
+type IndexTarget = Extract<Target, { kind: 'index' }>;
 
 /** How a statement ended. */
 type Outcome = 'next' | 'break' | 'continue' | { readonly returned: Value };
@@ -76,24 +80,30 @@ function assign(context: TraceContext, s: AssignStatement, scope: Scope): void {
 
 /** `x += 1` of an array changes the array itself, whatever other names it has. */
 function changedInPlace(context: TraceContext, s: AssignStatement, value: Value, scope: Scope): boolean {
-  const old = s.target.kind === 'name' ? scope.get(s.target.name) : undefined;
+  const old = standing(context, s.target, scope);
   if (old?.kind === 'list' && old.form === 'list' && value.kind === 'list') {
     old.items.splice(0, old.items.length, ...value.items);
     return true;
   }
-  if (old?.kind !== 'array' || value.kind !== 'array') return false;
-  if (old.items.some((v, k) => v.kind === 'integer' && value.items[k]?.kind !== 'integer')) {
-    context.stop('unsupported-syntax', s.span, integerArray);
-  }
-  if (old.shared || old.shape.join() !== value.shape.join()) {
+  if (old?.kind !== 'array' || context.program.arrays === 'immutable') return false;
+  const shape = value.kind === 'array' ? value.shape : [];
+  if (old.shape.join() !== shape.join()) {
     context.stop(
-      'unsupported-syntax',
+      'shape-mismatch',
       s.span,
-      'an array that shares its memory is changed in place here, which is not followed',
+      'what is computed here has another shape than the array that it should be written into',
     );
   }
-  old.items.splice(0, old.items.length, ...value.items);
+  overwrite(context, old, value, s.span);
   return true;
+}
+
+/** What a name or a field stands for. */
+function standing(context: TraceContext, target: Target, scope: Scope): Value | undefined {
+  if (target.kind === 'name') return scope.get(target.name);
+  if (target.kind !== 'field') return undefined;
+  const object = context.evaluate(target.object, scope);
+  return object.kind === 'record' ? object.fields.get(target.name) : undefined;
 }
 
 function store(
@@ -121,35 +131,10 @@ function store(
       });
       return;
     }
-    case 'index': {
-      const table = context.evaluate(target.array, scope);
-      const indices = subscripts(context, target.indices, scope);
-      const single = indices.flatMap((i) => ('at' in i ? [i.at] : []));
-      if ((table.kind !== 'array' && table.kind !== 'list') || single.length !== indices.length) {
-        return context.stop(
-          'unsupported-syntax',
-          target.span,
-          `this part of ${describe(table)} cannot be assigned to`,
-        );
-      }
-      if (table.kind === 'array' && table.shared) {
-        return context.stop(
-          'unsupported-syntax',
-          target.span,
-          'an array that shares its memory is changed here, which is not followed',
-        );
-      }
-      if (
-        table.kind === 'array' &&
-        table.items.every((v) => v.kind === 'integer') &&
-        value.kind !== 'integer'
-      ) {
-        return context.stop('unsupported-syntax', target.span, integerArray);
-      }
-      table.items[place(context, table, single, target.span)] = value;
+    case 'index':
+      storeAt(context, target, value, scope);
       changed(context, target.array);
       return;
-    }
     case 'field': {
       const object = context.evaluate(target.object, scope);
       if (object.kind !== 'record')
@@ -158,6 +143,38 @@ function store(
       return;
     }
   }
+}
+
+function storeAt(context: TraceContext, target: IndexTarget, value: Value, scope: Scope): void {
+  const table = context.evaluate(target.array, scope);
+  const indices = subscripts(context, target.indices, scope);
+  if (table.kind === 'array') return write(context, table, indices, value, target.span);
+  const [index, ...others] = indices;
+  if (table.kind !== 'list' || !index || others.length) {
+    return context.stop(
+      'unsupported-syntax',
+      target.span,
+      `this part of ${describe(table)} cannot be assigned to`,
+    );
+  }
+  storeInList(context, table, index, value, target.span);
+}
+
+function storeInList(context: TraceContext, list: ListValue, index: Index, value: Value, at: Span): void {
+  if (list.form === 'tuple') context.stop('unsupported-syntax', at, 'a tuple cannot be changed');
+  const { items } = list;
+  if ('at' in index) {
+    const grows = context.program.listsGrow === true && index.at === items.length;
+    items[grows ? index.at : positionOf(context, index.at, items.length, at)] = value;
+    return;
+  }
+  const places = listPositions(context, index, items.length, at);
+  const values = [...rows(context, value, at)];
+  if (values.length !== places.length)
+    context.stop('unsupported-syntax', at, 'a slice of a list is given another number of elements');
+  places.forEach((place, k) => {
+    items[place] = values[k] ?? { kind: 'none' };
+  });
 }
 
 function named(context: TraceContext, name: string, value: Value): void {
@@ -176,28 +193,9 @@ function identityOf(value: Value): unknown {
   if (value.kind === 'real') return `${value.node}`;
   if (value.kind === 'integer' || value.kind === 'boolean' || value.kind === 'string')
     return `${value.kind} ${value.value}`;
-  return value.kind === 'array' && value.items.every((v) => v.kind === 'real')
-    ? value.items.map(identityOf).join()
+  return value.kind === 'array' && elementType(value) === 'real'
+    ? itemsOf(value).map(identityOf).join()
     : value;
-}
-
-const integerArray =
-  'an array of integers is given a number that is none here, which some libraries truncate';
-
-/** The offset of one element in a table. */
-function place(
-  context: TraceContext,
-  table: ArrayValue | ListValue,
-  indices: readonly number[],
-  at: Span,
-): number {
-  const shape = table.kind === 'array' ? table.shape : [table.items.length];
-  if (indices.length !== shape.length)
-    return context.stop('unsupported-syntax', at, `${indices.length} indices for ${describe(table)}`);
-  return indices.reduce((offset, k, axis) => {
-    const size = shape[axis] ?? 0;
-    return offset * size + (positions(context, { at: k }, size, at)[0] ?? 0);
-  }, 0);
 }
 
 function branch(context: TraceContext, s: IfStatement, scope: Scope): Outcome {

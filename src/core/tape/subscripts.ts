@@ -1,73 +1,56 @@
 import type { Expression, Subscript } from '../program/program';
 import type { Span } from '../span';
+import { arrayOf, asArray, elementType, itemsOf, viewOf } from './arrays/array';
+import { type Index, partOf, positionOf, sliced } from './arrays/indexing';
 import type { TraceContext } from './context';
-import { asInteger } from './convert';
+import { asInteger, asTruth } from './convert';
 import { type ArrayValue, describe, type Scope, type Value } from './value';
 
-/** Subscripts as integers; undefined where a slice stands. */
-export type Index =
-  | { readonly at: number }
-  | { readonly from?: number; readonly to?: number; readonly step?: number };
-
+/** Subscripts with their integers and arrays of positions known. */
 export function subscripts(context: TraceContext, all: readonly Subscript[], scope: Scope): Index[] {
-  const integer = (e: Expression | undefined): number | undefined =>
-    e ? asInteger(context, context.evaluate(e, scope), e.span) : undefined;
-  return all.map((s) => {
-    if (s.kind === 'at') return { at: asInteger(context, context.evaluate(s.index, scope), s.index.span) };
+  const integer = (e: Expression | undefined): number | undefined => {
+    const value = e && context.evaluate(e, scope);
+    return value && value.kind !== 'none' ? asInteger(context, value, e.span) : undefined;
+  };
+  return all.flatMap((s): Index[] => {
+    if (s.kind === 'others') return [{ others: true }];
+    if (s.kind === 'at') {
+      const value = context.evaluate(s.index, scope);
+      return value.kind === 'list' && value.form === 'tuple' && all.length === 1
+        ? value.items.map((v) => indexOf(context, v, s.index.span))
+        : [indexOf(context, value, s.index.span)];
+    }
     const [from, to, step] = [integer(s.from), integer(s.to), integer(s.step)];
-    return {
-      ...(from === undefined ? {} : { from }),
-      ...(to === undefined ? {} : { to }),
-      ...(step === undefined ? {} : { step }),
-    };
+    return [
+      {
+        ...(from === undefined ? {} : { from }),
+        ...(to === undefined ? {} : { to }),
+        ...(step === undefined ? {} : { step }),
+      },
+    ];
   });
 }
 
-/** Part of an array: an element, a row, a slice. Negative indices count from the end, as Python's do. */
+/** A value as a subscript: an integer, a new axis, positions, or a mask whose truths are guarded. */
+export function indexOf(context: TraceContext, value: Value, at: Span): Index {
+  if (value.kind === 'none') return { newAxis: true };
+  if (value.kind !== 'array' && value.kind !== 'list') return { at: asInteger(context, value, at) };
+  if (value.kind === 'list' && context.program.arrays === 'immutable')
+    context.stop('wrong-arguments', at, 'this library takes no list as an index');
+  const array = asArray(context, value, at);
+  if (elementType(array) === 'boolean' && array.shape.length)
+    return { mask: itemsOf(array).map((v) => asTruth(context, v, at)), shape: array.shape };
+  if (!array.shape.length) return { at: asInteger(context, array, at) };
+  return { positions: itemsOf(array).map((v) => asInteger(context, v, at)), shape: array.shape };
+}
+
+/** Part of an array or list: an element, a row, a slice. Negative indices count from the end, as Python's do. */
 export function element(context: TraceContext, value: Value, indices: readonly Index[], at: Span): Value {
   if (value.kind === 'list') return listElement(context, value.items, indices, at);
-  if (value.kind !== 'array') return context.stop('shape-mismatch', at, `${describe(value)} has no elements`);
-  if (indices.length > value.shape.length) {
-    return context.stop('shape-mismatch', at, `${indices.length} indices for ${describe(value)}`);
-  }
-  const axes = value.shape.map((size, axis) => positions(context, indices[axis] ?? {}, size, at));
-  const shape = axes.filter((_, axis) => !isSingle(indices[axis])).map((a) => a.length);
-  const items = picked(value, axes);
-  const [first] = items;
-  if (shape.length === 0 && first) return first;
-  value.shared = true;
-  return { kind: 'array', shape, items, shared: true };
-}
-
-function isSingle(index: Index | undefined): boolean {
-  return index !== undefined && 'at' in index;
-}
-
-function picked(value: ArrayValue, axes: readonly (readonly number[])[]): Value[] {
-  let offsets = [0];
-  value.shape.forEach((size, axis) => {
-    offsets = offsets.flatMap((o) => (axes[axis] ?? []).map((i) => o * size + i));
-  });
-  return offsets.flatMap((o) => value.items[o] ?? []);
-}
-
-/** Which positions of an axis an index means. */
-export function positions(context: TraceContext, index: Index, size: number, at: Span): number[] {
-  if ('at' in index) {
-    const k = index.at < 0 ? index.at + size : index.at;
-    if (k < 0 || k >= size)
-      context.stop('index-out-of-range', at, `index ${index.at} is outside of ${size} elements`);
-    return [k];
-  }
-  const step = index.step ?? 1;
-  if (step === 0) context.stop('index-out-of-range', at, 'a slice cannot step by 0');
-  const clip = (k: number): number =>
-    Math.min(Math.max(k < 0 ? k + size : k, step > 0 ? 0 : -1), step > 0 ? size : size - 1);
-  const from = index.from === undefined ? (step > 0 ? 0 : size - 1) : clip(index.from);
-  const to = index.to === undefined ? (step > 0 ? size : -1) : clip(index.to);
-  const found: number[] = [];
-  for (let k = from; step > 0 ? k < to : k > to; k += step) found.push(k);
-  return found;
+  if (value.kind === 'array') return partOf(context, value, indices, at);
+  if (value.kind === 'real' && indices.every((i) => 'newAxis' in i || 'others' in i))
+    return partOf(context, arrayOf([], [value]), indices, at);
+  return context.stop('shape-mismatch', at, `${describe(value)} has no elements`);
 }
 
 function listElement(
@@ -77,27 +60,33 @@ function listElement(
   at: Span,
 ): Value {
   const [first, ...rest] = indices;
-  const found = positions(context, first ?? {}, items.length, at).flatMap((k) => items[k] ?? []);
-  if (!isSingle(first)) return { kind: 'list', form: 'list', items: found };
-  const [value] = found;
-  if (!value) return context.stop('index-out-of-range', at, 'there is no such element');
-  return rest.length ? element(context, value, rest, at) : value;
+  if (!first || 'at' in first) {
+    const value = items[positionOf(context, first?.at ?? 0, items.length, at)] ?? { kind: 'none' };
+    return rest.length ? element(context, value, rest, at) : value;
+  }
+  if (rest.length) return context.stop('unsupported-syntax', at, 'a list has no second axis');
+  const found = listPositions(context, first, items.length, at).flatMap((k) => items[k] ?? []);
+  return { kind: 'list', form: 'list', items: found };
+}
+
+/** Which elements of a list a slice means. */
+export function listPositions(context: TraceContext, index: Index, size: number, at: Span): number[] {
+  if ('newAxis' in index || 'others' in index || 'positions' in index || 'mask' in index || 'at' in index)
+    return context.stop('unsupported-syntax', at, 'a list is indexed by integers and slices');
+  const { from, step, count } = sliced(context, index, size, at);
+  return Array.from({ length: count }, (_, k) => from + k * step);
 }
 
 /** The elements of a list, the rows of an array: what a loop walks over and a tuple is taken apart into. */
 export function rows(context: TraceContext, value: Value, at: Span): readonly Value[] {
   if (value.kind === 'list') return value.items;
-  if (value.kind === 'array' && value.shape.length === 1) return value.items;
-  if (value.kind === 'array') {
-    value.shared = true;
-    const [count = 0, ...inner] = value.shape;
-    const size = value.items.length / Math.max(count, 1);
-    return Array.from({ length: count }, (_, k) => ({
-      kind: 'array',
-      shape: inner,
-      items: value.items.slice(k * size, (k + 1) * size),
-      shared: true,
-    }));
-  }
+  if (value.kind === 'array' && value.shape.length === 1) return itemsOf(value);
+  if (value.kind === 'array' && value.shape.length) return rowsOf(value);
   return context.stop('shape-mismatch', at, `${describe(value)} cannot be taken apart`);
+}
+
+function rowsOf(array: ArrayValue): ArrayValue[] {
+  const [count = 0, ...shape] = array.shape;
+  const [stride = 0, ...strides] = array.strides;
+  return Array.from({ length: count }, (_, k) => viewOf(array, shape, strides, array.offset + k * stride));
 }

@@ -5,6 +5,7 @@ import { mainStatement, namesAssigned } from '../program/main-statement';
 import type { Expression, Parameter, PointValue, Program, Statement } from '../program/program';
 import { nodesIn } from '../program/walk';
 import type { Span } from '../span';
+import { itemsOf } from './arrays/array';
 import { TraceContext, TraceStop } from './context';
 import { asReal } from './convert';
 import { evaluate, lookUp } from './evaluate';
@@ -268,7 +269,7 @@ function recordOutput(context: TraceContext, name: string, value: Value, at: Spa
   if (value.kind === 'none') context.stop('no-output', at, `${name} is nothing: no number comes out here`);
   if (value.kind === 'function') context.stop('no-output', at, `${name} is a function, not a number`);
   if (value.kind === 'array') {
-    const nodes = value.items.map((v) => asReal(context, v, at).node);
+    const nodes = itemsOf(value).map((v) => asReal(context, v, at).node);
     context.builder.output(name, value.shape, nodes);
     return;
   }

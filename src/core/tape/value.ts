@@ -41,13 +41,23 @@ export interface BooleanValue {
   readonly node?: number;
 }
 
-/** An array of numbers: a table of values, row by row, with an identity of its own. */
+/**
+ * An array of numbers: a window on a buffer of values, which other arrays may look at too. The element at
+ * (i, j, …) is `buffer[offset + i · strides[0] + j · strides[1] + …]`. All elements are of one type: integers,
+ * truths, or numbers on the tape.
+ */
 export interface ArrayValue {
   readonly kind: 'array';
   readonly shape: readonly number[];
-  readonly items: Value[];
-  /** Whether a part of it was taken, or it is such a part: in some languages the two share their memory. */
-  shared?: boolean;
+  readonly buffer: Value[];
+  readonly offset: number;
+  readonly strides: readonly number[];
+  /** Whether the library lets nobody write through it. */
+  readonly frozen?: boolean;
+  /** Whether its type is that of integers, although its elements are on the tape. */
+  readonly integral?: boolean;
+  /** Whether its library may have laid it out otherwise in memory, so that what is a view of it is not known. */
+  readonly loose?: boolean;
 }
 
 /** A list or tuple of anything. */
@@ -121,7 +131,7 @@ export function describe(value: Value): string {
     case 'none':
       return 'nothing';
     case 'array':
-      return `an array of shape ${value.shape.join(' × ')}`;
+      return value.shape.length ? `an array of shape ${value.shape.join(' × ')}` : 'an array of no axes';
     case 'list':
       return `a ${value.form} of ${value.items.length}`;
     case 'record':

@@ -106,7 +106,8 @@ class FreeNames {
   private subscripts(subscripts: readonly Subscript[]): void {
     for (const subscript of subscripts) {
       if (subscript.kind === 'at') this.expression(subscript.index);
-      else for (const part of [subscript.from, subscript.to, subscript.step]) if (part) this.expression(part);
+      else if (subscript.kind === 'slice')
+        for (const part of [subscript.from, subscript.to, subscript.step]) if (part) this.expression(part);
     }
   }
 

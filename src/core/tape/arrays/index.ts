@@ -1,0 +1,41 @@
+import type { ArrayOperation } from '../../program/program';
+import type { Span } from '../../span';
+import type { TraceContext } from '../context';
+import type { Value } from '../value';
+import type { Operation } from './arguments';
+import { bits } from './bits';
+import { lists } from './lists';
+import { making } from './making';
+import { mapping } from './mapping';
+import { numeric } from './numeric';
+import { products } from './products';
+import { reductions } from './reductions';
+import { shaping } from './shaping';
+import { solving } from './solving';
+import { sorting } from './sorting';
+
+const operations: Readonly<Record<ArrayOperation, Operation>> = {
+  ...lists,
+  ...making,
+  ...shaping,
+  ...reductions,
+  ...sorting,
+  ...products,
+  ...solving,
+  ...numeric,
+  ...mapping,
+  ...bits,
+};
+
+export function isArrayOperation(name: string): name is ArrayOperation {
+  return Object.hasOwn(operations, name);
+}
+
+export function applyArrayOperation(
+  context: TraceContext,
+  name: ArrayOperation,
+  args: readonly Value[],
+  at: Span,
+): Value {
+  return operations[name](context, args, at);
+}
