@@ -22,11 +22,18 @@ export interface Drawing {
   /** Half sizes by vertex, without the chip. */
   readonly halfWidths: Float64Array;
   readonly halfHeight: number;
+  /** How far a node is above the middle of its room, which has its chip below. */
+  readonly rise: number;
 }
 
-export interface DrawingOptions {
+interface LabelOptions {
   readonly digits: number;
   readonly edgeLabels: EdgeLabels;
+}
+
+export interface DrawingOptions extends LabelOptions {
+  /** Room for a chip above the nodes, too. */
+  readonly beside: boolean;
 }
 
 /** To the right, unless downwards fits so much better into a frame of this shape (width over height). */
@@ -64,7 +71,7 @@ function drawingOf(
   const widths = Float64Array.from(graph.nodes, (_, vertex) =>
     boxWidth(now, vertex, values, options, measure),
   );
-  const heights = Float64Array.from(graph.nodes, () => sizes.box + sizes.overhang);
+  const heights = Float64Array.from(graph.nodes, () => sizes.box + (options.beside ? 2 : 1) * sizes.overhang);
   const labels = Array.from(graph.weights, (_, edge) => edgeText(now, edge, options));
   const request: LayoutRequest = {
     widths,
@@ -77,7 +84,12 @@ function drawingOf(
     labelHeights: Float64Array.from(labels, (text) => (text ? sizes.label + 6 : 0)),
     direction,
   };
-  return { layout: layout(request), halfWidths: widths.map((w) => w / 2), halfHeight: sizes.box / 2 };
+  return {
+    layout: layout(request),
+    halfWidths: widths.map((w) => w / 2),
+    halfHeight: sizes.box / 2,
+    rise: options.beside ? 0 : sizes.overhang / 2,
+  };
 }
 
 function boxWidth(
@@ -118,7 +130,7 @@ export function symbolText(now: Now, edge: number): string {
 }
 
 /** What stands on an edge: its partial as a number, as a formula, or both. */
-export function edgeText(now: Now, edge: number, { digits, edgeLabels }: DrawingOptions): string {
+export function edgeText(now: Now, edge: number, { digits, edgeLabels }: LabelOptions): string {
   const number = shown(now.graph.weights[edge] ?? Number.NaN, Math.min(digits, 3));
   const symbol = symbolText(now, edge);
   if (edgeLabels === 'number' || symbol === number || !symbol) return number;

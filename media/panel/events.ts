@@ -28,6 +28,7 @@ export type PanelEvent =
   | { readonly kind: 'eliminate'; readonly eliminating: Eliminating | undefined }
   | { readonly kind: 'search'; readonly text: string }
   | { readonly kind: 'tint'; readonly tinted: boolean }
+  | { readonly kind: 'beside'; readonly beside: boolean }
   | { readonly kind: 'toggle'; readonly section: Section };
 
 export type Dispatch = (event: PanelEvent) => void;

@@ -22,6 +22,8 @@ export interface Look {
   readonly wording: Wording;
   /** Of a forward or reverse sweep. */
   readonly sweep: Sweep | undefined;
+  /** The whole sweep of the other kind, where it is shown beside. */
+  readonly beside: Sweep | undefined;
   /** How many steps are done, and how many there are. */
   readonly done: number;
   readonly count: number;
@@ -62,6 +64,7 @@ export function lookOf(state: State): Look | undefined {
     written: writtenOf(state, running, pair),
     wording,
     sweep,
+    beside: sweep && state.beside ? sweepOf(now, other(sweep), state.input, state.output) : undefined,
     done,
     count,
     step,
@@ -74,20 +77,36 @@ export function lookOf(state: State): Look | undefined {
   };
 }
 
+function other({ mode }: Sweep): 'forward' | 'reverse' {
+  return mode === 'forward' ? 'reverse' : 'forward';
+}
+
 function writtenOf(state: State, { model }: Running, pair: Pair | undefined): Now {
   const written = asWritten(model);
   return pair ? (pairOf(state, written)?.now ?? written) : written;
 }
 
+/** What stands on a node of the other sweep: `ḃ 1`; nothing where that sweep does not come. */
+export function besideChipOf({ beside, wording }: Look, vertex: number): Chip | undefined {
+  const step = beside?.steps.find((s) => s.vertex === vertex);
+  return beside && step ? chip(sweptName(beside, vertex, wording), wording.number(step.total)) : undefined;
+}
+
+export interface Chip {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** The name of a derivative is too long for a chip. */
+function chip(name: string, value: string): Chip {
+  return { name: name.includes('/') ? '' : name, value };
+}
+
 /** What hangs at a node: `b̄ 5`. */
-export function chipOf(
-  { sweep, swept, wording }: Look,
-  vertex: number,
-): { name: string; value: string } | undefined {
+export function chipOf({ sweep, swept, wording }: Look, vertex: number): Chip | undefined {
   const total = swept.get(vertex);
   if (!sweep || total === undefined) return undefined;
-  const name = sweptName(sweep, vertex, wording);
-  return { name: name.includes('/') ? '' : name, value: wording.number(total) };
+  return chip(sweptName(sweep, vertex, wording), wording.number(total));
 }
 
 export interface Said {

@@ -39,6 +39,8 @@ export interface State {
   readonly eliminating: (Eliminating & { readonly before: Detail | undefined }) | undefined;
   readonly search: string;
   readonly tinted: boolean;
+  /** Whether a sweep's graph has the numbers of the other kind of sweep, too. */
+  readonly beside: boolean;
   /** Parts of the side columns that are closed, by name. */
   readonly closed: ReadonlySet<Section>;
 }
@@ -85,7 +87,7 @@ export type Selection =
 /** What comes back after a reload. */
 export type Kept = Pick<
   State,
-  'place' | 'pinned' | 'way' | 'input' | 'output' | 'speed' | 'rate' | 'tinted'
+  'place' | 'pinned' | 'way' | 'input' | 'output' | 'speed' | 'rate' | 'tinted' | 'beside'
 > & {
   readonly closed: readonly Section[];
 };
@@ -120,6 +122,7 @@ const first: State = {
   eliminating: undefined,
   search: '',
   tinted: false,
+  beside: false,
   closed: new Set(),
 };
 
@@ -128,8 +131,19 @@ export function startState(kept: Partial<Kept> | undefined): State {
   return { ...first, ...kept, closed: new Set(kept?.closed ?? []) };
 }
 
-export function keptOf({ place, pinned, way, input, output, speed, rate, tinted, closed }: State): Kept {
-  return { place, pinned, way, input, output, speed, rate, tinted, closed: [...closed] };
+export function keptOf({
+  place,
+  pinned,
+  way,
+  input,
+  output,
+  speed,
+  rate,
+  tinted,
+  beside,
+  closed,
+}: State): Kept {
+  return { place, pinned, way, input, output, speed, rate, tinted, beside, closed: [...closed] };
 }
 
 export function shownOf(answer: PanelAnswer, detail: Detail | undefined): Shown {

@@ -60,6 +60,8 @@ export function update(state: State, event: PanelEvent): State {
       return { ...state, search: event.text };
     case 'tint':
       return { ...state, tinted: event.tinted };
+    case 'beside':
+      return { ...state, beside: event.beside };
     case 'toggle':
       return { ...state, closed: toggled(state.closed, event.section) };
     case 'draw':

@@ -156,9 +156,10 @@ function callsOf(tape: Tape, node: number): string[] {
 }
 
 /** The source's names; where one is missing or taken, the next free letter of the alphabet. */
-function vertexNames({ tape }: Inspection, linear: LinearGraph): string[] {
+function vertexNames({ tape, outputs }: Inspection, linear: LinearGraph): string[] {
   const inputs = namesOfInputs(tape);
-  const given = Array.from(linear.nodes, (node) => inputs.get(node) ?? nameAt(tape, node));
+  const ends = namesOfOutputs(outputs);
+  const given = Array.from(linear.nodes, (node) => inputs.get(node) ?? ends.get(node) ?? nameAt(tape, node));
   const taken = new Set(given);
   const letters = freshNames(taken);
   const seen = new Set<string>();
@@ -168,6 +169,16 @@ function vertexNames({ tape }: Inspection, linear: LinearGraph): string[] {
     seen.add(unique);
     return unique;
   });
+}
+
+/** An output is called as such: in a loop its own name is that of every round. */
+function namesOfOutputs(outputs: Inspection['outputs']): Map<number, string> {
+  const counts = new Map<number, number>();
+  for (const { node } of outputs) counts.set(node, (counts.get(node) ?? 0) + 1);
+  const named = outputs.filter(
+    ({ name, node }) => name !== '' && name !== 'result' && counts.get(node) === 1,
+  );
+  return new Map(named.map(({ name, node }) => [node, name]));
 }
 
 function numbered(name: string, seen: ReadonlySet<string>): string {

@@ -28,7 +28,7 @@ function times(answer: Picture): string[] {
   const place = { uri: '', file: '', line: 0, character: 0 };
   const shown = () => update(startState(undefined), { kind: 'show', version: 1, edit: 0, place, answer });
   const model = modelOf(answer, undefined);
-  const labels = { digits: 6, edgeLabels: 'number' } as const;
+  const labels = { digits: 6, edgeLabels: 'number', beside: false } as const;
   const layout = () => drawingIn(asWritten(model), labels, 'right', 1.5, byLetters);
   let state = shown();
   let value = 0.5;

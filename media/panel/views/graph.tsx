@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { drawingIn } from '../boxes';
 import { eliminatedAt } from '../eliminated';
 import type { Dispatch } from '../events';
@@ -41,15 +41,16 @@ function DrawnGraph({ state, look, dispatch }: GraphProps) {
   const { model } = now;
   const { digits, edgeLabels } = state.options;
   const { direction } = state.options;
+  const beside = look.beside !== undefined;
   const eliminated = state.eliminating && eliminatedAt(now, state.eliminating);
   const frame = useRef<SVGSVGElement>(null);
   const content = useRef<SVGGElement>(null);
   const shape = useShape(frame);
   const drawing = useMemo(
-    () => drawingIn(written, { digits, edgeLabels }, direction, shape, measure),
-    [written, digits, edgeLabels, direction, shape],
+    () => drawingIn(written, { digits, edgeLabels, beside }, direction, shape, measure),
+    [written, digits, edgeLabels, beside, direction, shape],
   );
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (frame.current && content.current) return zooming(frame.current, content.current, drawing.layout);
     return undefined;
   }, [drawing]);

@@ -1,5 +1,5 @@
 import { type Drawing, sizes, titleAt } from '../boxes';
-import { chipOf, type Look } from '../look';
+import { besideChipOf, chipOf, type Look } from '../look';
 import { SvgMathematics } from './mathematics';
 
 interface NodeProps {
@@ -30,15 +30,12 @@ export function Node({ vertex, isSelected, isCurrent, isReached, look, drawing, 
     Number.isFinite(value) ? '' : 'broken',
     !mute && isOrigin(look, vertex) ? 'origin' : '',
   ];
-  const kink = now.model.picture.notes.find(
-    (note) =>
-      note.code === 'not-differentiable' && note.offset === about?.span.start && about.operation !== 'input',
-  );
   const chip = mute ? undefined : chipOf(look, vertex);
+  const second = mute ? undefined : besideChipOf(look, vertex);
   return (
     <g
       class={classes.filter(Boolean).join(' ')}
-      transform={`translate(${drawing.layout.x[vertex] ?? 0} ${(drawing.layout.y[vertex] ?? 0) - sizes.overhang / 2})`}
+      transform={`translate(${drawing.layout.x[vertex] ?? 0} ${(drawing.layout.y[vertex] ?? 0) - drawing.rise})`}
       role="button"
       aria-pressed={isSelected}
       aria-label={spoken(look, vertex)}
@@ -58,14 +55,26 @@ export function Node({ vertex, isSelected, isCurrent, isReached, look, drawing, 
       <text class="value" aria-hidden="true" y={5} dy="0.35em" text-anchor="middle">
         {mute ? '–' : wording.number(value)}
       </text>
-      {kink && !mute ? (
-        <text class="mark" x={width - 12} y={-height + 14} text-anchor="middle">
-          ◆<title>{kink.message}</title>
-        </text>
-      ) : null}
-      {chip ? <Chip name={chip.name} value={chip.value} y={height} /> : null}
+      {mute ? null : <Kink look={look} node={node} x={width - 12} y={-height + 14} />}
+      {chip ? <Chip {...chip} y={height} /> : null}
+      {second ? <Chip {...second} y={-height} way={look.beside?.mode} /> : null}
     </g>
   );
+}
+
+/** Marks a node at which a convention was taken for the derivative. */
+function Kink({ look, node, x, y }: { look: Look; node: number; x: number; y: number }) {
+  const { nodes, picture } = look.now.model;
+  const about = nodes.get(node);
+  if (!about || about.operation === 'input') return null;
+  const kink = picture.notes.find(
+    (note) => note.code === 'not-differentiable' && note.offset === about.span.start,
+  );
+  return kink ? (
+    <text class="mark" x={x} y={y} text-anchor="middle">
+      ◆<title>{kink.message}</title>
+    </text>
+  ) : null;
 }
 
 /** Where numbers stop being numbers: everything that it is computed from is finite. */
@@ -75,11 +84,19 @@ function isOrigin({ now: { graph, values } }: Look, vertex: number): boolean {
   return graph.to.every((to, edge) => to !== vertex || isNumber(graph.from[edge] ?? -1));
 }
 
-function Chip({ name, value, y }: { name: string; value: string; y: number }) {
+interface ChipProps {
+  readonly name: string;
+  readonly value: string;
+  readonly y: number;
+  /** Of the other sweep: its colours. */
+  readonly way?: string | undefined;
+}
+
+function Chip({ name, value, y, way = '' }: ChipProps) {
   const text = name ? `${name} ${value}` : value;
   const width = text.length * sizes.chip * 0.62 + 18;
   return (
-    <g class={/\d/.test(value) ? 'chip' : 'chip broken'}>
+    <g class={`chip ${way} ${/\d/.test(value) ? '' : 'broken'}`}>
       <rect
         x={-width / 2}
         y={y - sizes.chipHeight / 2}

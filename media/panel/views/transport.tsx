@@ -1,4 +1,5 @@
 import { pathsBetween } from '../../../src/core/sweep/paths';
+import type { Sweep } from '../../../src/core/sweep/steps';
 import type { Dispatch } from '../events';
 import { type Look, said } from '../look';
 import { nameOf } from '../model';
@@ -70,18 +71,30 @@ export function Transport({ state, look, dispatch }: { state: State; look: Look;
         <span class="muted counts">{counts(look)}</span>
       </div>
       <Sentence look={look} />
-      {done === count && !look.mute ? <Outcome look={look} /> : null}
+      {done === count && !look.mute ? <Outcome look={look} sweep={sweep} swept={look.swept} /> : null}
+      {look.beside && !look.mute ? (
+        <Outcome look={look} sweep={look.beside} swept={totalsOf(look.beside)} />
+      ) : null}
     </footer>
   );
+}
+
+interface OutcomeProps {
+  readonly look: Look;
+  readonly sweep: Sweep;
+  readonly swept: ReadonlyMap<number, number>;
+}
+
+function totalsOf({ steps }: Sweep): ReadonlyMap<number, number> {
+  return new Map(steps.map((s) => [s.vertex, s.total]));
 }
 
 /** Derivatives that are listed. */
 const mostListed = 6;
 
 /** What one sweep has given, which is what the two kinds differ in. */
-function Outcome({ look }: { readonly look: Look }) {
-  const { sweep, swept, now, wording } = look;
-  if (!sweep) return null;
+function Outcome({ look, sweep, swept }: OutcomeProps) {
+  const { now, wording } = look;
   const forward = sweep.mode === 'forward';
   const seed = nameOf(now, sweep.seed);
   const ends = [...new Set(forward ? now.graph.outputs : now.graph.inputs)];

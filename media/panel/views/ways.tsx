@@ -44,6 +44,19 @@ export function Ways({ state, look, dispatch }: { state: State; look: Look; disp
         />
         Widths by size
       </label>
+      {look.sweep ? (
+        <label
+          class="muted"
+          title="Each node has the number of the other sweep, too: from the input forward, from the output back"
+        >
+          <input
+            type="checkbox"
+            checked={state.beside}
+            onChange={(event) => dispatch({ kind: 'beside', beside: event.currentTarget.checked })}
+          />
+          Both sweeps
+        </label>
+      ) : null}
     </nav>
   );
 }

@@ -64,6 +64,8 @@ class PointReader {
       if (!this.take(/[,;]/y)) {
         if (this.finished()) break;
         this.complain('A comma is expected between the values');
+        // `[0.5]*3`: an operator changes what stands before it.
+        if (entry && this.peek(/[ \t]*[-+*/^%([]/y)) values.pop();
         this.skipEntry();
         this.take(/[,;]/y);
       }

@@ -19,6 +19,7 @@ const cases: readonly [text: string, values: Values, problems?: readonly string[
   ['a=[1, 2, b=1', {}, ['10–11 b is no number']],
   ['a=2 b=1, c=3', { a: 2, c: 3 }, ['4–5 A comma is expected between the values']],
   ['a=2 # words', { a: 2 }, ['4–5 A comma is expected between the values']],
+  ['w=[0.5]*3, b=1', { b: 1 }, ['7–8 A comma is expected between the values']],
 ];
 
 describe('values of a point', () => {
