@@ -110,9 +110,10 @@ export function textOfLines(lines) {
 }
 
 /**
- * What the page of the panel shows, as a person reads it; a minus sign is that of code.
+ * What the page of the panel shows.
  *
  * @param {Element} body
+ * @returns {import('./panel').Shown}
  */
 export function panelShown(body) {
   // Methods, for what compiles the tests marks functions that have a name with something that a page does not know.
@@ -127,7 +128,7 @@ export function panelShown(body) {
       return [...within.querySelectorAll(selector)].map((element) => plain(element.textContent));
     },
   };
-  const shown = {
+  return {
     title: textOf('header .title'),
     place: textOf('header .place'),
     follow: textOf('header .follow'),
@@ -175,7 +176,6 @@ export function panelShown(body) {
     })),
     selected: textOf('.section.selected .large'),
   };
-  return { ...shown, isEmpty: body.querySelector('header') === null };
 }
 
 /** Begins to note what each frame of the panel shows of a text: whether it is an older one's, and all numbers. */
@@ -217,12 +217,20 @@ export async function violations() {
   );
 }
 
-/** The width of a page in pixels. */
+/**
+ * The width of a page in pixels.
+ *
+ * @returns {number}
+ */
 export function widthOf(body) {
   return body.clientWidth;
 }
 
-/** Whether the focus is in a frame, as that of a panel. */
+/**
+ * Whether the focus is in a frame, as that of a panel.
+ *
+ * @returns {boolean}
+ */
 export function isInFrame() {
   return document.activeElement?.tagName === 'IFRAME';
 }
@@ -231,6 +239,7 @@ export function isInFrame() {
  * Whether VS Code has stored something of the window in the browser: it does that every few seconds.
  *
  * @param {string} pattern a regular expression
+ * @returns {Promise<boolean>}
  */
 export async function isStored(pattern) {
   const { open, all } = {

@@ -11,7 +11,37 @@ import { pictureOf, type Window } from './window';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
-export type Shown = ReturnType<typeof panelShown>;
+/** What the page of the panel shows, as a person reads it; a minus sign is that of code. */
+export interface Shown {
+  readonly title: string;
+  readonly place: string;
+  readonly follow: string;
+  readonly isStale: boolean;
+  readonly way: string;
+  readonly question: string;
+  readonly bars: readonly string[];
+  readonly message: string;
+  readonly nodes: readonly {
+    readonly name: string;
+    readonly title: string;
+    readonly value: string;
+    readonly chip: string;
+    readonly isCurrent: boolean;
+    readonly isSelected: boolean;
+  }[];
+  /** `∂to/∂from`, and what is written on it. */
+  readonly edges: readonly { readonly partial: string; readonly text: string; readonly isLit: boolean }[];
+  readonly sentence: string;
+  readonly rules: readonly string[];
+  readonly speed: string;
+  readonly counts: string;
+  readonly result: readonly (readonly string[])[];
+  readonly paths: readonly (readonly string[])[];
+  readonly matrix: readonly (readonly string[])[];
+  readonly facts: Readonly<Record<string, string>>;
+  readonly inputs: readonly { readonly name: string; readonly value: string; readonly whence: string }[];
+  readonly selected: string;
+}
 
 /** The page of the panel, in the frames that VS Code puts around it. */
 export function panel(page: Page): FrameLocator {

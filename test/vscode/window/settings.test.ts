@@ -19,7 +19,7 @@ if (isRecent)
     const window = useWindow({ file: 'sizes.py' });
     const set = (settings: Readonly<Record<string, unknown>>): Promise<void> => {
       const named = Object.entries(settings).map(([name, value]) => [`derivativeInspector.${name}`, value]);
-      return window().configure({ settings: Object.fromEntries(named) });
+      return window().configure({ settings: Object.fromEntries(named) as Readonly<Record<string, unknown>> });
     };
 
     it('as they are at first: six digits, and no hover for sizes', async () => {

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { themes } from '../../../scripts/vscode/settings.mjs';
 import { openFile } from './editor';
@@ -71,9 +70,6 @@ describe('hovers of the stories', () => {
 /** A change of the theme takes seconds; an older VS Code has the same kinds, and one of them shows that they are known. */
 const looked = isRecent ? themes : themes.slice(1, 2);
 
-/** What makes `axe` known in a page. */
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
 describe('in every kind of theme', () => {
   const window = useWindow({ file: 'price.py' });
 
@@ -138,7 +134,7 @@ describe('in every kind of theme', () => {
 
 async function assertAccessible(page: Page, state: string): Promise<void> {
   const body = panel(page).locator('body');
-  await body.evaluate(`${axe}; undefined`);
+  await body.evaluate(`${axe.source}; undefined`);
   assert.deepEqual(await body.evaluate(violations), [], state);
 }
 
