@@ -1,6 +1,6 @@
 // VS Code in a browser runs extension tests and tells a page function about it.
 
-const patience = 90_000;
+const patience = 300_000;
 
 /**
  * Opens an address whose VS Code runs tests; answers with the exit code and writes what they log.
