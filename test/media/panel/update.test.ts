@@ -30,7 +30,7 @@ function chips(state: State): Record<string, string> {
     const chip = chipOf(look, vertex);
     return [look.now.model.nodes.get(node)?.name, chip && `${chip.name} ${chip.value}`] as const;
   });
-  return Object.fromEntries(all.filter(([, chip]) => chip));
+  return Object.fromEntries(all.flatMap(([name, chip]) => (name && chip ? [[name, chip] as const] : [])));
 }
 
 function selectedName(state: State): string | undefined {
@@ -161,7 +161,7 @@ describe('what is kept over a reload', () => {
     ] as const;
     const state = await panelOf('python', first, ...events);
     const text = JSON.stringify(keptOf(state));
-    const again = update(startState(JSON.parse(text)), await shows(first, 1));
+    const again = update(startState(JSON.parse(text) as ReturnType<typeof keptOf>), await shows(first, 1));
     assert.deepEqual(JSON.parse(JSON.stringify(keptOf(again))), JSON.parse(text));
     assert.deepEqual([again.way, looked(again).input?.name, again.pinned], ['paths', 'b', true]);
     assert.deepEqual([...again.closed], ['plot']);

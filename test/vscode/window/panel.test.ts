@@ -194,7 +194,9 @@ function edgesOf(counts: string): string {
 
 /** Of the result: input → derivative. */
 function derivatives({ result }: Shown): Record<string, string> {
-  return Object.fromEntries(result.slice(1).map(([name = '', number = '']) => [name.split('/∂')[1], number]));
+  return Object.fromEntries(
+    result.slice(1).map(([name = '', number = '']) => [name.split('/∂')[1] ?? '', number] as const),
+  );
 }
 
 /** Values, partials and the reverse sweep are those of the command line. What is folded in the panel is not compared. */
@@ -218,7 +220,9 @@ function assertTold(shown: Shown, expected: ReturnType<typeof told>): void {
 }
 
 function assertSwept(shown: Shown, steps: readonly ToldStep[]): void {
-  const numbers = Object.entries(chips(shown)).map(([name, chip]) => [name, chip.replace(/^.* /, '')]);
+  const numbers = Object.entries(chips(shown)).map(
+    ([name, chip]) => [name, chip.replace(/^.* /, '')] as const,
+  );
   const expected = steps.filter((s) => shown.nodes.some((n) => n.name === s.node));
   assertClose(Object.fromEntries(numbers), Object.fromEntries(expected.map((s) => [s.node, s.total])));
 }
