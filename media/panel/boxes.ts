@@ -106,14 +106,14 @@ function boxWidth(
 
 const longestTitle = 26;
 
-/** `c = a + b`; of an input its name; where operations were folded into it, the source's own text. */
+/** `c = a + b`; of an input its name; where operations were folded into it, its name, or an alias with the source's own text. */
 export function titleAt({ model, graph, fused }: Now, vertex: number): string {
   const node = graph.nodes[vertex] ?? -1;
   const about = model.nodes.get(node);
   if (!about) return `%${node}`;
   if (about.operation === 'input') return shortened(about.name);
-  if (fused[vertex] !== 1) return shortened(`${about.name} = ${about.definition}`);
-  return shortened(about.named ? about.name : about.text);
+  if (fused[vertex] !== 1) return shortened(`${about.name} = ${about.definition.replaceAll('-', '−')}`);
+  return shortened(about.named ? about.name : `${about.name} = ${about.text}`);
 }
 
 function shortened(text: string): string {

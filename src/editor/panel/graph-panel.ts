@@ -158,6 +158,16 @@ export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
     }
   }
 
+  /** Goes where the cursor goes. Where there is no computation, what is shown of the same text stays: `a = 2` belongs to it. */
+  private async follow(place: Place): Promise<void> {
+    const { looked } = this;
+    const { source, answer } = await askAt(this.host, place, 'picture', {});
+    if (looked !== this.looked || !answer) return;
+    const isNothing =
+      answer.kind === 'empty' && looked?.span !== undefined && looked.source.uri === source.uri;
+    if (!isNothing) await this.look(place);
+  }
+
   private again(): void {
     if (this.looked) void this.look(this.looked.place);
   }
@@ -171,7 +181,7 @@ export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
     const { span } = looked ?? {};
     if (span && span.start <= offset && offset <= span.end) this.post({ kind: 'cursor', offset });
     else if (!this.pinned && followsCursor(document))
-      this.cursorRests.run(() => void this.look({ document, position: selection.active }));
+      this.cursorRests.run(() => void this.follow({ document, position: selection.active }));
   }
 
   /** The numbers are of another text from now on. The place moves with the text before it. */
