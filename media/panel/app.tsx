@@ -92,7 +92,9 @@ function Bars({ state, look, send }: AppProps & { readonly look: Look | undefine
           Sample values, not from your code
         </Bar>
       ) : null}
-      {picture?.undecided && !picture.notes.length ? <Bar>{`Not certain: ${picture.undecided}`}</Bar> : null}
+      {picture?.undecided && !picture.notes.some((note) => note.code === 'undecided') ? (
+        <Bar>{`Not certain: ${picture.undecided}`}</Bar>
+      ) : null}
     </>
   );
 }

@@ -48,7 +48,7 @@ export function kept(graph: LinearGraph, about: About, detail: Detail): Uint8Arr
   return Uint8Array.from(graph.nodes, (node, vertex) => {
     if (ends.has(vertex)) return 1;
     const own = about.get(node);
-    if (!own || (last && last.get(baseOf(own)) !== vertex)) return 0;
+    if (!own || (last && last.get(own.base) !== vertex)) return 0;
     const users = (leaving[vertex] ?? []).map((edge) => about.get(graph.nodes[graph.to[edge] ?? -1] ?? -1));
     return isKept({ own, users, operands: entering[vertex]?.length ?? 0 }, detail) ? 1 : 0;
   });
@@ -76,14 +76,9 @@ function lastBearers(graph: LinearGraph, about: About): Map<string, number> {
   const last = new Map<string, number>();
   graph.nodes.forEach((node, vertex) => {
     const own = about.get(node);
-    if (own?.named) last.set(baseOf(own), vertex);
+    if (own?.named) last.set(own.base, vertex);
   });
   return last;
-}
-
-/** `h` of `h#2`, its second value. */
-function baseOf({ name }: PictureNode): string {
-  return name.replace(/#\d+$/, '');
 }
 
 /** A term α·x of a sum, of which only x is on the way: part of the edge from x to the sum. */

@@ -38,7 +38,12 @@ export function neighbour(
 }
 
 /** Keys of the sweep: whether it was one. */
-export function stepKey(key: string, { done, count, sweep }: Look, dispatch: Dispatch): boolean {
+export function stepKey(
+  key: string,
+  { done, count, sweep }: Look,
+  playing: boolean,
+  dispatch: Dispatch,
+): boolean {
   if (!sweep) return false;
   switch (key) {
     case 'Home':
@@ -54,7 +59,7 @@ export function stepKey(key: string, { done, count, sweep }: Look, dispatch: Dis
       dispatch({ kind: 'step', step: done + 1 });
       return true;
     case ' ':
-      dispatch({ kind: 'play', playing: done === 0 || done === count });
+      dispatch({ kind: 'play', playing: !playing });
       return true;
     default:
       return false;

@@ -73,7 +73,7 @@ export function lookOf(state: State): Look | undefined {
     pair,
     input: endNamed(running.now, inputs, state.input),
     output: endNamed(running.now, outputs, state.output),
-    mute: state.stale || valueless.length > 0,
+    mute: state.stale || state.elsewhere || valueless.length > 0,
   };
 }
 

@@ -9,12 +9,16 @@ export function messagesOf(before: State, after: State, event: PanelEvent): ToEd
   return after.edit > before.edit && after.shown.kind === 'running' ? [values(after.edit, after.shown)] : [];
 }
 
-function values(edit: number, { model, inputs }: Running): ToEditor {
+/** What somebody has touched; all else stays with the source, a sample a sample. No message can hold what is not finite. */
+function values(edit: number, { model, inputs, touched }: Running): ToEditor {
   let first = 0;
-  const entries = model.tape.inputs.map(({ name, shape, size }): [string, PointValue] => {
-    const numbers = [...inputs.subarray(first, first + size)];
+  const entries = model.tape.inputs.flatMap(({ name, shape, size }): [string, PointValue][] => {
+    const places = Array.from({ length: size }, (_, k) => first + k);
     first += size;
-    return [name, nested(numbers, shape)];
+    const numbers = places.map((k) => inputs[k] ?? Number.NaN);
+    return places.some((k) => touched.has(k)) && numbers.every(Number.isFinite)
+      ? [[name, nested(numbers, shape)]]
+      : [];
   });
   return { kind: 'values', edit, key: model.picture.key, values: Object.fromEntries(entries) };
 }

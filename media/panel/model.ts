@@ -154,10 +154,9 @@ export function nameOf({ model, graph }: Now, vertex: number): string {
 
 /** The partial of an edge in the source's names, the product of those of a chain; empty where it is no formula of a line. */
 export function labelOf({ model, chains }: Now, edge: number): string {
-  const factors = (chains[edge] ?? [])
-    .map((e) => model.labels.get(edgeKey(e.to, e.argument)) ?? '')
-    .filter((label) => label !== '1');
-  if (!chains[edge]?.length) return '';
+  const labels = (chains[edge] ?? []).map((e) => model.labels.get(edgeKey(e.to, e.argument)) ?? '');
+  if (!labels.length || labels.includes('')) return '';
+  const factors = labels.filter((label) => label !== '1');
   if (factors.length < 2) return factors[0] ?? '1';
   return factors.map((label) => (isAtom(label) ? label : `(${label})`)).join('·');
 }

@@ -36,6 +36,7 @@ function started({ stop }: DeclinedPicture, partial: NonNullable<DeclinedPicture
     node: stopped,
     name: stoppedText(stop),
     named: true,
+    base: '',
     text: stoppedText(stop),
     definition: stoppedText(stop),
     operation: 'input',
@@ -45,7 +46,15 @@ function started({ stop }: DeclinedPicture, partial: NonNullable<DeclinedPicture
     calls: [],
   });
   const now = withStop({ ...asWritten(model), model: { ...model, nodes } });
-  return { kind: 'running', model: now.model, now, inputs: model.start, undo: [], trails: [] };
+  return {
+    kind: 'running',
+    model: now.model,
+    now,
+    inputs: model.start,
+    touched: new Set(),
+    undo: [],
+    trails: [],
+  };
 }
 
 /** The graph with one more node behind its ends. */

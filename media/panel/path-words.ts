@@ -46,7 +46,7 @@ export function cancellation({ now, from, to, paths }: Pair, digits: number): st
       largest.map((p) => p.contribution),
       digits,
     );
-    return `The paths cancel: ${terms}. Each of them moves ${nameOf(now, to)}; only here they are even.`;
+    return `The paths cancel: ${terms}. Each of them moves ${nameOf(now, to)}, and here they are even.`;
   }
   const [first, second] = opposite(largest) ?? [];
   if (!first || !second) return undefined;

@@ -14,6 +14,8 @@ export interface State {
   readonly edit: number;
   /** The text has changed since: no number of it may be shown. */
   readonly stale: boolean;
+  /** The numbers that were set take another way through the computation, which the editor is to follow first. */
+  readonly elsewhere: boolean;
   /** An answer takes a while. */
   readonly working: boolean;
   readonly failure: string | undefined;
@@ -67,6 +69,8 @@ export interface Running {
   readonly now: Now;
   /** The numbers of all inputs. */
   readonly inputs: Float64Array;
+  /** Numbers of `inputs` that somebody has set here. */
+  readonly touched: ReadonlySet<number>;
   /** Points of before, the latest last. */
   readonly undo: readonly Float64Array[];
   /** Where descents went, the latest last. */
@@ -105,6 +109,7 @@ const first: State = {
   shown: { kind: 'waiting' },
   edit: 0,
   stale: false,
+  elsewhere: false,
   working: false,
   failure: undefined,
   pinned: false,
@@ -149,5 +154,13 @@ export function keptOf({
 export function shownOf(answer: PanelAnswer, detail: Detail | undefined): Shown {
   if (answer.kind !== 'picture') return answer;
   const model = modelOf(answer, detail);
-  return { kind: 'running', model, now: asWritten(model), inputs: model.start, undo: [], trails: [] };
+  return {
+    kind: 'running',
+    model,
+    now: asWritten(model),
+    inputs: model.start,
+    touched: new Set(),
+    undo: [],
+    trails: [],
+  };
 }

@@ -7,7 +7,7 @@ import { type Eliminating, type Running, type Shown, type State, shownOf } from 
 import { sweepOf } from './sweep';
 import { prolonged, shortened, type Trail } from './trails';
 
-/** The state after an event. What an event asks of the editor is sent by `effects.ts`. */
+/** The state after an event. What the editor is told of it is in `messages.ts`. */
 export function update(state: State, event: PanelEvent): State {
   switch (event.kind) {
     case 'show':
@@ -41,9 +41,9 @@ export function update(state: State, event: PanelEvent): State {
     case 'tick':
       return tick(state);
     case 'value':
-      return value(state, event);
+      return state.stale ? state : value(state, event);
     case 'descend':
-      return descend(state, event.steps);
+      return state.stale ? state : descend(state, event.steps);
     case 'rate':
       return { ...state, rate: event.rate };
     case 'clear':
@@ -51,7 +51,7 @@ export function update(state: State, event: PanelEvent): State {
     case 'eliminate':
       return eliminate(state, event.eliminating);
     case 'undo':
-      return undo(state);
+      return state.stale ? state : undo(state);
     case 'path':
       return { ...state, path: event.path };
     case 'detail':
@@ -79,14 +79,24 @@ function show(state: State, { version, edit, place, answer }: Extract<PanelEvent
   const isOther = answer.kind !== 'picture' || answer.key !== keyOf(state);
   const detail = isOther && state.eliminating ? state.eliminating.before : state.detail;
   const shown = shownOf(answer, detail);
-  const settled = { ...state, version, place, detail, stale: false, working: false, failure: undefined };
+  const settled = {
+    ...state,
+    version,
+    place,
+    detail,
+    stale: false,
+    elsewhere: false,
+    working: false,
+    failure: undefined,
+  };
   if (shown.kind !== 'running')
     return { ...settled, shown, playing: false, selection: undefined, eliminating: undefined };
   const { picture } = shown.model;
   const same = !isOther && state.shown.kind === 'running';
   return {
     ...settled,
-    shown: same ? withUndo(shown, state.shown) : shown,
+    // Of an older text nothing is undone.
+    shown: same && !state.stale ? withUndo(shown, state.shown) : shown,
     selection: keptSelection(state, picture),
     path: undefined,
     eliminating: same ? state.eliminating : undefined,
@@ -101,9 +111,9 @@ function keyOf({ shown }: State): string | undefined {
 
 /** Values that were set here come back as those of the text: what led to them can still be undone. */
 function withUndo(shown: Running, before: Shown): Running {
-  const { undo, trails } = before.kind === 'running' ? before : shown;
+  const { undo, trails, touched } = before.kind === 'running' ? before : shown;
   const fits = [undo, ...trails].flat().every((inputs) => inputs.length === shown.inputs.length);
-  return fits ? { ...shown, undo, trails } : shown;
+  return fits ? { ...shown, undo, trails, touched } : shown;
 }
 
 /** The innermost node of the graph at the source's cursor. */
@@ -154,8 +164,10 @@ function movedTo(state: State, inputs: Float64Array, begins: boolean): State {
   const { shown } = state;
   const now = nowAt(shown.model, inputs);
   const undo = begins ? [...shown.undo, shown.inputs].slice(-mostUndo) : shown.undo;
-  const moved = { ...shown, inputs, undo, now: now ?? shown.now };
-  return { ...state, edit: state.edit + 1, shown: moved, stale: now === undefined };
+  const changed = [...inputs.keys()].filter((k) => !Object.is(inputs[k], shown.inputs[k]));
+  const touched = new Set([...shown.touched, ...changed]);
+  const moved = { ...shown, inputs, touched, undo, now: now ?? shown.now };
+  return { ...state, edit: state.edit + 1, shown: moved, elsewhere: now === undefined };
 }
 
 const mostUndo = 200;

@@ -208,7 +208,7 @@ function graphReport({ nodes, edges }: GraphView, line: (offset: number) => numb
       from: nodes[e.from]?.name ?? '',
       to: nodes[e.to]?.name ?? '',
       partial: e.partial,
-      label: e.label,
+      label: e.label || numberText(e.partial, digits),
     })),
   };
 }
@@ -261,7 +261,7 @@ function pathsReport(graph: GraphView, from: string, to: string): ReportPaths {
   const pool = new ExprPool();
   const label = (edge: number) => {
     const { partial, label: text } = graph.edges[edge] ?? { partial: 0, label: '0' };
-    return Math.abs(partial) === 1 ? pool.constant(partial) : pool.input(text);
+    return Math.abs(partial) === 1 || !text ? pool.constant(partial) : pool.input(text);
   };
   const factors = factored(graph.linear, start, end, label, pool);
   const nameOf = (vertex: number | undefined): string => graph.nodes[vertex ?? -1]?.name ?? '';

@@ -6,6 +6,16 @@ const key = 'points';
 /** Documents whose values are kept; the oldest go first. */
 const most = 100;
 
+/** Without what the storage could not hold: infinities come back as null. */
+function readable({ values, opaque }: GivenPoint): GivenPoint {
+  const entries = Object.entries(values ?? {}).filter(([, value]) => isPointValue(value));
+  return { values: Object.fromEntries(entries), opaque: opaque ?? [] };
+}
+
+function isPointValue(value: unknown): boolean {
+  return typeof value === 'number' || (Array.isArray(value) && value.every(isPointValue));
+}
+
 type Stored = Readonly<Record<string, Given>>;
 
 /** The values that people set for computations, by document and target; they outlive the window. */
@@ -17,7 +27,8 @@ export class GivenValues implements vscode.Disposable {
   constructor(private readonly memory: vscode.Memento) {}
 
   of(uri: string): Given {
-    return this.all()[uri] ?? {};
+    const points = Object.entries(this.all()[uri] ?? {});
+    return Object.fromEntries(points.map(([target, point]) => [target, readable(point)]));
   }
 
   /** Without a point the target goes back to that of the source. */

@@ -1,5 +1,5 @@
 import { ExprPool } from '../core/expr/expr';
-import { numberText, type PrintOptions, printExpr } from '../core/expr/print';
+import { type PrintOptions, printExpr } from '../core/expr/print';
 import { constantCode, inputCode, primitiveOf } from '../core/primitives/table';
 import type { Program } from '../core/program/program';
 import { type Span, shift } from '../core/span';
@@ -26,6 +26,8 @@ export interface GraphNode {
   /** The source's name, or a short alias that no name of the source has. */
   readonly name: string;
   readonly named: boolean;
+  /** The source's own name, which several values may bear one after the other. */
+  readonly base: string;
   /** The source's text. */
   readonly text: string;
   /** What it is computed by, in the names of the other nodes: `c · d`; of an input its name. */
@@ -44,7 +46,7 @@ export interface GraphEdge {
   readonly to: number;
   /** Which operand of `to` it is. */
   readonly argument: number;
-  /** The elementary partial, as a number and in the source's names. */
+  /** The elementary partial, as a number and in the source's names; no words where they would be too long. */
   readonly partial: number;
   readonly label: string;
 }
@@ -80,9 +82,7 @@ export function graphOf(inspection: Inspection, program: Program, text: string):
     to: linear.to[k] ?? 0,
     argument: e.argument,
     partial: linear.weights[k] ?? Number.NaN,
-    label: wordy.has(e.to)
-      ? numberText(linear.weights[k] ?? Number.NaN, pretty.digits)
-      : printExpr(partialInWords(words, e.to, e.argument, pool), pretty),
+    label: wordy.has(e.to) ? '' : printExpr(partialInWords(words, e.to, e.argument, pool), pretty),
   }));
   return { linear, nodes, edges };
 }
@@ -132,6 +132,7 @@ function nodeView(
     node,
     name,
     named: isInput || nameAt(tape, node) !== undefined,
+    base: isInput ? name : (nameAt(tape, node) ?? ''),
     text: source,
     operation: isInput ? 'input' : primitiveOf(code).name,
     value: primals[node] ?? Number.NaN,

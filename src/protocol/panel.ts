@@ -48,6 +48,8 @@ export interface PictureNode {
   readonly name: string;
   /** Whether the source gives the name. */
   readonly named: boolean;
+  /** The source's own name, which several values may bear one after the other. */
+  readonly base: string;
   /** The source's text in one line; of an input its name. */
   readonly text: string;
   /** What it is computed by, in the names of the other nodes: `c · d`; of an input its name. */

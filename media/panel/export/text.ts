@@ -51,21 +51,23 @@ function partial({ now, mute, wording }: Look, edge: number): string {
 
 /** The graph that is drawn, with its values, partials and the sweep's numbers; what is no finite number as a string. */
 export function jsonOf(look: Look): string {
-  const { now, swept, sweep, running } = look;
+  const { now, sweep, running, mute } = look;
+  // Of another text, or of values that are nobody's, there is no number.
+  const number = (x: number | undefined): number | null => (mute ? null : (x ?? Number.NaN));
   const { nodes, weights, from, to } = now.graph;
   const graph = {
     title: running.model.picture.title,
-    at: running.model.picture.point.map(({ name, value, provenance }) => ({ name, value, provenance })),
+    at: running.model.picture.inputs.map(({ name, node }) => ({ name, value: number(now.values[node]) })),
     nodes: Array.from(nodes, (node, vertex) => ({
       name: nameOf(now, vertex),
       text: now.model.nodes.get(node)?.text ?? '',
-      value: now.values[node] ?? Number.NaN,
-      ...(sweep ? { [sweep.mode === 'forward' ? 'tangent' : 'adjoint']: swept.get(vertex) ?? 0 } : {}),
+      value: number(now.values[node]),
+      ...(sweep ? { [sweep.mode === 'forward' ? 'tangent' : 'adjoint']: number(sweep.totals[vertex]) } : {}),
     })),
     edges: Array.from(weights, (weight, edge) => ({
       from: nameOf(now, from[edge] ?? 0),
       to: nameOf(now, to[edge] ?? 0),
-      partial: weight,
+      partial: number(weight),
       label: labelOf(now, edge),
     })),
   };

@@ -38,7 +38,7 @@ export function Edge({ edge, isLit, state, look, drawing, dispatch }: EdgeProps)
       class={classes.filter(Boolean).join(' ')}
       style={state.tinted && !look.mute ? { '--size': sizeOf(look, weight).toFixed(2) } : undefined}
       onClick={() => dispatch({ kind: 'select', selection })}
-      aria-label={text ? `∂${to}/∂${from} = ${text}` : `from ${from} to ${to}`}
+      aria-label={text ? `from ${from} to ${to}: ${text}` : `from ${from} to ${to}`}
       role="img"
     >
       <path class="grip" d={pathOf(drawing, edge)} />

@@ -66,7 +66,7 @@ function DrawnGraph({ state, look, dispatch }: GraphProps) {
       aria-label={`Computation graph of ${model.picture.title}: ${now.graph.nodes.length} nodes, ${now.graph.weights.length} edges`}
       tabIndex={0}
       onKeyDown={(event) => {
-        if (stepKey(event.key, look, dispatch)) return event.preventDefault();
+        if (stepKey(event.key, look, state.playing, dispatch)) return event.preventDefault();
         const next = neighbour(look, drawing, state.selection, event.key);
         if (next === undefined) return;
         event.preventDefault();

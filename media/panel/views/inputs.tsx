@@ -35,7 +35,7 @@ export function Inputs({ state, look, dispatch, send }: InputsProps) {
           range={rangeAt(look.running, elementOf(model, node))}
           digits={state.options.digits}
           whence={whence(picture.point.find((p) => p.name === name.split('[', 1)[0]))}
-          isMute={picture.valueless.includes(name)}
+          isMute={picture.valueless.includes(name.split('[', 1)[0] ?? name)}
           onValue={(value, begins) => dispatch({ kind: 'value', node, value, begins })}
         />
       ))}

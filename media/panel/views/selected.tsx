@@ -3,7 +3,7 @@ import type { ToEditor } from '../../../src/protocol/panel';
 import type { CopyFormat } from '../../../src/protocol/parts';
 import type { Dispatch } from '../events';
 import type { Look } from '../look';
-import { labelOf, nameOf } from '../model';
+import { labelOf, type Now, nameOf } from '../model';
 import { shown } from '../numbers';
 import { selectedEdge } from '../selection';
 import type { State } from '../state';
@@ -36,21 +36,34 @@ function SelectedEdge({ edge, state, look, dispatch }: SelectedProps & { readonl
   const to = nameOf(now, now.graph.to[edge] ?? 0);
   const label = labelOf(now, edge);
   const number = mute ? '' : shown(now.graph.weights[edge] ?? Number.NaN, state.options.digits);
-  const parts = [
-    `∂${to}/∂${from}`,
-    ...(label && label !== number ? [label] : []),
-    ...(number ? [number] : []),
-  ];
+  const parts = [...(label && label !== number ? [label] : []), ...(number ? [number] : [])];
   return (
     <Section name="selected" title={`Selected: ${from} → ${to}`} {...{ state, dispatch }}>
       <p class="large">
         <Mathematics text={parts.join(' = ')} />
       </p>
-      <p class="muted">
-        The elementary partial: how {to} changes with {from} alone.
-      </p>
+      <p class="muted">{edgeWords(now, edge)}</p>
     </Section>
   );
+}
+
+/** What the number of an edge is: an elementary partial, or what several of them come to. */
+function edgeWords(now: Now, edge: number): string {
+  const { graph, chains } = now;
+  const [from, to] = [graph.from[edge], graph.to[edge]];
+  const names = [nameOf(now, from ?? 0), nameOf(now, to ?? 0)] as const;
+  const length = chains[edge]?.length ?? 0;
+  const beside = graph.weights.reduce(
+    (n, _, e) => n + (graph.from[e] === from && graph.to[e] === to ? 1 : 0),
+    0,
+  );
+  const kind =
+    length === 1
+      ? `The elementary partial: how ${names[1]} changes with this use of ${names[0]} alone.`
+      : length > 1
+        ? `The product of ${length} elementary partials, from ${names[0]} to ${names[1]}.`
+        : `The sum over the paths from ${names[0]} to ${names[1]} through what is not drawn.`;
+  return beside > 1 ? `${kind} One of ${beside} edges between the two, which add up.` : kind;
 }
 
 const most = 8;
@@ -91,7 +104,7 @@ function SelectedNode({ vertex, state, look, dispatch, send }: SelectedProps & {
         </button>
         <CopyButtons
           onCopy={(format) =>
-            send({ kind: 'copy', version: state.version, format, offset: about.span.start })
+            send({ kind: 'copy', version: state.version, format, offset: now.model.picture.span.start })
           }
         />
       </div>
@@ -103,7 +116,7 @@ function CopyButtons({ onCopy }: { readonly onCopy: (format: CopyFormat) => void
   return (
     <select
       class="button"
-      aria-label="Copy derivative as"
+      aria-label="Copy all derivatives as"
       value=""
       onChange={(event) => {
         onCopy(event.currentTarget.value as CopyFormat);
@@ -111,7 +124,7 @@ function CopyButtons({ onCopy }: { readonly onCopy: (format: CopyFormat) => void
       }}
     >
       <option value="" disabled hidden>
-        Copy…
+        Copy all derivatives…
       </option>
       <option value="code">Code</option>
       <option value="latex">LaTeX</option>

@@ -45,7 +45,9 @@ export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
   private drawing = 0;
 
   constructor(private readonly host: Host) {
-    this.messages = new PanelMessages(host);
+    this.messages = new PanelMessages(host, (edit) => {
+      this.edit = edit;
+    });
   }
 
   /** Shows the computation at a place, beside the editor and without taking the focus. */
@@ -53,6 +55,7 @@ export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
     if (!this.view) {
       const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
       this.attach(vscode.window.createWebviewPanel(viewType, vscode.l10n.t('Derivative Graph'), column));
+      this.pin(false);
     } else if (!this.view.visible) this.view.reveal(undefined, true);
     if (way) this.post({ kind: 'look', way, ...(name === undefined ? {} : { name }) });
     await this.look(place);
@@ -134,7 +137,8 @@ export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
   }
 
   /** Asks about a place; only the latest answer is shown. */
-  private async look(place: Place): Promise<void> {
+  private async look(asked: Place): Promise<void> {
+    const place = opened(asked);
     this.work?.cancel();
     const work = new vscode.CancellationTokenSource();
     this.work = work;
@@ -162,7 +166,7 @@ export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
   private async follow(place: Place): Promise<void> {
     const { looked } = this;
     const { source, answer } = await askAt(this.host, place, 'picture', {});
-    if (looked !== this.looked || !answer) return;
+    if (looked !== this.looked || !answer || this.pinned) return;
     const isNothing =
       answer.kind === 'empty' && looked?.span !== undefined && looked.source.uri === source.uri;
     if (!isNothing) await this.look(place);
@@ -179,6 +183,7 @@ export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
     const { looked } = this;
     const offset = looked?.place.document === document ? looked.source.offsetAt(selection.active) : -1;
     const { span } = looked ?? {};
+    this.cursorRests.dispose();
     if (span && span.start <= offset && offset <= span.end) this.post({ kind: 'cursor', offset });
     else if (!this.pinned && followsCursor(document))
       this.cursorRests.run(() => void this.follow({ document, position: selection.active }));
@@ -204,10 +209,7 @@ export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
     else if (message.kind === 'drawn') this.drew(message.id, message.files);
     else if (message.kind === 'goTo') {
       if (looked?.version === message.version) await this.look(looked.source.placeAt(message.offset));
-    } else if (looked) {
-      if (message.kind === 'values') this.edit = message.edit;
-      await this.messages.handle(message, looked);
-    }
+    } else if (looked) await this.messages.handle(message, looked);
   }
 
   private drew(id: number, files: readonly DrawnFile[]): void {
@@ -217,8 +219,13 @@ export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
 
   /** The page runs: what was said to it before then. */
   private begin(): void {
+    // A page that was hidden is made anew when it is seen again.
+    const isAgain = this.isReady;
     this.isReady = true;
     for (const message of this.waiting.splice(0)) this.post(message);
+    if (!isAgain) return;
+    this.pin(this.pinned);
+    this.again();
   }
 
   private pin(pinned: boolean): void {
@@ -231,6 +238,13 @@ export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
     if (this.isReady) void this.view.webview.postMessage(message);
     else this.waiting.push(message);
   }
+}
+
+/** A file that was closed and opened again is another document with the same address. */
+function opened({ document, position }: Place): Place {
+  const address = document.uri.toString();
+  const now = vscode.workspace.textDocuments.find((d) => d.uri.toString() === address) ?? document;
+  return { document: now, position: now.validatePosition(position) };
 }
 
 /** For the commands that need a graph. */

@@ -24,7 +24,11 @@ export class PanelMessages {
   private readonly valuesRest = new Debounce(rest);
   private own: { readonly document: vscode.TextDocument; readonly selection: vscode.Selection } | undefined;
 
-  constructor(private readonly host: Host) {}
+  constructor(
+    private readonly host: Host,
+    /** Values of the panel are stored: answers know of this edit from now on. */
+    private readonly onKept: (edit: number) => void,
+  ) {}
 
   /** Whether a selection is one that the panel has made. */
   isOwn(document: vscode.TextDocument, selection: vscode.Selection): boolean {
@@ -42,7 +46,7 @@ export class PanelMessages {
       case 'reveal':
         return this.reveal(source, message.span);
       case 'values':
-        return this.valuesRest.run(() => void this.keep(source.uri, message.key, message.values));
+        return this.valuesRest.run(() => void this.keep(source.uri, message));
       case 'resetValues':
         return host.values.set(source.uri, message.key, undefined);
       case 'writeValues':
@@ -74,11 +78,14 @@ export class PanelMessages {
 
   private async keep(
     uri: string,
-    key: string,
-    values: Extract<ToEditor, { kind: 'values' }>['values'],
+    { key, values, edit }: Extract<ToEditor, { kind: 'values' }>,
   ): Promise<void> {
-    const opaque = this.host.values.of(uri)[key]?.opaque ?? [];
-    await this.host.values.set(uri, key, { values, opaque });
+    const given = this.host.values.of(uri)[key];
+    this.onKept(edit);
+    await this.host.values.set(uri, key, {
+      values: { ...given?.values, ...values },
+      opaque: given?.opaque ?? [],
+    });
   }
 
   /** Selects a span where its text is visible; the focus stays in the panel. */

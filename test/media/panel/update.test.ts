@@ -136,18 +136,26 @@ describe('values that are set', () => {
     const moved = update(state, event);
     assert.deepEqual([values(moved).e, chips(moved).b], [8, 'b̄ 6']);
     const { key } = runningOf(state).model.picture;
-    assert.deepEqual(messagesOf(state, moved, event), [
-      { kind: 'values', edit: 1, key, values: { a: 3, b: 1 } },
-    ]);
+    assert.deepEqual(messagesOf(state, moved, event), [{ kind: 'values', edit: 1, key, values: { a: 3 } }]);
     const dragged = update(moved, { ...event, value: 4, begins: false });
-    assert.equal(values(update(dragged, { kind: 'undo' })).a, 2);
+    const undone = update(dragged, { kind: 'undo' });
+    assert.equal(values(undone).a, 2);
+    assert.deepEqual(messagesOf(dragged, undone, { kind: 'undo' }), [
+      { kind: 'values', edit: 3, key, values: { a: 2 } },
+    ]);
   });
 
   it('that lead another way through the code show no number until the editor has followed it', async () => {
     const source = '# at: x=2\ndef ‸f(x):\n    if x > 1:\n        return x * x\n    return -x\n';
     const state = await panelOf('python', source);
     const moved = update(state, { kind: 'value', node: nodeOf(state, 'x'), value: 0.5, begins: true });
-    assert.deepEqual([moved.stale, moved.edit, looked(moved).mute], [true, 1, true]);
+    assert.deepEqual([moved.elsewhere, moved.edit, looked(moved).mute], [true, 1, true]);
+  });
+
+  it('of an older text are not set any more, and their numbers stay away', async () => {
+    const state = update(await panelOf('python', first), { kind: 'stale' });
+    const moved = update(state, { kind: 'value', node: nodeOf(state, 'a'), value: 3, begins: true });
+    assert.deepEqual([moved.edit, looked(moved).mute], [0, true]);
   });
 });
 
