@@ -155,13 +155,16 @@ function declaredAsInput(context: TraceContext, s: Statement): boolean {
   return true;
 }
 
+/** Operations whose result has the numbers of their argument. */
+const sameNumbers = new Set(['elements', 'toReal', 'copy']);
+
 /** The number, or array of numbers, that an expression plainly is. */
 export function plainConstant(e: Expression): PointValue | undefined {
   if (e.kind === 'literal') return typeof e.value === 'number' ? e.value : undefined;
   if (e.kind === 'apply' && e.args.length === 1 && e.args[0]) {
     const inner = plainConstant(e.args[0]);
     if (e.operation === 'neg' && typeof inner === 'number') return -inner;
-    return e.operation === 'elements' || e.operation === 'toReal' ? inner : undefined;
+    return sameNumbers.has(e.operation) ? inner : undefined;
   }
   if (e.kind !== 'list') return undefined;
   const items = e.elements.map(plainConstant);
