@@ -65,7 +65,11 @@ export function secondOpinion(subject: Checkable): SecondOpinion {
     if (moved > 1e-6 * expected.size) problems.push(lostDigits(subject, output));
   });
   if (exact) problems.push(...precisionLoss(subject, exact));
-  if (subject.hessian && outputs[0]) checks.push(hessianAgrees(subject, mover, outputs[0], direction));
+  if (subject.hessian && outputs[0]) {
+    // The parts of second derivatives are of the size of those of the first, and may cancel as they do.
+    const rounding = 1e-12 * (sizes[outputs[0].node] ?? 0);
+    checks.push(hessianAgrees(subject, mover, outputs[0], direction, rounding));
+  }
   return { checks, problems };
 }
 
@@ -134,7 +138,13 @@ function cuts(tape: Tape): boolean {
   return tape.blocks.some((b) => b.operations.includes(detach));
 }
 
-function hessianAgrees(subject: Checkable, mover: Mover, output: Variable, direction: Float64Array): Check {
+function hessianAgrees(
+  subject: Checkable,
+  mover: Mover,
+  output: Variable,
+  direction: Float64Array,
+  rounding: number,
+): Check {
   const method = 'gradient-difference';
   if (cuts(subject.tape))
     return { method, verdict: 'undecided', reason: 'the program cuts a derivative, a difference does not' };
@@ -150,7 +160,7 @@ function hessianAgrees(subject: Checkable, mover: Mover, output: Variable, direc
       turned,
     ).sum,
     size: products.reduce((n, p, k) => n + p.size * Math.abs(turned[k] ?? 0), 0),
-    rounding: 0,
+    rounding,
   };
   if (!Number.isFinite(expected.size))
     return { method, verdict: 'undecided', reason: 'a second derivative is not finite' };

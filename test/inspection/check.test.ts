@@ -60,6 +60,14 @@ describe('the second opinion', () => {
     });
   }
 
+  it('takes what is left of a cancellation for rounding: sin² + cos²', async () => {
+    const text = 'import math\ndef f(x):\n    return math.sin(x) ** 2 + math.cos(x) ** 2\n';
+    for (const x of [3, 0.7, 1e3]) {
+      const { inspection } = await inspected('python', text, { function: 'f', at: { x } });
+      assert.deepEqual([...new Set(inspection.checks.map((c) => c.verdict))], ['agrees'], String(x));
+    }
+  });
+
   it('is undecided at a kink', async () => {
     const { inspection } = await inspected('python', 'def f(x):\n    return abs(x) + x\n', {
       function: 'f',
