@@ -286,6 +286,7 @@ type ShapingOperation =
   | 'reshapeView' // the same, declined where only a copy can have the shape
   | 'ravel' // one axis: a window where memory allows it
   | 'flatten' // one axis: a copy
+  | 'inRowOrder' // the array itself, or a copy of one that lies otherwise in memory
   | 'mergeAxes' // (array, first, last): these axes as one
   | 'permute' // (array, order of the axes): reversed without an order
   | 'swapAxes' // (array, axis, axis)
@@ -352,6 +353,7 @@ type ProductOperation =
   | 'innerProduct' // of the last axes
   | 'flatDot' // of all elements
   | 'outerProduct' // of all elements with all others
+  | 'outerOperands' // (array, array): the first with the axes of the second behind its own, and the second
   | 'tensorProduct' // (array, array, count of axes or pairs of them)
   | 'einsum' // (pattern, arrays …)
   | 'kronecker'
@@ -375,9 +377,10 @@ type NumericOperation =
   | 'polynomial' // (coefficients from the highest power, x)
   | 'interpolated' // (x, rising places, values): straight lines
   | 'chosen' // (conditions, choices, otherwise)
-  | 'pickLabels' // (rows, labels): of each row the labelled element
+  | 'pickLabels' // (rows, labels or shares): of each row the labelled element, or the sum weighed by the shares
   | 'withPart' // (array, subscripts, 'set' | 'add' | …, value): a copy with one part changed
   | 'changePart' // the same in the array itself
+  | 'changedWhole' // (array, 'set' | 'add' | …, value): all of the array, which is the result
   | 'padded'; // (array, widths before and after each axis, value)
 
 type MappingOperation =

@@ -1,4 +1,10 @@
-import type { CallExpression, ElementExpression, Expression, FoldExpression } from '../program/program';
+import type {
+  ArrayOperation,
+  CallExpression,
+  ElementExpression,
+  Expression,
+  FoldExpression,
+} from '../program/program';
 import type { Span } from '../span';
 import { callFunction, callMethod } from './call';
 import { evaluateChain, isChain } from './chain';
@@ -7,7 +13,6 @@ import { asInteger, asTruth } from './convert';
 import { defined } from './functions';
 import { applyOperation } from './operation';
 import { element, subscripts } from './subscripts';
-import { sizeOf } from './tape';
 import { describe, Scope, type Value } from './value';
 
 /** Expressions nested deeper than this are declined: the tracer recurses over them. */
@@ -173,12 +178,35 @@ function keywords(context: TraceContext, e: CallExpression, scope: Scope): Map<s
   return new Map(e.keywords.map((k) => [k.name, evaluate(context, k.value, scope)]));
 }
 
+const arrayFields: ReadonlyMap<string, ArrayOperation> = new Map([
+  ['shape', 'shapeOf'],
+  ['size', 'sizeOf'],
+  ['length', 'sizeOf'],
+  ['ndim', 'rankOf'],
+  ['T', 'permute'],
+  ['mT', 'swapAxes'],
+]);
+
+/** Names of the parts of pairs that operations of the libraries give. */
+const tupleFields: ReadonlyMap<string, number> = new Map([
+  ['values', 0],
+  ['indices', 1],
+  ['sign', 0],
+  ['logdet', 1],
+  ['logabsdet', 1],
+]);
+
 function field(context: TraceContext, object: Value, name: string, at: Span): Value {
   const value = object.kind === 'record' ? object.fields.get(name) : undefined;
   if (value) return value;
   if (object.kind === 'list' && (name === 'length' || name === 'size'))
     return { kind: 'integer', value: object.items.length };
-  if (object.kind === 'array' && name === 'length') return { kind: 'integer', value: sizeOf(object.shape) };
+  const operation = arrayFields.get(name);
+  if (operation && (object.kind === 'array' || object.kind === 'real'))
+    return applyOperation(context, operation, [object], at);
+  const part = object.kind === 'list' && object.form === 'tuple' ? tupleFields.get(name) : undefined;
+  if (part !== undefined && object.kind === 'list' && object.items.length === 2)
+    return object.items[part] ?? { kind: 'none' };
   return context.stop(
     'unsupported-syntax',
     at,

@@ -1,7 +1,8 @@
 import type { Expression, Subscript } from '../program/program';
 import type { Span } from '../span';
-import { arrayOf, asArray, elementType, itemsOf, viewOf } from './arrays/array';
+import { arrayOf, asArray, elementType, itemsOf } from './arrays/array';
 import { type Index, partOf, positionOf, sliced } from './arrays/indexing';
+import { rowsOf } from './arrays/shaping';
 import type { TraceContext } from './context';
 import { asInteger, asTruth } from './convert';
 import { type ArrayValue, describe, type Scope, type Value } from './value';
@@ -83,10 +84,4 @@ export function rows(context: TraceContext, value: Value, at: Span): readonly Va
   if (value.kind === 'array' && value.shape.length === 1) return itemsOf(value);
   if (value.kind === 'array' && value.shape.length) return rowsOf(value);
   return context.stop('shape-mismatch', at, `${describe(value)} cannot be taken apart`);
-}
-
-function rowsOf(array: ArrayValue): ArrayValue[] {
-  const [count = 0, ...shape] = array.shape;
-  const [stride = 0, ...strides] = array.strides;
-  return Array.from({ length: count }, (_, k) => viewOf(array, shape, strides, array.offset + k * stride));
 }

@@ -86,7 +86,10 @@ const updates: Readonly<Record<string, readonly [operation: string, errors?: 'op
   '//=': ['floorDivide', 'operands'],
   '%=': ['mod', 'operands'],
   '**=': ['pow', 'operands'],
-  '@=': ['dot'],
+  '@=': ['matmul'],
+  '&=': ['bitAnd'],
+  '|=': ['bitOr'],
+  '^=': ['bitXor'],
 };
 
 /** `x += value`: changes an array in place. */

@@ -1,8 +1,8 @@
 import type { SyntaxNode } from '@lezer/common';
 import { problem } from '../../core/problem';
-import type { Expression } from '../../core/program/program';
+import type { Expression, Subscript } from '../../core/program/program';
 import { type Arguments, type FunctionEntry, lowerCall, type Place } from '../shared/library';
-import { stop } from '../shared/nodes';
+import { apply, literal, stop } from '../shared/nodes';
 import type { Reading } from '../shared/reading';
 import { childrenOf } from '../shared/tree';
 import { plainArguments, type ReadArguments, readArguments } from './arguments';
@@ -10,6 +10,7 @@ import { elementType } from './element-type';
 import type { Environment } from './environment';
 import { findMember, findMethod } from './libraries';
 import { fullName, lastAttribute, placeOf, unknownMember } from './names';
+import { readSubscripts } from './subscripts';
 
 /** `f(…)`: a library's function, a method of arrays, or a function of the program. */
 export function callExpression(reading: Reading, node: SyntaxNode, environment: Environment): Expression {
@@ -20,6 +21,8 @@ export function callExpression(reading: Reading, node: SyntaxNode, environment: 
   const path = fullName(reading, callee);
   if (path !== undefined) return libraryCall(reading, node, callee, path, readArguments(reading, list));
   const property = lastAttribute(callee);
+  const changed = changedPart(reading, node, callee, list);
+  if (changed) return changed;
   const distribution = frozenDistribution(reading, callee);
   if (distribution && property)
     return frozenCall(reading, node, callee, distribution, readArguments(reading, list));
@@ -66,13 +69,56 @@ function lower(
   const at = reading.spanOf(node);
   if (args.refused) return args.refused;
   const dtype = args.keywords.find((keyword) => keyword.name === 'dtype');
-  const refusedType = dtype && elementType(reading, dtype.text, dtype.span);
-  if (refusedType) return stop(refusedType, at);
+  const type = dtype && elementType(reading, dtype.text, dtype.span);
+  if (type && 'code' in type) return stop(type, at);
+  const known = new Set(entry.parameters.flatMap(({ names }) => names));
   const rest: Arguments = {
     positional: args.positional,
-    keywords: args.keywords.filter((keyword) => keyword !== dtype),
+    keywords: args.keywords.filter(
+      (keyword) => keyword !== dtype && (known.has(keyword.name) || !withoutEffect.has(keyword.name)),
+    ),
   };
-  return lowerCall(entry, rest, placeOf(reading, callee, at, errors));
+  const value = lowerCall(entry, rest, placeOf(reading, callee, at, errors));
+  return type?.as ? apply(at, type.as, [value]) : value;
+}
+
+/** Where numbers are kept and whether they are recorded changes none of them. */
+const withoutEffect = new Set(['device', 'requires_grad', 'pin_memory', 'non_blocking', 'memory_format']);
+
+/** JAX's `x.at[1:3].add(value)`: a copy with a part changed. */
+function changedPart(
+  reading: Reading,
+  node: SyntaxNode,
+  callee: SyntaxNode,
+  list: SyntaxNode,
+): Expression | undefined {
+  const word = lastAttribute(callee);
+  const indexed = callee.firstChild;
+  const object = indexed?.firstChild;
+  const property = object && lastAttribute(object);
+  if (!word || !property || reading.textOf(property) !== 'at' || indexed?.name !== 'MemberExpression')
+    return undefined;
+  if (lastAttribute(indexed)) return undefined;
+  const at = reading.spanOf(node);
+  const text = reading.textOf(word);
+  const [value] = readArguments(reading, list).positional;
+  const subscripts = readSubscripts(reading, indexed).map((s) => asValue(at, s));
+  const array = reading.expression(object.firstChild, at);
+  if (text === 'get') return { kind: 'index', span: at, array, indices: readSubscripts(reading, indexed) };
+  if (!value) return stop(problem('wrong-arguments', at, 'A value is missing here'));
+  const all: Expression = { kind: 'list', span: at, form: 'tuple', elements: subscripts };
+  return apply(at, 'withPart', [array, all, literal(at, text), value.value]);
+}
+
+/** A subscript as a value: a slice is a record, an ellipsis a text. */
+function asValue(at: Expression['span'], subscript: Subscript): Expression {
+  if (subscript.kind === 'at') return subscript.index;
+  if (subscript.kind === 'others') return literal(at, '...');
+  const { from, to, step } = subscript;
+  const fields = Object.entries({ from, to, step }).flatMap(([name, value]) =>
+    value ? [{ name, value }] : [],
+  );
+  return { kind: 'record', span: at, fields };
 }
 
 function methodCall(
@@ -84,23 +130,31 @@ function methodCall(
   environment: Environment,
 ): Expression | undefined {
   const text = reading.textOf(property);
-  const entry = findMethod(text);
+  const entry = findMethod(text, environment.arrays);
   const cast = text === 'astype' || text === 'to' || text === 'type';
-  if (environment.ownMethods.has(text) || (entry?.kind !== 'function' && !cast)) return undefined;
-  const object = reading.expression(callee.firstChild, reading.spanOf(callee));
-  if (cast) {
-    const target = childrenOf(list)[1];
-    const refused = elementType(
-      reading,
-      target ? reading.textOf(target) : '',
-      reading.spanOf(target ?? list),
+  if (environment.ownMethods.has(text) || (!entry && !cast)) return undefined;
+  if (entry === 'ambiguous')
+    return reading.stop(
+      'unsupported-syntax',
+      property,
+      `${text} means different things in the array libraries of this file`,
     );
-    return refused ? stop(refused, reading.spanOf(node)) : object;
-  }
+  const object = reading.expression(callee.firstChild, reading.spanOf(callee));
+  if (cast) return castCall(reading, node, object, list);
   if (entry?.kind !== 'function') return undefined;
   const args = readArguments(reading, list);
   const positional = [{ value: object, spread: false }, ...args.positional];
   return lower(reading, node, property, entry, { ...args, positional });
+}
+
+/** `x.astype(float)` is a copy in NumPy; `x.to(…)` of the same type is the tensor itself. */
+function castCall(reading: Reading, node: SyntaxNode, object: Expression, list: SyntaxNode): Expression {
+  const target = childrenOf(list)[1];
+  const type = elementType(reading, target ? reading.textOf(target) : '', reading.spanOf(target ?? list));
+  const at = reading.spanOf(node);
+  if ('code' in type) return stop(type, at);
+  const value = type.as ? apply(at, type.as, [object]) : object;
+  return reading.textOf(node).includes('.astype') ? apply(at, 'copy', [value]) : value;
 }
 
 /** The call `norm(loc, scale)` that is the object of `norm(loc, scale).cdf(x)`. */

@@ -164,7 +164,7 @@ function headline(text: string): string {
 }
 
 const passedDecorators =
-  /^@\s*(?:\w+\.)*(?:jit|njit|vmap|vectorize|guvectorize|cache|lru_cache|wraps|partial|staticmethod|classmethod|property|overload|override|final|typechecked|jaxtyped|script|compile|function|no_type_check|pytest|fixture|export)\b/;
+  /^@\s*(?:\w+\.)*(?:jit|njit|vectorize|guvectorize|cache|lru_cache|wraps|partial|staticmethod|classmethod|property|overload|override|final|typechecked|jaxtyped|script|compile|function|no_type_check|pytest|fixture|export)\b/;
 
 /**
  * Decorators that leave the numbers as they are are passed over; of others from elsewhere that is told. One of
@@ -175,6 +175,10 @@ export function decoratedStatement(reading: Reading, node: SyntaxNode): Statemen
   const applied: Statement[] = [];
   for (const decorator of node.getChildren('Decorator').reverse()) {
     const text = reading.textOf(decorator).trim();
+    if (/\bvmap\b/.test(text)) {
+      const why = 'A function mapped by a decorator is not followed';
+      return [stopStatement(problem('unsupported-syntax', reading.spanOf(decorator), why)), ...definition];
+    }
     if (passedDecorators.test(text)) continue;
     const own = appliedDecorator(reading, decorator, definition[0]);
     if (own) {

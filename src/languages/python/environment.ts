@@ -2,7 +2,7 @@ import { declaringPieces, type Piece } from '../shared/pieces';
 import { type Binding, pathBinding, type Scope, variable } from '../shared/scope';
 import { declaredIn } from './cut';
 import { importBindings, mayImport } from './imports';
-import { builtinNames, isFunction, isMethodName, memberNames } from './libraries';
+import { type Arrays, builtinNames, isFunction, isMethodName, memberNames } from './libraries';
 
 /** What decides the meaning of a unit beside its own text. */
 export interface Environment {
@@ -11,6 +11,8 @@ export interface Environment {
   readonly ownMethods: ReadonlySet<string>;
   /** Whether the file imports a library of arrays: without one, `+` of parameters joins lists. */
   readonly hasArrays: boolean;
+  /** Whose arrays the file computes with. */
+  readonly arrays: Arrays;
   /** All of it as one text: equal keys, equal meaning. */
   readonly key: string;
 }
@@ -25,8 +27,20 @@ function makeEnvironment(names: ReadonlyMap<string, Binding>, ownMethods: Readon
     scope: { names, outer: undefined },
     ownMethods,
     hasArrays,
+    arrays: arraysOf(paths),
     key: [...key, ...ownMethods].join(';'),
   };
+}
+
+/** JAX is as NumPy where only constants come from NumPy itself; tensors are their own. */
+function arraysOf(paths: readonly string[]): Arrays {
+  const has = (pattern: RegExp): boolean => paths.some((path) => pattern.test(path));
+  const found: Arrays[] = [];
+  if (has(/^(?:numpy|scipy|autograd|cupy|pandas)\b/)) found.push('numpy');
+  if (has(/^jax\b/)) found.push('jax');
+  if (has(/^torch\b/)) found.push('torch');
+  const [only] = found;
+  return found.length > 1 ? 'several' : (only ?? 'none');
 }
 
 /** The imports of a file, and its own definitions that hide imported and built-in names. The later one counts. */

@@ -39,5 +39,21 @@ function parse(whole: string, options: ParseOptions = {}): Program {
     read: (piece) => readUnitText(piece, environment),
     declares: declaredIn,
   });
-  return { language: 'python', listsJoin: true, listInputs: !environment.hasArrays, units, problems };
+  const arrays = kinds[environment.arrays];
+  return {
+    language: 'python',
+    listsJoin: true,
+    listInputs: !environment.hasArrays,
+    ...(arrays && { arrays }),
+    units,
+    problems,
+  };
 }
+
+const kinds = {
+  numpy: undefined,
+  jax: 'immutable',
+  torch: 'tensors',
+  several: 'several',
+  none: undefined,
+} as const;

@@ -59,8 +59,6 @@ function attribute(reading: Reading, node: SyntaxNode): Expression {
   const object = reading.expression(node.firstChild, at);
   if (!property) return reading.stop('syntax', node, 'A name is missing after the dot');
   const text = reading.textOf(property);
-  if (text === 'T' || text === 'mT')
-    return { kind: 'apply', span: at, operation: 'transpose', args: [object] };
   return { kind: 'field', span: at, object, name: text };
 }
 

@@ -19,7 +19,10 @@ const arithmetic: Readonly<Record<string, readonly [operation: string, errors?: 
   '//': ['floorDivide', 'operands'],
   '%': ['mod', 'operands'],
   '**': ['pow', 'operands'],
-  '@': ['dot'],
+  '@': ['matmul'],
+  '&': ['bitAnd'],
+  '|': ['bitOr'],
+  '^': ['bitXor'],
 };
 
 const comparisons: Readonly<Record<string, string>> = {
@@ -122,6 +125,7 @@ export function unaryExpression(reading: Reading, node: SyntaxNode): Expression 
   const at = reading.spanOf(node);
   const value = reading.expression(operand?.type.isError ? undefined : operand, at);
   if (text === '+') return value;
+  if (text === '~') return apply(at, 'bitNot', [value]);
   if (text !== '-')
     return reading.stop('unsupported-syntax', operator ?? node, `The operator ${text} is not followed`);
   if (value.kind === 'literal' && typeof value.value === 'number' && operand?.name === 'Number')

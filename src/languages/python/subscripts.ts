@@ -13,6 +13,7 @@ export function readSubscripts(reading: Reading, node: SyntaxNode): Subscript[] 
 }
 
 function readSubscript(reading: Reading, node: SyntaxNode, part: readonly SyntaxNode[]): Subscript {
+  if (part.length === 1 && part[0]?.name === 'Ellipsis') return { kind: 'others' };
   if (!part.some((child) => child.name === ':'))
     return { kind: 'at', index: reading.expression(part[0], reading.spanOf(node)) };
   const bounds: (SyntaxNode | undefined)[] = [undefined];

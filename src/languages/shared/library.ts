@@ -5,7 +5,7 @@ import type { Span } from '../../core/span';
 import { apply, literal, once, stop } from './nodes';
 
 /** A member of a module: a function, or a number. */
-export type Entry = FunctionEntry | { readonly kind: 'constant'; readonly value: number };
+export type Entry = FunctionEntry | { readonly kind: 'constant'; readonly value: number | null };
 
 /** The members of one module by their names. */
 export type Library = Readonly<Record<string, Entry>>;
@@ -22,6 +22,8 @@ interface Slot {
   readonly required: boolean;
   /** Collects the positional arguments that are left. */
   readonly rest: boolean;
+  /** Given by its name only. */
+  readonly keywordOnly: boolean;
 }
 
 export interface Argument {
@@ -47,7 +49,7 @@ export interface Place {
 
 /**
  * An entry with its parameters as `x, base?, a_min|min?, *values`: `?` marks what may be left out, `|` other
- * names for the same, `*` the rest.
+ * names for the same, `*` the rest, `!` what is given by its name only.
  */
 export function define(signature: string, lower: FunctionEntry['lower']): FunctionEntry {
   const parts = signature.split(',').map((part) => part.trim());
@@ -56,8 +58,18 @@ export function define(signature: string, lower: FunctionEntry['lower']): Functi
 }
 
 function slot(text: string): Slot {
-  const names = text.replace(/[*?]/g, '').split('|');
-  return { names, required: !/[*?]/.test(text), rest: text.startsWith('*') };
+  const names = text.replace(/[*?!]/g, '').split('|');
+  return {
+    names,
+    required: !/[*?]/.test(text),
+    rest: text.startsWith('*'),
+    keywordOnly: text.startsWith('!'),
+  };
+}
+
+/** An entry whose parameters are the operation's arguments in their order, those left out as `none`. */
+export function inOrder(signature: string, name: string): FunctionEntry {
+  return define(signature, (call) => call.operation(name, ...call.inOrder()));
 }
 
 /** An entry whose parameters are the operation's arguments. */
@@ -90,13 +102,14 @@ function bind(entry: FunctionEntry, args: Arguments, place: Place): Map<string, 
   const refuse = (message: string, at = place.calleeSpan) =>
     stop(problem('wrong-arguments', at, message), place.span);
   const rest = entry.parameters.some((parameter) => parameter.rest);
+  const places = open.filter((parameter) => !parameter.keywordOnly);
   if (!rest && args.positional.some((argument) => argument.spread))
     return refuse(`The arguments of ${place.callee} are spread from an array`);
-  if (!rest && args.positional.length > open.length) {
-    return refuse(`${place.callee} takes ${open.length} arguments here, not ${args.positional.length}`);
+  if (!rest && args.positional.length > places.length) {
+    return refuse(`${place.callee} takes ${places.length} arguments here, not ${args.positional.length}`);
   }
-  args.positional.slice(0, open.length).forEach((argument, index) => {
-    values.set(open[index]?.names[0] ?? '', argument.value);
+  args.positional.slice(0, places.length).forEach((argument, index) => {
+    values.set(places[index]?.names[0] ?? '', argument.value);
   });
   for (const { name, value, span } of args.keywords) {
     const parameter = open.find((candidate) => candidate.names.includes(name));
@@ -143,9 +156,46 @@ export class LibraryCall {
     return this.entry.parameters.flatMap(({ names }) => this.values.get(names[0] ?? '') ?? []);
   }
 
+  /** The argument, or none where it was left out. */
+  orNone(name: string): Expression {
+    return this.values.get(name) ?? literal(this.place.span, null);
+  }
+
+  /** All parameters in their order, none for those that were left out; without the last of these. */
+  inOrder(): Expression[] {
+    const given = this.entry.parameters.map(({ names }) => this.values.get(names[0] ?? ''));
+    const last = given.findLastIndex((value) => value !== undefined);
+    return given.slice(0, last + 1).map((value) => value ?? literal(this.place.span, null));
+  }
+
+  /** Values as a list of the program. */
+  list(...elements: readonly Expression[]): Expression {
+    return { kind: 'list', span: this.place.span, form: 'list', elements };
+  }
+
+  /** The arguments of the parameter `*rest`, or the one list that they are given as. */
+  restOrList(): Expression {
+    const values = this.rest();
+    const [only] = values;
+    return only && values.length === 1 ? only.value : this.list(...values.map(({ value }) => value));
+  }
+
+  integer(value: number): Expression {
+    return literal(this.place.span, value, true);
+  }
+
+  flag(value: boolean): Expression {
+    return literal(this.place.span, value);
+  }
+
+  text(value: string): Expression {
+    return literal(this.place.span, value);
+  }
+
   /** The arguments of the parameter `*rest`. */
   rest(): readonly Argument[] {
-    return this.args.positional.slice(this.entry.parameters.filter((parameter) => !parameter.rest).length);
+    const places = this.entry.parameters.filter((parameter) => !parameter.rest && !parameter.keywordOnly);
+    return this.args.positional.slice(places.length);
   }
 
   operation(name: string, ...args: readonly Expression[]): Expression {

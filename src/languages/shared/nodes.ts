@@ -34,6 +34,12 @@ export function call(at: Span, callee: Expression, args: readonly Expression[]):
   return { kind: 'call', span: at, callee, args, keywords: [] };
 }
 
+/** One element of a list or tuple. */
+export function item(at: Span, list: Expression, position: number): Expression {
+  const index = literal(at, position, true);
+  return { kind: 'index', span: at, array: list, indices: [{ kind: 'at', index }] };
+}
+
 /** A method that the tracer knows by its name: `xs.map(f)`, `xs.reduce(f, start)`. */
 export function method(at: Span, object: Expression, text: string, args: readonly Expression[]): Expression {
   return call(at, { kind: 'field', span: at, object, name: text }, args);
@@ -86,6 +92,16 @@ export function stopStatement(problem: Problem, at: Span = problem.span): Statem
  */
 export function once(at: Span, value: Expression, body: (shared: Expression) => Expression): Expression {
   if (value.kind === 'name' || value.kind === 'literal') return body(value);
-  const shared = `#${at.start}`;
-  return call(at, lambda(at, [{ name: shared, span: value.span }], body(name(value.span, shared))), [value]);
+  const shared = `#${at.start}${"'".repeat(nested)}`;
+  nested++;
+  try {
+    return call(at, lambda(at, [{ name: shared, span: value.span }], body(name(value.span, shared))), [
+      value,
+    ]);
+  } finally {
+    nested--;
+  }
 }
+
+/** How many bodies are being built around: values inside one another at one place have names of their own. */
+let nested = 0;

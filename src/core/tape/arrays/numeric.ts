@@ -10,7 +10,7 @@ import { arrayOf, asArray, axisAt, collapsed, itemsOf, placesOf, viewOf } from '
 import { broadcastTo } from './broadcast';
 import { combine, type Index, refuseFrozen } from './indexing';
 import { summed } from './products';
-import { slices } from './reductions';
+import { reductions, slices } from './reductions';
 import { fresh } from './shaping';
 import { sorting } from './sorting';
 
@@ -19,6 +19,8 @@ export const numeric = {
   convolved: (context, args, at) => convolved(context, args, at),
   correlated: (context, args, at) => {
     const kernel = itemsOf(arrayAt(context, args, 1, at));
+    if (kernel.length > itemsOf(arrayAt(context, args, 0, at)).length)
+      return context.stop('unsupported-syntax', at, 'the second vector has to be the shorter one here');
     const turned = arrayOf([kernel.length], [...kernel].reverse());
     return convolved(context, [args[0] ?? none, turned, args[2] ?? none], at);
   },
@@ -40,6 +42,10 @@ export const numeric = {
   pickLabels: (context, args, at) => pickLabels(context, args, at),
   withPart: (context, args, at) => withPart(context, args, at),
   changePart: (context, args, at) => changePart(context, args, at),
+  changedWhole: (context, [array = none, word = none, value = none], at) => {
+    changePart(context, [array, { kind: 'string', value: '...' }, word, value], at);
+    return array;
+  },
   padded: (context, args, at) => padded(context, args, at),
 } as const satisfies Readonly<Record<string, Operation>>;
 
@@ -138,10 +144,14 @@ function chosen(context: TraceContext, args: readonly Value[], at: Span): Value 
   return result;
 }
 
-/** Of each row the element that its label names; of one row, one element. */
+/** Of each row the element that its label names; of labels that are shares, the elements weighed by them. */
 function pickLabels(context: TraceContext, args: readonly Value[], at: Span): Value {
   const rows = arrayAt(context, args, 0, at);
   const labels = arrayAt(context, args, 1, at);
+  if (rows.shape.join() === labels.shape.join()) {
+    const weighed = two(context, 'mul', rows, labels, at);
+    return reductions.total(context, [weighed, { kind: 'integer', value: -1 }], at);
+  }
   if (rows.shape.length > 2 || labels.shape.length !== rows.shape.length - 1)
     return context.stop('shape-mismatch', at, 'labels are needed here, one a row');
   if (rows.shape.length === 1) {
@@ -209,7 +219,8 @@ function doing(context: TraceContext, word: Value | undefined, at: Span): string
 
 /** Subscripts that were handed over as values: a record is a slice, a text an ellipsis. */
 function writtenIndices(context: TraceContext, subscripts: Value, at: Span): Index[] {
-  const all = subscripts.kind === 'list' ? subscripts.items : [subscripts];
+  const several = subscripts.kind === 'list' && subscripts.form === 'tuple';
+  const all = several ? subscripts.items : [subscripts];
   return all.map((v): Index => {
     if (v.kind === 'string') return { others: true };
     if (v.kind !== 'record') return indexOf(context, v, at);

@@ -26,6 +26,12 @@ export const products = {
     const [a, b] = pair(context, args, at).map((v) => arrayOf([sizeOf(v.shape)], itemsOf(v)));
     return a && b ? tensordot(context, a, b, [], [], at) : none;
   },
+  outerOperands: (context, args, at) => {
+    const [a, b] = pair(context, args, at);
+    const [ones, zeros] = [b.shape.map(() => 1), b.shape.map(() => 0)];
+    const spread = viewOf(a, [...a.shape, ...ones], [...a.strides, ...zeros]);
+    return { kind: 'list', form: 'tuple', items: [spread, b] };
+  },
   tensorProduct: (context, args, at) => tensorProduct(context, args, at),
   einsum: (context, [pattern, ...args], at) =>
     einsum(
@@ -146,7 +152,7 @@ function tensordot(
 }
 
 /** The product of the last axis of one and the last but one of the other; of a number it scales. */
-export function dot(context: TraceContext, args: readonly Value[], at: Span): Value {
+function dot(context: TraceContext, args: readonly Value[], at: Span): Value {
   const [a, b] = pair(context, args, at);
   if (!a.shape.length || !b.shape.length) return applyPrimitive(context, 'mul', [...args], at);
   const place = b.shape.length === 1 ? 0 : b.shape.length - 2;

@@ -64,7 +64,7 @@ function folding(operation: string): Operation {
 }
 
 /** The elements that each element of the result comes from, row by row. */
-export function groups(array: ArrayValue, axes: readonly number[]): { shape: number[]; lists: Value[][] } {
+function groups(array: ArrayValue, axes: readonly number[]): { shape: number[]; lists: Value[][] } {
   const kept = array.shape.map((_, k) => k).filter((k) => !axes.includes(k));
   const order = [...kept, ...axes];
   const turned = viewOf(
@@ -230,14 +230,14 @@ function belowMax(context: TraceContext, items: readonly Value[], at: Span): Val
 }
 
 /** exp(x_k − max) / Σ exp(x_j − max). */
-export function softmax(context: TraceContext, items: readonly Value[], at: Span): Value[] {
+function softmax(context: TraceContext, items: readonly Value[], at: Span): Value[] {
   const powers = belowMax(context, items, at).map((x) => one(context, 'exp', x, at));
   const total = fold(context, 'sum', powers, at);
   return powers.map((x) => two(context, 'div', x, total, at));
 }
 
 /** (x_k − max) − ln Σ exp(x_j − max). */
-export function logSoftmax(context: TraceContext, items: readonly Value[], at: Span): Value[] {
+function logSoftmax(context: TraceContext, items: readonly Value[], at: Span): Value[] {
   const below = belowMax(context, items, at);
   const powers = below.map((x) => one(context, 'exp', x, at));
   const total = one(context, 'log', fold(context, 'sum', powers, at), at);

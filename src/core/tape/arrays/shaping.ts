@@ -39,6 +39,10 @@ export const shaping = {
     const array = arrayAt(context, args, 0, at);
     return fresh(array, [sizeOf(array.shape)]);
   },
+  inRowOrder: (context, args, at) => {
+    const array = arrayAt(context, args, 0, at);
+    return array.loose || !isContiguous(array) ? fresh(array, array.shape) : array;
+  },
   mergeAxes: (context, args, at) => {
     const array = arrayAt(context, args, 0, at);
     const rank = array.shape.length;
@@ -239,6 +243,12 @@ function completedShape(
 function reshapedView(array: ArrayValue, shape: readonly number[]): ArrayValue | undefined {
   if (array.loose) return { ...fresh(array, shape), frozen: true };
   if (sizeOf(shape) === 0 || isContiguous(array)) return viewOf(array, shape, rowMajor(shape));
+  const strides = stridesIn(array, shape);
+  return strides && viewOf(array, shape, strides);
+}
+
+/** Steps that an array not in row order has in another shape; undefined where there are none. */
+function stridesIn(array: ArrayValue, shape: readonly number[]): number[] | undefined {
   const old = array.shape.flatMap((size, k) => (size === 1 ? [] : [{ size, stride: array.strides[k] ?? 0 }]));
   const strides: number[] = [];
   let [from, into] = [0, 0];
@@ -260,7 +270,7 @@ function reshapedView(array: ArrayValue, shape: readonly number[]): ArrayValue |
     into++;
   }
   for (let k = into; k < shape.length; k++) strides[k] = 1;
-  return viewOf(array, shape, strides);
+  return strides;
 }
 
 function inOneRow(axes: readonly { readonly size: number; readonly stride: number }[]): boolean {

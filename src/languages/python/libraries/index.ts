@@ -2,10 +2,11 @@ import type { Entry, Library } from '../../shared/library';
 import { builtins, functools } from './builtins';
 import { jax, jaxLax, jaxNn, jaxRandom } from './jax';
 import { math } from './math';
-import { methods } from './methods';
-import { numpy, numpyLinalg, numpyRandom } from './numpy';
-import { normalDistribution, scipyConstants, scipySpecial } from './scipy';
-import { torch, torchFunctional, torchSpecial } from './torch';
+import { jaxLinalg, numpy, numpyLinalg, numpyRandom } from './numpy';
+import { ufuncs } from './numpy-arrays';
+import { normalDistribution, scipyConstants, scipyLinalg, scipySpecial } from './scipy';
+import { torch, torchFunc, torchFunctional, torchSpecial } from './torch';
+import { torchLinalg } from './torch-arrays';
 
 /** The modules that are known, by their full names. */
 const modules: ReadonlyMap<string, Library> = new Map([
@@ -20,7 +21,7 @@ const modules: ReadonlyMap<string, Library> = new Map([
   ['autograd.numpy', numpy],
   ['jax', jax],
   ['jax.numpy', numpy],
-  ['jax.numpy.linalg', numpyLinalg],
+  ['jax.numpy.linalg', jaxLinalg],
   ['jax.nn', jaxNn],
   ['jax.lax', jaxLax],
   ['jax.random', jaxRandom],
@@ -29,10 +30,23 @@ const modules: ReadonlyMap<string, Library> = new Map([
   ['scipy.special', scipySpecial],
   ['scipy.stats.norm', normalDistribution],
   ['scipy.constants', scipyConstants],
+  ['scipy.linalg', scipyLinalg],
+  ['jax.scipy.linalg', scipyLinalg],
+  ['scipy.integrate', picked(numpy, ['trapezoid', 'trapz'])],
   ['torch', torch],
   ['torch.nn.functional', torchFunctional],
   ['torch.special', torchSpecial],
+  ['torch.linalg', torchLinalg],
+  ['torch.func', torchFunc],
+  ...Object.entries(ufuncs).flatMap(([name, library]): [string, Library][] => [
+    [`numpy.${name}`, library],
+    [`jax.numpy.${name}`, library],
+  ]),
 ]);
+
+function picked(library: Library, names: readonly string[]): Library {
+  return Object.fromEntries(names.flatMap((name) => (library[name] ? [[name, library[name]]] : [])));
+}
 
 /** Whose functions raise, or give Python's own numbers of them. */
 const errorsOf: ReadonlyMap<string, Found['errors']> = new Map([
@@ -58,10 +72,6 @@ export function isFunction(path: string): boolean {
   return findMember(path)?.entry.kind === 'function';
 }
 
-export function findMethod(name: string): Entry | undefined {
-  return own(methods, name);
-}
-
 /** A name of the source may be `constructor` or `__proto__`, which every object has. */
 function own(library: Library | undefined, name: string): Entry | undefined {
   return library && Object.hasOwn(library, name) ? library[name] : undefined;
@@ -85,6 +95,4 @@ export function memberNames(module: string): readonly string[] {
 
 export const builtinNames: ReadonlySet<string> = new Set(Object.keys(builtins));
 
-export function isMethodName(name: string): boolean {
-  return Object.hasOwn(methods, name);
-}
+export { type Arrays, findMethod, isMethodName } from './methods';

@@ -1,6 +1,6 @@
-import { define, type Library, operation, unary } from '../../shared/library';
+import { define, inOrder, type Library, operation, unary } from '../../shared/library';
 import { activations } from './activations';
-import { declined, logSumExp, random, reciprocal } from './shared';
+import { declined, random, reciprocal, vectorizing } from './shared';
 
 /** `jax.nn`; its GELU is the tanh approximation unless told otherwise. */
 export const jaxNn: Library = {
@@ -13,8 +13,31 @@ export const jaxNn: Library = {
   leaky_relu: define('x, negative_slope?', (call) =>
     call.operation('leakyRelu', call.argument('x'), call.withDefault('negative_slope', 0.01)),
   ),
-  logsumexp: logSumExp,
+  logsumexp: inOrder('a, axis?, !keepdims?', 'logSumExpOf'),
+  softmax: softmax('softmaxOf'),
+  log_softmax: softmax('logSoftmaxOf'),
+  one_hot: inOrder('x, num_classes', 'oneHot'),
+  standardize: define('x, axis?, !epsilon?', (call) =>
+    call.once(call.argument('x'), (x) => {
+      const axis = call.optional('axis') ?? call.integer(-1);
+      const [mean, variance] = ['meanOf', 'varianceOf'].map((name) =>
+        call.operation(name, x, axis, call.flag(true)),
+      );
+      if (!mean || !variance) return x;
+      const shifted = call.operation('add', variance, call.withDefault('epsilon', 1e-5));
+      return call.operation('div', call.operation('sub', x, mean), call.operation('sqrt', shifted));
+    }),
+  ),
 };
+
+/** The last axis unless told otherwise; `axis=None` takes all of them, which is not followed. */
+function softmax(operation: string) {
+  return define('x, axis?', (call) => {
+    if (call.constant('axis') === null)
+      return call.refuse('unsupported-syntax', `${call.place.callee} over all axes is not followed`);
+    return call.operation(operation, call.argument('x'), call.optional('axis') ?? call.integer(-1));
+  });
+}
 
 /** The basics of `jax.lax`. */
 export const jaxLax: Library = {
@@ -71,9 +94,24 @@ export const jaxLax: Library = {
   square: define('x', (call) => call.operation('pow', call.argument('x'), call.number(2))),
   rsqrt: define('x', (call) => reciprocal(call, call.operation('sqrt', call.argument('x')))),
   reciprocal: define('x', (call) => reciprocal(call, call.argument('x'))),
+  scan: inOrder('f, init, xs?, length?', 'scanned'),
+  fori_loop: inOrder('lower, upper, body_fun, init_val', 'repeated'),
+  while_loop: inOrder('cond_fun, body_fun, init_val', 'whileHolding'),
+  cond: define('pred, true_fun, false_fun, *operands', (call) =>
+    call.operation(
+      'branched',
+      call.argument('pred'),
+      call.argument('true_fun'),
+      call.argument('false_fun'),
+      ...call.rest().map(({ value }) => value),
+    ),
+  ),
 };
 
 export const jax: Library = {
+  jit: define('fun, !static_argnums?, !static_argnames?, !donate_argnums?', (call) => call.argument('fun')),
+  checkpoint: define('fun', (call) => call.argument('fun')),
+  vmap: vectorizing('fun, in_axes?, out_axes?'),
   grad: declined('derivatives are shown, not computed within the program'),
   value_and_grad: declined('derivatives are shown, not computed within the program'),
 };

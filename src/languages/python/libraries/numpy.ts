@@ -1,18 +1,6 @@
 import { constants, define, type Library, operation, unary } from '../../shared/library';
-import {
-  alongAxis,
-  clampBetween,
-  logicalFunctions,
-  mean,
-  random,
-  reciprocal,
-  reduction,
-  sameValue,
-  selection,
-  sinc,
-  single,
-  times,
-} from './shared';
+import { numpyArrays, numpyLinalgArrays } from './numpy-arrays';
+import { clampBetween, logicalFunctions, random, reciprocal, sameValue, sinc, single, times } from './shared';
 
 /** NumPy, and `jax.numpy` which follows its names. Nothing raises: IEEE arithmetic. */
 export const numpy: Library = {
@@ -114,38 +102,26 @@ export const numpy: Library = {
   clip: define('a|arr, a_min|min?, a_max|max?', (call) =>
     clampBetween(call, call.argument('a'), call.optional('a_min'), call.optional('a_max')),
   ),
-  where: selection('condition, x?, y?'),
-  sum: reduction('a', 'total'),
-  prod: reduction('a', 'productOf'),
-  max: reduction('a', 'maxOf'),
-  amax: reduction('a', 'maxOf'),
-  min: reduction('a', 'minOf'),
-  amin: reduction('a', 'minOf'),
-  mean: mean('a'),
-  dot: operation('a, b', 'dot'),
-  inner: operation('a, b', 'dot'),
-  vdot: operation('a, b', 'dot'),
-  matmul: operation('x1, x2', 'dot'),
-  transpose: operation('a', 'transpose'),
-  array: define('object, copy?, ndmin?', (call) => call.operation('elements', call.argument('object'))),
-  asarray: define('a', (call) => call.operation('elements', call.argument('a'))),
-  copy: define('a', (call) => call.operation('copy', call.argument('a'))),
+  ...numpyArrays,
   float64: define('x', (call) => call.operation('toReal', call.argument('x'))),
   double: define('x', (call) => call.operation('toReal', call.argument('x'))),
   float32: define('x', (call) => single(call.argument('x'), call.place)),
   float16: define('x', (call) => single(call.argument('x'), call.place)),
 };
 
-export const numpyLinalg: Library = {
-  norm: define('x, ord?, axis?, keepdims?', (call) => {
-    if (call.optional('axis') && call.constant('axis') !== null) {
-      return alongAxis(call);
-    }
-    const order = call.optional('ord');
-    const named = call.constant('ord');
-    if (!order || named === null || named === 'fro') return call.operation('normOf', call.argument('x'));
-    return call.operation('normOf', call.argument('x'), order);
-  }),
+export const numpyLinalg: Library = numpyLinalgArrays;
+
+/** JAX's Cholesky reads both triangles. */
+export const jaxLinalg: Library = {
+  ...numpyLinalgArrays,
+  cholesky: define('a, !upper?, !symmetrize_input?', (call) =>
+    call.operation(
+      'cholesky',
+      call.argument('a'),
+      call.optional('symmetrize_input') ?? call.flag(true),
+      call.orNone('upper'),
+    ),
+  ),
 };
 
 export const numpyRandom: Library = Object.fromEntries(

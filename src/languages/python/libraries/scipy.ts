@@ -3,13 +3,15 @@ import {
   constants,
   define,
   type FunctionEntry,
+  inOrder,
   type Library,
   type LibraryCall,
   operation,
   unary,
 } from '../../shared/library';
-import { conditional } from '../../shared/nodes';
-import { entropy, logSumExp } from './shared';
+import { conditional, item } from '../../shared/nodes';
+import { declinedFactorings } from './numpy-arrays';
+import { entropy } from './shared';
 
 /** `scipy.special`, and `jax.scipy.special` which follows its names. */
 export const scipySpecial: Library = {
@@ -65,7 +67,9 @@ export const scipySpecial: Library = {
   xlog1py: define('x, y', (call) =>
     call.operation('mul', call.argument('x'), call.operation('log1p', call.argument('y'))),
   ),
-  logsumexp: logSumExp,
+  logsumexp: inOrder('a, axis?, !keepdims?', 'logSumExpOf'),
+  softmax: inOrder('x, axis?', 'softmaxOf'),
+  log_softmax: inOrder('x, axis?', 'logSoftmaxOf'),
   factorial: define('n', (call) =>
     call.once(call.argument('n'), (n) =>
       conditional(
@@ -98,6 +102,52 @@ export const normalDistribution: Library = {
   logsf: standardised('x', (call, z) => logCdf(call, call.operation('neg', z))),
   ppf: quantile((_, z) => z),
   isf: quantile((call, z) => call.operation('neg', z)),
+};
+
+/** `scipy.linalg`, and `jax.scipy.linalg` which follows its names. */
+export const scipyLinalg: Library = {
+  solve: define('a, b, !assume_a?, !lower?', (call) =>
+    call.operation('solve', call.argument('a'), call.argument('b')),
+  ),
+  inv: inOrder('a', 'inverse'),
+  det: inOrder('a', 'determinant'),
+  norm: inOrder('a, ord?, axis?, keepdims?', 'normOf'),
+  cholesky: define('a, lower?', (call) => {
+    const upper = call.operation('not', call.optional('lower') ?? call.flag(false));
+    return call.operation('cholesky', call.argument('a'), call.flag(true), upper);
+  }),
+  solve_triangular: define('a, b, trans?, lower?, unit_diagonal?', (call) =>
+    call.operation(
+      'triangularSolve',
+      call.argument('a'),
+      call.argument('b'),
+      call.optional('lower') ?? call.flag(false),
+      call.orNone('trans'),
+      call.orNone('unit_diagonal'),
+    ),
+  ),
+  cho_factor: define('a, lower?', (call) =>
+    call.once(call.optional('lower') ?? call.flag(false), (lower) => ({
+      kind: 'list',
+      span: call.place.span,
+      form: 'tuple',
+      elements: [
+        call.operation('cholesky', call.argument('a'), call.flag(true), call.operation('not', lower)),
+        lower,
+      ],
+    })),
+  ),
+  cho_solve: define('c_and_lower, b', (call) =>
+    call.once(call.argument('c_and_lower'), (pair) =>
+      call.operation(
+        'choleskySolve',
+        call.argument('b'),
+        item(call.place.span, pair, 0),
+        item(call.place.span, pair, 1),
+      ),
+    ),
+  ),
+  ...declinedFactorings(),
 };
 
 export const scipyConstants: Library = constants({

@@ -7,6 +7,7 @@ import {
   type LibraryCall,
   type Place,
 } from '../../shared/library';
+import { lambda, name } from '../../shared/nodes';
 
 /** Functions of more than one library, and the pieces they are made of. */
 
@@ -33,62 +34,11 @@ export function clampBetween(
   return to ? call.operation('min', value, to) : value;
 }
 
-/** `f(array, axis=None)`: a number from all elements. Along one axis it is not followed yet. */
-export function reduction(parameters: string, operation: string): FunctionEntry {
-  return define(`${parameters}, axis|dim?, keepdims|keepdim?`, (call) => {
-    const array = call.argument(parameters.split('|')[0] ?? '');
-    const axis = call.optional('axis');
-    if (axis && call.constant('axis') !== null) return alongAxis(call);
-    return call.operation(operation, array);
-  });
-}
-
-/** The sum of all elements by their number. */
-export function mean(parameter: string): FunctionEntry {
-  return define(`${parameter}, axis|dim?, keepdims|keepdim?`, (call) => {
-    if (call.optional('axis') && call.constant('axis') !== null) return alongAxis(call);
-    return call.once(call.argument(parameter), (array) => {
-      const size: Expression = { kind: 'field', span: call.place.span, object: array, name: 'size' };
-      return call.operation('div', call.operation('total', array), size);
-    });
-  });
-}
-
-export const logSumExp: FunctionEntry = define('a|input, axis|dim?, keepdims|keepdim?', (call) => {
-  const array = call.argument('a');
-  if (array.kind === 'list' && !call.optional('axis')) return call.operation('logsumexp', ...array.elements);
-  return call.refuse('unsupported-syntax', `${call.place.callee} of an array is not followed yet`);
-});
-
-export function alongAxis(call: LibraryCall): Expression {
-  return call.refuse('unsupported-syntax', `${call.place.callee} along an axis is not followed yet`);
-}
-
-/** The largest or smallest of all elements, or of two arrays in PyTorch's manner. */
-export function extremum(pairwise: string, whole: string): FunctionEntry {
-  return define('input|x, other|dim?, keepdim?', (call) => {
-    const other = call.optional('other');
-    if (!other) return call.operation(whole, call.argument('input'));
-    if (other.kind === 'literal') return alongAxis(call);
-    return call.operation(pairwise, call.argument('input'), other);
-  });
-}
-
 /** −x·ln x, and 0 at 0. */
 export function entropy(parameter: string): FunctionEntry {
   return define(parameter, (call) =>
     call.once(call.argument(parameter), (x) => call.operation('neg', call.operation('xlogy', x, x))),
   );
-}
-
-/** The condition, and both results computed. */
-export function selection(signature: string): FunctionEntry {
-  return define(signature, (call) => {
-    const [condition, then, otherwise] = call.all();
-    if (!condition || !then || !otherwise)
-      return call.refuse('wrong-arguments', `${call.place.callee} is followed with three arguments`);
-    return call.operation('select', condition, then, otherwise);
-  });
 }
 
 /** sin(πx)/(πx), by its series near 0, so that both branches are finite with all derivatives. */
@@ -139,4 +89,22 @@ export function single(value: Expression, place: Place): Expression {
     `${place.callee} rounds to single precision; the numbers here are in double`,
   );
   return value;
+}
+
+/** A function of arrays that runs another one on each of their slices. */
+export function vectorizing(signature: string): FunctionEntry {
+  return define(signature, (call) => {
+    const at = call.place.span;
+    const [fun = call.orNone('fun'), axes, out] = call.inOrder();
+    return call.once(fun, (f) => {
+      const body = call.operation(
+        'vectorized',
+        f,
+        axes ?? call.integer(0),
+        out ?? call.integer(0),
+        name(at, '#all'),
+      );
+      return lambda(at, [{ name: '#all', span: at, rest: 'positional' }], body);
+    });
+  });
 }

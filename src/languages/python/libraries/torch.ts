@@ -1,20 +1,18 @@
-import { constants, define, type Library, operation, unary } from '../../shared/library';
+import { constants, define, inOrder, type Library, operation, unary } from '../../shared/library';
 import { activations } from './activations';
 import {
   clampBetween,
   entropy,
-  extremum,
   logicalFunctions,
-  logSumExp,
-  mean,
   random,
   reciprocal,
-  reduction,
   sameValue,
-  selection,
   sinc,
   times,
+  vectorizing,
 } from './shared';
+import { torchArrays } from './torch-arrays';
+import { lossesAndLayers } from './torch-layers';
 
 /** PyTorch's functions of tensors. Nothing raises: IEEE arithmetic. */
 export const torch: Library = {
@@ -65,7 +63,6 @@ export const torch: Library = {
     lgamma: 'lgamma',
     digamma: 'digamma',
     detach: 'cut',
-    t: 'transpose',
   }),
   ...logicalFunctions,
   square: define('input', (call) => call.operation('pow', call.argument('input'), call.number(2))),
@@ -109,20 +106,6 @@ export const torch: Library = {
   minimum: operation('input, other', 'min'),
   fmax: operation('input, other', 'fmax'),
   fmin: operation('input, other', 'fmin'),
-  max: extremum('max', 'maxOf'),
-  min: extremum('min', 'minOf'),
-  amax: reduction('input', 'maxOf'),
-  amin: reduction('input', 'minOf'),
-  sum: reduction('input', 'total'),
-  prod: reduction('input', 'productOf'),
-  mean: mean('input'),
-  dot: operation('input, tensor|other', 'dot'),
-  inner: operation('input, other', 'dot'),
-  mv: operation('input, vec', 'dot'),
-  mm: operation('input, mat2', 'dot'),
-  matmul: operation('input, other', 'dot'),
-  logsumexp: logSumExp,
-  norm: define('input, p?', (call) => call.operation('normOf', ...call.all())),
   lt: operation('input, other', 'less'),
   le: operation('input, other', 'lessEqual'),
   gt: operation('input, other', 'greater'),
@@ -135,11 +118,8 @@ export const torch: Library = {
   clip: define('input, min?, max?', (call) =>
     clampBetween(call, call.argument('input'), call.optional('min'), call.optional('max')),
   ),
-  where: selection('condition, input?, other?'),
-  tensor: define('data, device?, requires_grad?', (call) =>
-    call.operation('elements', call.argument('data')),
-  ),
-  as_tensor: define('data, device?', (call) => call.operation('elements', call.argument('data'))),
+  ...torchArrays,
+  vmap: vectorizing('func, in_dims?, out_dims?'),
   clone: define('input', (call) => call.operation('copy', call.argument('input'))),
   positive: sameValue('input'),
   rand: random,
@@ -160,6 +140,7 @@ function scaledBy(name: string) {
 /** `torch.nn.functional`. */
 export const torchFunctional: Library = {
   ...activations,
+  ...lossesAndLayers,
   gelu: define('input|x, approximate?', (call) => {
     const approximate = call.constant('approximate') ?? 'none';
     return call.operation(approximate === 'tanh' ? 'geluTanh' : 'gelu', call.argument('input'));
@@ -184,7 +165,11 @@ export const torchFunctional: Library = {
       );
     }),
   ),
-  dropout: random,
+  dropout: define('input, p?, training?, inplace?', (call) =>
+    call.constant('training') === false
+      ? call.argument('input')
+      : call.refuse('unknown-function', `${call.place.callee} is not followed: its value is random`),
+  ),
 };
 
 /** `torch.special`. */
@@ -208,4 +193,9 @@ export const torchSpecial: Library = {
   entr: entropy('input'),
   polygamma: operation('n, input', 'polygamma'),
   sinc,
+  logsumexp: inOrder('input, dim, keepdim?', 'logSumExpOf'),
+  softmax: inOrder('input, dim', 'softmaxOf'),
+  log_softmax: inOrder('input, dim', 'logSoftmaxOf'),
 };
+
+export const torchFunc: Library = { vmap: vectorizing('func, in_dims?, out_dims?') };
