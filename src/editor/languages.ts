@@ -5,6 +5,7 @@ export const languageIds = [
   'javascriptreact',
   'typescript',
   'typescriptreact',
+  'julia',
   'latex',
   'tex',
   'markdown',

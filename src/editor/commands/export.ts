@@ -17,7 +17,7 @@ export async function exportPicture(panel: GraphPanel): Promise<void> {
   if (!chosen) return;
   const files = await panel.draw(chosen.format);
   const [only] = files;
-  if (!only) return tell(vscode.l10n.t('The graph could not be exported.'));
+  if (!only) return tell(vscode.l10n.t('The graph was not in sight and could not be exported. Try again.'));
   await (files.length > 1 ? saveAll(files) : save(only));
 }
 

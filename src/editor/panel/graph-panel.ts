@@ -6,6 +6,7 @@ import { languageIds } from '../languages';
 import { followsCursor, panelOptions, section } from '../settings';
 import { type Source, sourceOf } from '../source';
 import { Debounce } from './debounce';
+import { movedOffset } from './moved-offset';
 import { PanelMessages } from './panel-messages';
 import { shell } from './shell';
 
@@ -18,6 +19,8 @@ const quiet = { text: 200, cursor: 120, working: 300 };
 interface Looked {
   readonly place: Place;
   readonly source: Source;
+  /** Of the place in its document. */
+  readonly offset: number;
   readonly version: number;
   /** Of the computation that is shown, in the text; undefined before the answer. */
   readonly span?: { readonly start: number; readonly end: number };
@@ -86,7 +89,11 @@ export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
 
   /** The picture as files; none where the panel is gone. */
   async draw(format: PictureFormat): Promise<readonly DrawnFile[]> {
-    if (!this.view) return [];
+    // The page of a hidden panel is not there.
+    if (!this.view?.visible) {
+      this.view?.reveal(undefined, true);
+      return [];
+    }
     const id = ++this.drawing;
     const files = new Promise<readonly DrawnFile[]>((resolve) => this.drawings.set(id, resolve));
     this.post({ kind: 'draw', id, format });
@@ -144,7 +151,8 @@ export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
     this.work = work;
     const version = ++this.version;
     const { edit } = this;
-    this.looked = { place, source: sourceOf(place.document), version };
+    const offset = place.document.offsetAt(place.position);
+    this.looked = { place, source: sourceOf(place.document), offset, version };
     this.post({ kind: 'options', options: panelOptions(place.document) });
     const slow = setTimeout(() => this.post({ kind: 'working' }), quiet.working);
     try {
@@ -153,7 +161,7 @@ export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
       if (!answer)
         return this.post({ kind: 'failed', message: vscode.l10n.t('There was no answer in time.') });
       const span = 'span' in answer ? answer.span : undefined;
-      this.looked = { place, source, version, ...(span ? { span } : {}) };
+      this.looked = { place, source, offset, version, ...(span ? { span } : {}) };
       this.post({ kind: 'show', version, edit, place: placeFor(place), answer });
       this.post({ kind: 'cursor', offset: source.offsetAt(place.position) });
     } finally {
@@ -195,8 +203,8 @@ export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
     if (!looked || !contentChanges.length || !isPartOf(document, looked)) return;
     this.post({ kind: 'stale' });
     if (document === looked.place.document) {
-      const position = movedPosition(looked.place.position, contentChanges);
-      this.looked = { ...looked, place: { document, position: document.validatePosition(position) } };
+      const offset = movedOffset(looked.offset, contentChanges);
+      this.looked = { ...looked, offset, place: { document, position: document.positionAt(offset) } };
     }
     this.textRests.run(() => this.again());
   }
@@ -268,18 +276,6 @@ function placeFor({ document, position }: Place): PanelPlace {
     line: position.line,
     character: position.character,
   };
-}
-
-/** Lines that come or go above a place move it. */
-function movedPosition(
-  position: vscode.Position,
-  changes: readonly vscode.TextDocumentContentChangeEvent[],
-): vscode.Position {
-  return changes.reduce((at, { range, text }) => {
-    if (range.end.isAfter(at) || range.end.line === at.line) return at;
-    const lines = text.split('\n').length - 1 - (range.end.line - range.start.line);
-    return at.with(Math.max(0, at.line + lines));
-  }, position);
 }
 
 function keptIn(state: unknown): { place: PanelPlace | undefined; pinned: boolean } {
