@@ -136,7 +136,10 @@ function elementWise(
   const columns = tables.map((t) => t && itemsOf(broadcastTo(context, t, shape, at)));
   const applied = ofTruths(context, operation, args, at);
   // Numbers of an array follow IEEE, whatever the language does with its own.
-  const raises = args.some((a) => a.kind === 'array') ? undefined : errors;
+  const ofArray = args.some((a) => a.kind === 'array');
+  const raises = ofArray && errors === 'operands' ? undefined : errors;
+  if (ofArray && errors === 'raise' && !arithmetic.has(operation) && sizeOf(shape) !== 1)
+    context.stop('wrong-arguments', at, `${operation} is one of single numbers here, not of arrays`);
   const items: Value[] = [];
   for (let k = 0; k < sizeOf(shape); k++) {
     context.step(at);

@@ -4,6 +4,7 @@ import type { TraceContext } from './context';
 import { asTruth } from './convert';
 import { executeBody } from './execute';
 import { defaultOf } from './functions';
+import { listMethod } from './list-methods';
 import { rows } from './subscripts';
 import { describe, type FunctionValue, Scope, type Value } from './value';
 
@@ -78,24 +79,53 @@ export function callMethod(
 ): Value {
   const [f, start] = args;
   if ((object.kind === 'array' || object.kind === 'list') && f?.kind === 'function') {
-    const items = rows(context, object, at);
-    if (name === 'map') return mapped(context, f, items, at);
-    if (name === 'flatMap') return flatMapped(context, f, items, at);
-    if (name === 'filter') return filtered(context, f, items, at);
-    if (name === 'reduce') return reduce(context, f, items, start, at);
+    const found = withFunction(context, name, f, rows(context, object, at), start, at);
+    if (found) return found;
   }
-  if (
-    object.kind === 'list' &&
-    object.form === 'list' &&
-    f &&
-    args.length === 1 &&
-    (name === 'append' || name === 'push')
-  ) {
-    object.items.push(f);
-    return { kind: 'none' };
-  }
+  const result = object.kind === 'list' ? listMethod(context, object, name, args, at) : undefined;
+  if (result) return result;
   if (object.kind === 'real' && name === 'item' && !args.length) return object;
   return context.stop('unknown-function', at, `${name} of ${describe(object)} is not known`);
+}
+
+function withFunction(
+  context: TraceContext,
+  name: string,
+  f: FunctionValue,
+  items: readonly Value[],
+  start: Value | undefined,
+  at: Span,
+): Value | undefined {
+  switch (name) {
+    case 'map':
+      return mapped(context, f, items, at);
+    case 'forEach':
+      mapped(context, f, items, at);
+      return { kind: 'none' };
+    case 'flatMap':
+      return flatMapped(context, f, items, at);
+    case 'filter':
+      return filtered(context, f, items, at);
+    case 'reduce':
+      return reduce(context, f, items, start, at);
+    case 'every':
+    case 'some':
+      return firstDecided(context, f, items, name === 'some', at);
+    default:
+      return undefined;
+  }
+}
+
+/** Whether one of the elements decides: the first that is as wanted ends the search. */
+function firstDecided(
+  context: TraceContext,
+  f: FunctionValue,
+  items: readonly Value[],
+  wanted: boolean,
+  at: Span,
+): Value {
+  const found = items.some((v, k) => asTruth(context, onItem(context, f, [v], k, at), at) === wanted);
+  return { kind: 'boolean', value: found === wanted };
 }
 
 function mapped(context: TraceContext, f: FunctionValue, items: readonly Value[], at: Span): Value {

@@ -9,12 +9,12 @@ import type {
   WhileStatement,
 } from '../program/program';
 import type { Span } from '../span';
-import { elementType, itemsOf } from './arrays/array';
-import { type Index, overwrite, positionOf, write } from './arrays/indexing';
+import { elementType, itemAt, itemsOf } from './arrays/array';
+import { type Index, overwrite, positionOf, windowOf, write } from './arrays/indexing';
 import type { TraceContext } from './context';
 import { asTruth } from './convert';
 import { defined } from './functions';
-import { listPositions, rows, subscripts } from './subscripts';
+import { element, listPositions, rows, subscripts } from './subscripts';
 import { describe, type ListValue, Scope, type Value } from './value';
 
 type IndexTarget = Extract<Target, { kind: 'index' }>;
@@ -73,9 +73,27 @@ function assign(context: TraceContext, s: AssignStatement, scope: Scope): void {
     const why = problem(code, context.absolute(span), message);
     return store(context, s.target, { kind: 'unknown', problem: why, unit: context.unit }, s.scope, scope);
   }
-  const value = context.evaluate(s.value, scope);
+  const value = tensorElement(context, s, scope) ?? context.evaluate(s.value, scope);
   if (s.inPlace && changedInPlace(context, s, value, scope)) return changed(context, s.target);
   store(context, s.target, value, s.scope, scope);
+}
+
+/** What a name stands for after `a = x[0]` shares its memory with a tensor, even if it is one number. */
+function tensorElement(context: TraceContext, s: AssignStatement, scope: Scope): Value | undefined {
+  const { value, target } = s;
+  if (context.program.arrays !== 'tensors' || value.kind !== 'index' || target.kind !== 'name')
+    return undefined;
+  const table = context.evaluate(value.array, scope);
+  const indices = subscripts(context, value.indices, scope);
+  if (table.kind !== 'array') return element(context, table, indices, value.span);
+  const part = windowOf(context, table, indices, value.span);
+  context.seen(value, shown(part));
+  return part;
+}
+
+/** Of an array of no axes its element. */
+function shown(value: Value): Value {
+  return value.kind === 'array' && !value.shape.length ? itemAt(value, value.offset) : value;
 }
 
 /** `x += 1` of an array changes the array itself, whatever other names it has. */
@@ -115,8 +133,8 @@ function store(
 ): void {
   switch (target.kind) {
     case 'name':
-      context.seen(target, value);
-      named(context, target.name, value);
+      context.seen(target, shown(value));
+      named(context, target.name, shown(value));
       if (where === 'nearest') scope.assign(target.name, value);
       else (where === 'block' ? scope : scope.ofFunction).declare(target.name, value);
       return;

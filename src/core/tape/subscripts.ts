@@ -5,7 +5,7 @@ import { type Index, partOf, positionOf, sliced } from './arrays/indexing';
 import { rowsOf } from './arrays/shaping';
 import type { TraceContext } from './context';
 import { asInteger, asTruth } from './convert';
-import { type ArrayValue, describe, type Scope, type Value } from './value';
+import { describe, type Scope, type Value } from './value';
 
 /** Subscripts with their integers and arrays of positions known. */
 export function subscripts(context: TraceContext, all: readonly Subscript[], scope: Scope): Index[] {

@@ -2,8 +2,9 @@ import type { SyntaxNode } from '@lezer/common';
 import { problem } from '../../core/problem';
 import type { Expression } from '../../core/program/program';
 import { type Argument, lowerCall } from '../shared/library';
-import { stop } from '../shared/nodes';
+import { apply, call, literal, stop } from '../shared/nodes';
 import type { Reading } from '../shared/reading';
+import { lookUp } from '../shared/scope';
 import { childrenOf, isUnexpected, splitAtCommas } from '../shared/tree';
 import { findMember } from './libraries';
 import { fullName, placeOf, unknownMember } from './names';
@@ -52,21 +53,39 @@ function readArguments(reading: Reading, list: SyntaxNode): Argument[] | Express
   });
 }
 
-const realArrays = /^(?:Float64Array|Array)$/;
-
-/** `new Float64Array([1, 2])` is its elements; other objects are not followed. */
+/** `new Float64Array([1, 2])` is its elements, `new Array(3)` three empty places; a class is called. */
 export function newExpression(reading: Reading, node: SyntaxNode): Expression {
   const at = reading.spanOf(node);
   const [, callee] = childrenOf(node);
   const list = node.getChild('ArgList');
   const args = list ? readArguments(reading, list) : [];
+  if ('kind' in args) return args;
   const text = callee ? reading.textOf(callee) : '';
-  const [only] = 'kind' in args ? [] : args;
-  if (only?.value.kind === 'list' && text === 'Float64Array') return only.value;
-  if (only?.value.kind === 'list' && text === 'Float32Array') {
+  if (/^(?:Float64|Float32)Array$|^Array$/.test(text)) return newArray(reading, node, text, args);
+  const own = callee?.name === 'VariableName' && lookUp(reading.scope, text)?.kind !== 'path';
+  if (
+    own &&
+    !args.some((argument) => argument.spread) &&
+    !/^(?:Map|Set|Date|Promise|RegExp|Error)$/.test(text)
+  )
+    return call(
+      at,
+      reading.expression(callee, at),
+      args.map((argument) => argument.value),
+    );
+  return reading.stop('unsupported-syntax', node, `new ${text} is not followed yet`);
+}
+
+function newArray(reading: Reading, node: SyntaxNode, text: string, args: readonly Argument[]): Expression {
+  const at = reading.spanOf(node);
+  if (text === 'Float32Array')
     reading.note('single-precision', at, 'Float32Array is single precision; the numbers here are in double');
-    return only.value;
-  }
-  const what = realArrays.test(text) ? 'An array of a given length' : `new ${text}`;
-  return reading.stop('unsupported-syntax', node, `${what} is not followed yet`);
+  const [only] = args;
+  if (!only || args.length > 1 || only.spread)
+    return text === 'Array' && !args.some((argument) => argument.spread)
+      ? { kind: 'list', span: at, form: 'list', elements: args.map((argument) => argument.value) }
+      : reading.stop('unsupported-syntax', node, `new ${text} with these arguments is not followed`);
+  if (only.value.kind === 'list') return text === 'Array' ? only.value : apply(at, 'listOf', [only.value]);
+  const empty = text === 'Array' ? literal(at, null) : literal(at, 0);
+  return apply(at, 'filledList', [only.value, empty]);
 }

@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import { problem } from '../../core/problem';
 import type { Expression } from '../../core/program/program';
-import { literal, name, stop } from '../shared/nodes';
+import { apply, literal, name, stop } from '../shared/nodes';
 import type { Reading } from '../shared/reading';
 import { childrenOf, isUnexpected, splitAtCommas } from '../shared/tree';
 import { callExpression, newExpression } from './calls';
@@ -112,13 +112,19 @@ function arrayExpression(reading: Reading, node: SyntaxNode): Expression {
   const at = reading.spanOf(node);
   const inside = childrenOf(node).filter((child) => child.name !== '[' && child.name !== ']');
   const parts = splitAtCommas(inside).filter((part, index, all) => part.length > 0 || index + 1 < all.length);
-  const elements: Expression[] = [];
-  for (const [first] of parts) {
-    if (first?.name === 'Spread')
-      return reading.stop('unsupported-syntax', first, 'An array spread into another is not followed');
-    elements.push(reading.expression(first, at));
-  }
-  return { kind: 'list', span: at, form: 'list', elements };
+  const elements = parts.map(([first, second]) =>
+    first?.name === 'Spread'
+      ? apply(at, 'listOf', [reading.expression(second, at)])
+      : reading.expression(first, at),
+  );
+  if (!parts.some(([first]) => first?.name === 'Spread'))
+    return { kind: 'list', span: at, form: 'list', elements };
+  // What is not spread is joined as a list of one.
+  const lists = parts.map(([first], k): Expression => {
+    const element = elements[k] ?? literal(at, null);
+    return first?.name === 'Spread' ? element : { kind: 'list', span: at, form: 'list', elements: [element] };
+  });
+  return apply(at, 'joinedLists', lists);
 }
 
 function objectExpression(reading: Reading, node: SyntaxNode): Expression {

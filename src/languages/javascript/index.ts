@@ -43,7 +43,7 @@ function frontEnd(
         read: (piece) => readUnitText(piece, environment, dialect),
         declares: declaredIn,
       });
-      return { language, listInputs: true, units, problems };
+      return { language, listInputs: true, listsGrow: true, units, problems };
     },
     parseExpression: (text) => oneExpression(language, text, (whole) => readExpressionText(whole, dialect)),
     formulas: (text) => formulasWithin(text, proseOf(text)),

@@ -8,6 +8,7 @@ import {
   operation,
   unary,
 } from '../shared/library';
+import { literal, method } from '../shared/nodes';
 
 /** The members of `Math`. Nothing raises: IEEE arithmetic. */
 const math: Library = {
@@ -101,8 +102,24 @@ const globals: Library = {
   Boolean: define('x', (call) => call.operation('truth', call.argument('x'))),
 };
 
+/** `Array.from({ length: n }, (_, i) => …)` and of a list. */
+const array: Library = {
+  from: define('items, mapFn?', (call) => {
+    const items = call.argument('items');
+    const length = items.kind === 'record' ? items.fields.find((f) => f.name === 'length')?.value : undefined;
+    const list = length
+      ? call.operation('filledList', length, literal(call.place.span, null))
+      : call.operation('listOf', items);
+    const map = call.optional('mapFn');
+    return map ? method(call.place.span, list, 'map', [map]) : list;
+  }),
+  of: define('*items', (call) => call.list(...call.rest().map(({ value }) => value))),
+};
+
 const modules: ReadonlyMap<string, Library> = new Map([
   ['Math', math],
+  ['Array', array],
+  ['Float64Array', array],
   ['Number', number],
   ['globalThis', globals],
 ]);
@@ -146,12 +163,13 @@ export function findMember(path: string): Entry | undefined {
 
 /** What a name means where the program does not bind it; `Number` is an object and a function. */
 export function globalPath(name: string, withProperty: boolean): string | undefined {
-  if (name === 'Math' || (name === 'Number' && withProperty)) return name;
+  if (name === 'Math') return name;
+  if (withProperty && modules.has(name) && name !== 'globalThis') return name;
   return Object.hasOwn(globals, name) ? `globalThis.${name}` : undefined;
 }
 
 /** What a program may hide by a definition of its own. */
-export const globalNames: readonly string[] = ['Math', ...Object.keys(globals)];
+export const globalNames: readonly string[] = ['Math', 'Array', 'Float64Array', ...Object.keys(globals)];
 
 export function isLibrary(path: string): boolean {
   return modules.has(path);

@@ -40,7 +40,8 @@ function arraysOf(paths: readonly string[]): Arrays {
   if (has(/^jax\b/)) found.push('jax');
   if (has(/^torch\b/)) found.push('torch');
   const [only] = found;
-  return found.length > 1 ? 'several' : (only ?? 'none');
+  if (found.length < 2) return only ?? 'none';
+  return found.includes('jax') ? 'several' : 'mixed';
 }
 
 /** The imports of a file, and its own definitions that hide imported and built-in names. The later one counts. */

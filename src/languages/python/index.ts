@@ -54,6 +54,7 @@ const kinds = {
   numpy: undefined,
   jax: 'immutable',
   torch: 'tensors',
+  mixed: 'tensors',
   several: 'several',
   none: undefined,
 } as const;

@@ -31,6 +31,17 @@ export function partOf(context: TraceContext, array: ArrayValue, indices: readon
   return view.shape.length ? view : itemAt(view, view.offset);
 }
 
+/** The same, but of a single element an array of no axes, which shares the memory. */
+export function windowOf(
+  context: TraceContext,
+  array: ArrayValue,
+  indices: readonly Index[],
+  at: Span,
+): Value {
+  const part = selected(context, array, indices, at);
+  return 'view' in part ? part.view : copied(array, part.shape, part.places);
+}
+
 function copied(array: ArrayValue, shape: readonly number[], places: readonly number[]): ArrayValue {
   const copy = arrayOf(
     shape,

@@ -4,7 +4,7 @@ import type { TraceContext } from '../context';
 import { asInteger, asTruth } from '../convert';
 import { indexOf } from '../subscripts';
 import { sizeOf } from '../tape';
-import type { ArrayValue, Value } from '../value';
+import { type ArrayValue, describe, type Value } from '../value';
 import { arrayAt, given, integerOr, numberOf, type Operation, textOr } from './arguments';
 import { arrayOf, asArray, axisAt, collapsed, itemsOf, placesOf, viewOf } from './array';
 import { broadcastTo } from './broadcast';
@@ -184,7 +184,9 @@ function withPart(context: TraceContext, args: readonly Value[], at: Span): Valu
 
 /** The same in the array itself. */
 function changePart(context: TraceContext, args: readonly Value[], at: Span): Value {
-  const array = arrayAt(context, args, 0, at);
+  const [array = none] = args;
+  if (array.kind !== 'array')
+    return context.stop('wrong-arguments', at, `${describe(array)} is no array that can be changed in place`);
   refuseFrozen(context, array, at);
   combine(
     context,

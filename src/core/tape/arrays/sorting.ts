@@ -6,7 +6,7 @@ import { element } from '../subscripts';
 import type { ArrayValue, Value } from '../value';
 import { arrayAt, given, integerOr, numberOf, type Operation, truthOr } from './arguments';
 import { arrayOf, asArray, axisAt, collapsed, itemsOf } from './array';
-import { overwrite } from './indexing';
+import { overwrite, refuseFrozen } from './indexing';
 import { along, slices } from './reductions';
 
 /** Orders of elements at this point: the comparisons that decide them are guarded. */
@@ -20,9 +20,15 @@ export const sorting = {
       ordered(context, items, descends(context, args, at), at).map((value) => ({ kind: 'integer', value })),
     ),
   sortInPlace: (context, args, at) => {
+    const [object] = args;
+    if (object?.kind === 'list') {
+      const order = ordered(context, object.items, false, at).map((k) => object.items[k] ?? none);
+      object.items.splice(0, order.length, ...order);
+      return none;
+    }
     const array = arrayAt(context, args, 0, at);
-    const sorted = sorting.sorted(context, args, at);
-    overwrite(context, array, sorted, at);
+    refuseFrozen(context, array, at);
+    overwrite(context, array, sorting.sorted(context, args, at), at);
     return none;
   },
   sortedList: (context, args, at) => {

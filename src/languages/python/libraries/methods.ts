@@ -3,8 +3,8 @@ import { numpy } from './numpy';
 import { sameValue, single } from './shared';
 import { torch } from './torch';
 
-/** Whose arrays a file computes with: their methods differ. */
-export type Arrays = 'numpy' | 'jax' | 'torch' | 'several' | 'none';
+/** Whose arrays a file computes with: their methods differ. `mixed`: NumPy's and PyTorch's; `several`: also JAX's. */
+export type Arrays = 'numpy' | 'jax' | 'torch' | 'mixed' | 'several' | 'none';
 
 const picked = (library: Library, names: string): Library =>
   Object.fromEntries(
