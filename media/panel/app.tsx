@@ -31,7 +31,7 @@ export function App(props: AppProps) {
   const { shown, version } = state;
   const look = lookOf(state);
   return (
-    <div class={state.stale ? 'page stale' : 'page'}>
+    <div class={`page animation-${state.options.animation} ${state.stale ? 'stale' : ''}`}>
       <Header state={state} send={send} />
       <Bars {...props} look={look} />
       {look ? <Picture {...props} look={look} /> : null}
