@@ -60,7 +60,7 @@ export function vector(reading: Reading, node: SyntaxNode): Expression {
 }
 
 /** Numbers as an array. One that holds an array is declined: its sums and products are others. */
-export function vectorOf(reading: Reading, elements: readonly Expression[], at: Span): Expression {
+function vectorOf(reading: Reading, elements: readonly Expression[], at: Span): Expression {
   if (elements.length === 0 || elements.every(({ kind }) => kind === 'lambda'))
     return { kind: 'list', span: at, form: 'list', elements };
   const nested = elements.find(

@@ -20,7 +20,7 @@ const silent = new Set(
   ),
 );
 
-export function macroName(reading: Reading, node: SyntaxNode): string {
+function macroName(reading: Reading, node: SyntaxNode): string {
   const name = node.firstChild ? reading.textOf(node.firstChild) : '';
   return name
     .replace(/^.*\.(?=@)/, '')

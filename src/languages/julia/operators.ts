@@ -115,7 +115,7 @@ function powerExpression(reading: Reading, { node, left, right, operatorNode }: 
   return product(reading, at, [...factors.map((factor) => reading.expression(factor, at)), raised]);
 }
 
-export function product(reading: Reading, at: Span, factors: readonly Expression[]): Expression {
+function product(reading: Reading, at: Span, factors: readonly Expression[]): Expression {
   const [first, ...rest] = factors;
   if (!first) return literal(at, 1, true);
   return rest.reduce((total, factor) => arithmeticOf(reading, at, '*', total, factor), first);

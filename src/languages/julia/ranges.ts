@@ -41,7 +41,7 @@ function stepped(at: Span, from: Expression, step: Expression, to: Expression): 
 }
 
 /** The numbers 1 … n. */
-export function oneTo(at: Span, n: Expression): Expression {
+function oneTo(at: Span, n: Expression): Expression {
   const one = literal(at, 1, true);
   return apply(at, 'range', [one, apply(at, 'add', [n, one])]);
 }

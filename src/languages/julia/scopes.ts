@@ -66,7 +66,7 @@ export function isRecursive(scope: Scope, value: Expression): boolean {
   return false;
 }
 
-export function insideFunction(scope: Scope): boolean {
+function insideFunction(scope: Scope): boolean {
   for (let inner: Scope | undefined = scope; inner; inner = inner.outer)
     if (inner.names instanceof LocalNames && inner.names.kind === 'function') return true;
   return false;

@@ -36,11 +36,7 @@ export function valuedBody(
 }
 
 /** `finish` is for the value of the statement, where it has one. */
-export function statement(
-  reading: Reading,
-  node: SyntaxNode,
-  finish: Finish | undefined,
-): readonly Statement[] {
+function statement(reading: Reading, node: SyntaxNode, finish: Finish | undefined): readonly Statement[] {
   const at = reading.spanOf(node);
   const unexpected = /Definition$|Statement$/.test(node.name)
     ? undefined

@@ -55,7 +55,7 @@ export function readSubscripts(
 }
 
 /** The number of elements, or the length of one axis. */
-export function lengthOf(at: Span, array: Expression, axis: number | undefined): Expression {
+function lengthOf(at: Span, array: Expression, axis: number | undefined): Expression {
   const place = { start: at.start, end: at.start };
   const asked = relocated(array, place);
   if (axis === undefined) return sizeOf(place, asked);
