@@ -40,12 +40,6 @@ function stepped(at: Span, from: Expression, step: Expression, to: Expression): 
   });
 }
 
-/** The numbers 1 … n. */
-function oneTo(at: Span, n: Expression): Expression {
-  const one = literal(at, 1, true);
-  return apply(at, 'range', [one, apply(at, 'add', [n, one])]);
-}
-
 /** The number of its elements. */
 export function sizeOf(at: Span, array: Expression): Expression {
   return { kind: 'field', span: at, object: array, name: 'length' };
