@@ -156,7 +156,9 @@ function call(context: TraceContext, e: CallExpression, scope: Scope): Value {
     if (method?.kind !== 'function') return callMethod(context, object, e.callee.name, args(), e.span);
     return callFunction(context, method, args(), keywords(context, e, scope), e.span);
   }
-  const callee = callable(context, e.callee, scope);
+  const object = callable(context, e.callee, scope);
+  // An object of a class that says what calling it does.
+  const callee = (object.kind === 'record' && object.fields.get('__call__')) || object;
   if (callee.kind !== 'function')
     return context.stop('unknown-function', e.callee.span, `${describe(callee)} cannot be called`);
   return callFunction(context, callee, args(), keywords(context, e, scope), e.span);

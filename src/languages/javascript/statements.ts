@@ -4,6 +4,7 @@ import type { Statement } from '../../core/program/program';
 import { stop, stopStatement } from '../shared/nodes';
 import type { Reading } from '../shared/reading';
 import { childrenOf, isUnexpected } from '../shared/tree';
+import { plainClass } from './classes';
 import { exportDeclaration, variableDeclaration } from './declarations';
 import { functionDefinition } from './functions';
 import { bodyOf, forStatement, testOf, whileStatement } from './loops';
@@ -50,7 +51,7 @@ export function readStatement(reading: Reading, node: SyntaxNode): readonly Stat
     case 'LabeledStatement':
       return reading.statements(childrenOf(node).slice(2));
     case 'ClassDeclaration':
-      return classDeclaration(reading, node);
+      return [plainClass(reading, node) ?? classDeclaration(reading, node)].flat();
     case 'ThrowStatement':
       return refuse(reading, node, 'outside-domain', 'The program throws an error here');
     case 'WithStatement':

@@ -5,6 +5,7 @@ import { stop, stopStatement } from '../shared/nodes';
 import type { Reading } from '../shared/reading';
 import { childrenOf, isUnexpected } from '../shared/tree';
 import { assignStatements, updateStatement } from './assignments';
+import { plainClass } from './classes';
 import {
   decoratedStatement,
   forStatement,
@@ -62,7 +63,7 @@ export function readStatement(reading: Reading, node: SyntaxNode): readonly Stat
     case 'ContinueStatement':
       return [{ kind: 'continue', span: at }];
     case 'ClassDefinition':
-      return classDefinition(reading, node);
+      return [plainClass(reading, node) ?? classDefinition(reading, node)].flat();
     case 'RaiseStatement':
       return refuse(reading, node, 'outside-domain', 'The program raises an error here');
     case 'YieldStatement':

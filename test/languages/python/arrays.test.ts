@@ -72,4 +72,89 @@ describe('arrays of Python’s libraries', () => {
       assert.ok(complete && near(got, c.value, 1e-11), `${c.text}\n${why}\n${got}, not ${c.value}`);
     }
   });
+
+  const declined: readonly (readonly [what: string, text: string, code: string])[] = [
+    [
+      'writing into an array of JAX',
+      'import jax.numpy as jnp\ndef f(x):\n    x[0] = 2\n    return jnp.sum(x)\n',
+      'unsupported-syntax',
+    ],
+    [
+      'reading what was never set',
+      'import numpy as np\ndef f(x):\n    return np.sum(np.empty(2) + x[0])\n',
+      'no-value',
+    ],
+    [
+      'an absurd size',
+      'import numpy as np\ndef f(x):\n    return np.sum(np.zeros(10**9)) + x[0]\n',
+      'too-large',
+    ],
+    [
+      'a singular matrix',
+      'import numpy as np\ndef f(x):\n    return np.sum(np.linalg.inv(np.outer(x, x)))\n',
+      'outside-domain',
+    ],
+    [
+      'an indefinite matrix',
+      'import numpy as np\ndef f(x):\n    return np.linalg.cholesky(-np.eye(2) * x[0])[0, 0]\n',
+      'outside-domain',
+    ],
+    [
+      'numbers given to integers',
+      'import numpy as np\ndef f(x):\n    a = np.arange(3)\n    a[0] = x[0]\n    return np.sum(a)\n',
+      'unsupported-syntax',
+    ],
+    [
+      'writing into a broadcast view',
+      'import numpy as np\ndef f(x):\n    b = np.broadcast_to(x, (2, 3))\n    b[0] = 1\n    return np.sum(b)\n',
+      'unsupported-syntax',
+    ],
+    [
+      'an axis that is not there',
+      'import numpy as np\ndef f(x):\n    return np.sum(x, axis=1)\n',
+      'index-out-of-range',
+    ],
+    [
+      'a view that only a copy could be',
+      'import torch\ndef f(x):\n    return x.outer(x).T.view(-1)[0]\n',
+      'shape-mismatch',
+    ],
+    [
+      'a method of two meanings',
+      'import numpy as np\nimport torch\ndef f(x):\n    return x.std()\n',
+      'unsupported-syntax',
+    ],
+    [
+      'a factoring',
+      'import numpy as np\ndef f(x):\n    return np.linalg.eigvalsh(np.outer(x, x))[0]\n',
+      'unknown-function',
+    ],
+  ];
+  for (const [what, text, code] of declined) {
+    it(`decline ${what}`, () => {
+      const { complete, problems } = asked(text, { x: [1, 2, 3] });
+      assert.deepEqual([complete, problems[problems.length - 1]?.code], [false, code]);
+    });
+  }
+
+  const others: readonly (readonly [what: string, text: string, value: number])[] = [
+    [
+      // a = [1, 2, 3]: t sees a[0] = 2, acc is a[2] itself; PyTorch gives 10.
+      'a name of one element of a tensor is a view',
+      'import torch\ndef f(x):\n    a = x.clone()\n    t = a[0]\n    a[0] = a[1]\n    a[1] = t\n    acc = a[2]\n    acc += 1\n    return (a * torch.arange(3)).sum()\n',
+      10,
+    ],
+    [
+      'a class does not show its constructor’s parameters to its methods',
+      'k = 5.0\nclass S:\n    def __init__(self, k):\n        self.k = k\n    def __call__(self, x):\n        return k * x + self.k\ndef f(x):\n    return S(2.0)(x[0])\n',
+      7,
+    ],
+    [
+      'a list is sorted in place',
+      'def f(x):\n    y = [x[2], x[0], x[1]]\n    y.sort()\n    return y[0] * 10 + y[2]\n',
+      13,
+    ],
+  ];
+  for (const [what, text, value] of others)
+    it(what, () => check({ family: '', text, at: { x: [1, 2, 3] }, value }, 1e-12));
 });

@@ -121,7 +121,7 @@ const torchMethods: Library = {
 export function findMethod(name: string, arrays: Arrays): Entry | 'ambiguous' | undefined {
   const [a, b] = [own(numpyMethods, name), own(torchMethods, name)];
   if (arrays === 'torch') return b;
-  if (arrays === 'numpy' || arrays === 'jax') return a ?? b;
+  if (arrays === 'numpy' || arrays === 'jax' || arrays === 'none') return a ?? b;
   if (a && b && a !== b && !alike.has(name)) return 'ambiguous';
   return b ?? a;
 }
