@@ -1,7 +1,7 @@
 import { type Drawing, edgeText, sizes, symbolText } from '../boxes';
 import type { Dispatch } from '../events';
 import type { Look } from '../look';
-import { nameOf } from '../model';
+import { type Now, nameOf } from '../model';
 import { edgeSelection, isSame } from '../selection';
 import type { Selection, State } from '../state';
 
@@ -38,7 +38,7 @@ export function Edge({ edge, isLit, state, look, drawing, dispatch }: EdgeProps)
       class={classes.filter(Boolean).join(' ')}
       style={state.tinted && !look.mute ? { '--size': sizeOf(look, weight).toFixed(2) } : undefined}
       onClick={() => dispatch({ kind: 'select', selection })}
-      aria-label={text ? `from ${from} to ${to}: ${text}` : `from ${from} to ${to}`}
+      aria-label={text ? `${spoken(now, edge, from, to)}${text}` : `from ${from} to ${to}`}
       role="img"
     >
       <path class="grip" d={pathOf(drawing, edge)} />
@@ -46,6 +46,13 @@ export function Edge({ edge, isLit, state, look, drawing, dispatch }: EdgeProps)
       {text ? <Label text={text} x={layout.labelX[edge] ?? 0} y={layout.labelY[edge] ?? 0} /> : null}
     </g>
   );
+}
+
+/** Where several edges join two nodes, none of them is the derivative of the one by the other. */
+function spoken({ graph, chains }: Now, edge: number, from: string, to: string): string {
+  const [tail, head] = [graph.from[edge], graph.to[edge]];
+  const isOnly = graph.from.every((v, e) => e === edge || v !== tail || graph.to[e] !== head);
+  return isOnly && chains[edge]?.length === 1 ? `∂${to}/∂${from} = ` : `from ${from} to ${to}: `;
 }
 
 function Label({ text, x, y }: { readonly text: string; readonly x: number; readonly y: number }) {
