@@ -36,7 +36,7 @@ describe('values that are set in the panel', () => {
     const hover = await hoverByKeyboard(page, 4, 1);
     assert.match(hover, /→ 8\b/);
     assert.match(hover, /∂e\/∂b 6\b/);
-    assert.match(hover, /a = 3, b = 1 · values that you set/);
+    assert.match(hover, /a = 3 \(values that you set\), b = 1 \(line 2\)/);
   });
 
   it('Undo, and Reset', async () => {
