@@ -36,12 +36,27 @@ async function leavePanel(page: Page): Promise<void> {
 /** Opens a file of the folder in the first group of editors, as Go to File does it. */
 export async function openFile(page: Page, name: string): Promise<void> {
   await leavePanel(page);
-  await page.keyboard.press('Control+P');
-  await quickInput(page).fill(name);
-  await choose(page, name);
+  await until(
+    () => chosenFile(page, name),
+    (found) => found,
+  );
   await activeTab(page, name).waitFor();
   await quickInput(page).waitFor({ state: 'hidden' });
   await page.mouse.move(0, 0); // else the tab below has a hover too
+}
+
+/** Milliseconds after which the list of files is asked for anew: one of before a file was written lacks it. */
+const usual = 3_000;
+
+async function chosenFile(page: Page, name: string): Promise<boolean> {
+  await page.keyboard.press('Control+P');
+  await quickInput(page).fill(name);
+  const found = await choose(page, name, usual).then(
+    () => true,
+    () => false,
+  );
+  if (!found) await page.keyboard.press('Escape');
+  return found;
 }
 
 /** The tab of a file that is shown and has the focus. */
