@@ -22,6 +22,8 @@ const rest = 120;
 /** Does what the panel asks for. What is about an older text is dropped. */
 export class PanelMessages {
   private readonly valuesRest = new Debounce(rest);
+  /** Of the last values that were set in the panel; a reset answers them, too. */
+  private edit = 0;
   private own: { readonly document: vscode.TextDocument; readonly selection: vscode.Selection } | undefined;
 
   constructor(
@@ -40,12 +42,15 @@ export class PanelMessages {
     const { source, place } = shown;
     if ('version' in message && message.version !== shown.version) return;
     // What follows is about the values as they were set last, though they may not have rested yet.
-    if (message.kind === 'resetValues') this.valuesRest.dispose();
-    else if (message.kind !== 'values') this.valuesRest.flush();
+    if (message.kind === 'resetValues') {
+      this.valuesRest.dispose();
+      this.onKept(this.edit);
+    } else if (message.kind !== 'values') this.valuesRest.flush();
     switch (message.kind) {
       case 'reveal':
         return this.reveal(source, message.span);
       case 'values':
+        this.edit = message.edit;
         return this.valuesRest.run(() => void this.keep(source.uri, message));
       case 'resetValues':
         return host.values.set(source.uri, message.key, undefined);
