@@ -14,12 +14,14 @@ export interface CostRow {
 
 /** Ways that are too dear to count are left out. */
 export function costRows(now: Now): CostRow[] {
-  const { inputs, outputs, forwardSweeps, reverseSweeps, elimination } = costsOf(now).costs;
+  const { forwardSweeps, reverseSweeps, elimination } = costsOf(now).costs;
+  // A sweep from an input without effect is one, too: it costs nothing.
+  const { inputs, outputs } = now.model.picture;
   const row = (title: string, multiplications: number | undefined, strategy?: Strategy) =>
     multiplications === undefined ? [] : [{ title, multiplications, strategy }];
   const rows = [
-    ...row(inputs === 1 ? '1 forward sweep' : `${inputs} forward sweeps`, forwardSweeps),
-    ...row(outputs === 1 ? '1 reverse sweep' : `${outputs} reverse sweeps`, reverseSweeps),
+    ...row(inputs.length === 1 ? '1 forward sweep' : `${inputs.length} forward sweeps`, forwardSweeps),
+    ...row(outputs.length === 1 ? '1 reverse sweep' : `${outputs.length} reverse sweeps`, reverseSweeps),
     ...row('elimination, forward order', elimination?.forward, 'forward'),
     ...row('elimination, reverse order', elimination?.reverse, 'reverse'),
     ...row('elimination, cheapest found', elimination?.cheapest, 'cheapest'),

@@ -6,7 +6,7 @@ import type { Eliminating } from './state';
 
 /** The graph after some steps of a vertex elimination, in the vertices and edges that are drawn. */
 export interface Eliminated {
-  /** Vertices and edges that went. */
+  /** Vertices and edges that went; an output stays, only what leads on from it goes. */
   readonly vertices: ReadonlySet<number>;
   readonly edges: ReadonlySet<number>;
   /** The vertex that goes next. */
@@ -31,7 +31,9 @@ export function eliminatedAt(now: Now, { strategy, step }: Eliminating): Elimina
   const { whole, graph, vertexOf } = now;
   const drawn = (vertex: number): number | undefined => vertexOf.get(whole.nodes[vertex] ?? -1);
   const { gone, joined } = replayed(whole, elimination, step);
-  const vertices = new Set([...gone].flatMap((v) => drawn(v) ?? []));
+  const left = new Set([...gone].flatMap((v) => drawn(v) ?? []));
+  const outputs = new Set(graph.outputs);
+  const vertices = new Set([...left].filter((v) => !outputs.has(v)));
   const visible = joined.flatMap(({ from, to, through, ...rest }): Joined[] => {
     const [a, b] = [drawn(from), drawn(to)];
     if (a === undefined || b === undefined) return [];
@@ -41,7 +43,7 @@ export function eliminatedAt(now: Now, { strategy, step }: Eliminating): Elimina
   const edges = new Set(
     Array.from(graph.weights.keys()).filter((edge) => {
       const [from = -1, to = -1] = [graph.from[edge], graph.to[edge]];
-      return vertices.has(from) || vertices.has(to) || pairs.has(`${from} ${to}`);
+      return left.has(from) || vertices.has(to) || pairs.has(`${from} ${to}`);
     }),
   );
   const following = elimination.steps[step]?.vertex;
@@ -74,10 +76,10 @@ function replayed(
     add(graph.from[edge] ?? 0, graph.to[edge] ?? 0, weight, -1);
   });
   const done = steps.slice(0, count);
-  done.forEach(({ vertex, predecessors, successors }, step) => {
+  done.forEach(({ vertex, predecessors, successors, stays }, step) => {
     const at = (from: number, to: number): number => weights.get(`${from} ${to}`)?.weight ?? 0;
     for (const p of predecessors) for (const s of successors) add(p, s, at(p, vertex) * at(vertex, s), step);
-    for (const p of predecessors) weights.delete(`${p} ${vertex}`);
+    if (!stays) for (const p of predecessors) weights.delete(`${p} ${vertex}`);
     for (const s of successors) weights.delete(`${vertex} ${s}`);
   });
   const joined = [...weights.values()]

@@ -9,7 +9,7 @@ export interface Costs {
   readonly forwardSweeps?: number;
   /** One sweep an output: the edges that reach each output. */
   readonly reverseSweeps?: number;
-  /** Vertex elimination; absent where the graph is too large for it, and where an output is used by others: it is an end there. */
+  /** Vertex elimination; absent where the graph is too large for it. */
   readonly elimination?: Readonly<Record<Strategy, number>>;
 }
 
@@ -31,7 +31,7 @@ export function costs(graph: LinearGraph): Costs {
       ? { reverseSweeps: total(graph.outputs, (v) => edgesFrom(graph, reachable(graph, v, false), graph.to)) }
       : {}),
   };
-  if (graph.weights.length > mostEdges || hasInnerOutputs(graph)) return base;
+  if (graph.weights.length > mostEdges) return base;
   const cost = (s: Strategy): number => eliminate(graph, s).multiplications;
   return {
     ...base,
@@ -42,12 +42,6 @@ export function costs(graph: LinearGraph): Costs {
       cheapest: cost('cheapest'),
     },
   };
-}
-
-/** Whether an output is itself on the way to another, or an input. */
-function hasInnerOutputs({ inputs, outputs, from }: LinearGraph): boolean {
-  const ends = new Set(outputs);
-  return inputs.some((v) => ends.has(v)) || from.some((v) => ends.has(v));
 }
 
 function total(vertices: Int32Array, cost: (v: number) => number): number {

@@ -4,6 +4,8 @@ import type { LinearGraph } from './graph';
  * Vertex elimination: a vertex goes, and each of its predecessors is joined to each of its successors by the
  * product of the two edges, |predecessors| · |successors| multiplications; an edge that was there already is
  * added to. What remains joins inputs and outputs: the Jacobian. Factors of ±1 are counted like others.
+ * An output that others are computed from is two in one: what leads on from it is eliminated, the output stays
+ * where its edges arrive, as if it were a copy joined to it by a factor 1 that costs nothing.
  * (Griewank and Walther, Evaluating Derivatives, 2nd ed., chapter 9.)
  */
 export interface Elimination {
@@ -21,6 +23,8 @@ export interface EliminationStep {
   readonly successors: readonly number[];
   readonly multiplications: number;
   readonly additions: number;
+  /** It is an output: the edges that enter it stay. */
+  readonly stays: boolean;
   /** Edges that were not there before, as pairs of vertices. */
   readonly fillIn: readonly (readonly [number, number])[];
 }
@@ -81,9 +85,12 @@ function* neighbours(order: readonly number[]): Generator<number[]> {
   }
 }
 
-function intermediates(graph: LinearGraph): number[] {
-  const ends = new Set([...graph.inputs, ...graph.outputs]);
-  return Array.from(graph.nodes.keys()).filter((v) => !ends.has(v));
+/** What is neither an input nor an end. */
+function intermediates({ nodes, inputs, outputs, from }: LinearGraph): number[] {
+  const first = new Set(inputs);
+  const leading = new Set(from);
+  const ends = new Set(outputs.filter((v) => !leading.has(v)));
+  return Array.from(nodes.keys()).filter((v) => !first.has(v) && !ends.has(v));
 }
 
 function inOrder(graph: LinearGraph, order: readonly number[]): Elimination {
@@ -115,12 +122,14 @@ function markowitz(graph: LinearGraph): Elimination {
 class Workspace {
   private readonly after: Map<number, number>[];
   private readonly before: Map<number, number>[];
+  private readonly outputs: ReadonlySet<number>;
   private multiplications = 0;
   private additions = 0;
 
   constructor(private readonly graph: LinearGraph) {
     this.after = Array.from(graph.nodes, () => new Map<number, number>());
     this.before = Array.from(graph.nodes, () => new Map<number, number>());
+    this.outputs = new Set(graph.outputs);
     graph.weights.forEach((weight, edge) => {
       if (!this.join(graph.from[edge] ?? 0, graph.to[edge] ?? 0, weight)) this.additions++;
     });
@@ -134,8 +143,9 @@ class Workspace {
     const predecessors = [...(this.before[vertex] ?? [])];
     const successors = [...(this.after[vertex] ?? [])];
     const fillIn: [number, number][] = [];
+    const stays = this.outputs.has(vertex);
     let additions = 0;
-    for (const [p] of predecessors) this.after[p]?.delete(vertex);
+    if (!stays) for (const [p] of predecessors) this.after[p]?.delete(vertex);
     for (const [s] of successors) this.before[s]?.delete(vertex);
     for (const [p, first] of predecessors) {
       for (const [s, second] of successors) {
@@ -147,13 +157,14 @@ class Workspace {
     this.multiplications += multiplications;
     this.additions += additions;
     this.after[vertex]?.clear();
-    this.before[vertex]?.clear();
+    if (!stays) this.before[vertex]?.clear();
     return {
       vertex,
       predecessors: predecessors.map(([p]) => p),
       successors: successors.map(([s]) => s),
       multiplications,
       additions,
+      stays,
       fillIn,
     };
   }

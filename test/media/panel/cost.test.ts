@@ -76,6 +76,34 @@ describe('costs', () => {
     });
   });
 
+  // y = x·w; z = sin(y)·w at (2, 3): ∂z/∂x = w²·cos(6), ∂z/∂w = sin(6) + w·x·cos(6).
+  it('an output that another is computed from stays in sight, with its own derivatives', async () => {
+    const source =
+      'import math\ndef ‸f(x, w):\n    # at: x=2, w=3\n    y = x * w\n    z = math.sin(y) * w\n    return y, z\n';
+    const { now } = runningOf(await panelOf('python', source, { kind: 'detail', detail: 'operations' }));
+    const { steps = [] } = eliminationOf(now, 'forward') ?? {};
+    const eliminated = eliminatedAt(now, { strategy: 'forward', step: steps.length });
+    const name = (v: number): string => nameOf(now, v);
+    const left = Array.from(now.graph.weights.keys()).filter((edge) => !eliminated?.edges.has(edge));
+    assert.deepEqual([...(eliminated?.vertices ?? [])].map(name), ['c']);
+    assert.deepEqual(
+      left.map((edge) => [
+        name(now.graph.from[edge] ?? -1),
+        name(now.graph.to[edge] ?? -1),
+        now.graph.weights[edge],
+      ]),
+      [
+        ['x', 'y', 3],
+        ['w', 'y', 2],
+      ],
+    );
+    assert.deepEqual(
+      eliminated?.joined.map((j) => `${name(j.from)} ${name(j.to)} ${j.weight.toFixed(3)}`).sort(),
+      ['w z 5.482', 'x z 8.642'],
+    );
+    assert.ok(costRows(now).some((row) => row.strategy === 'cheapest'));
+  });
+
   it('all operations are drawn while vertices go, and what was drawn before afterwards', async () => {
     const state = await panelOf('python', hourglass, { kind: 'detail', detail: 'names' });
     const started = update(state, { kind: 'eliminate', eliminating: { strategy: 'cheapest', step: 0 } });
