@@ -7,12 +7,11 @@ import { focusOn } from '../inspection/focus';
 import { formulas } from '../inspection/formulas';
 import type { Inspection, Variable } from '../inspection/inspection';
 import { placeAt } from '../inspection/place';
-import type { Copied, Question } from '../protocol/questions';
+import type { Copied, CopyQuestion } from '../protocol/questions';
 import type { TextDocument } from './documents';
+import { nodeDerivative } from './node-derivative';
 import { inspectSubject, type Subject, subjectAt, type Work } from './subject';
 import { derivativeName, isRebound, isUnnamed, latexName } from './tables';
-
-type CopyQuestion = Extract<Question, { kind: 'copy' }>;
 
 /** A derivative as its number and its formula. */
 interface Derivative {
@@ -28,7 +27,11 @@ export function copied(document: TextDocument, question: CopyQuestion, work: Wor
   if (!subject) return undefined;
   const whole = inspectSubject(subject, work);
   if (!whole.complete) return { kind: 'none', reason: 'this computation is not followed to its end' };
-  const inspection = atPlace(subject, whole, question.offset);
+  const { derivative } = question;
+  const inspection = derivative
+    ? nodeDerivative(subject, whole, derivative)
+    : atPlace(subject, whole, question.offset);
+  if (!inspection) return { kind: 'none', reason: 'there is no checked derivative by this value' };
   const derivatives = derivativesOf(inspection);
   if (!derivatives.length) return { kind: 'none', reason: 'nothing here moves with an input' };
   switch (question.format) {

@@ -1,6 +1,6 @@
 import type { PointValue } from '../core/program/program';
 import type { Span } from '../core/span';
-import type { CopyFormat, Found, PlacedNote, PointItem, Stop } from './parts';
+import type { CopyFormat, Found, NodeDerivative, PlacedNote, PointItem, Stop } from './parts';
 import type { TapeData } from './tape-data';
 
 /** What the panel shows for a place: plain data, JSON but for typed arrays. */
@@ -162,7 +162,14 @@ export type ToEditor =
   | { readonly kind: 'writeValues'; readonly version: number }
   | { readonly kind: 'setValues'; readonly version: number }
   | { readonly kind: 'treatAsInput'; readonly key: string; readonly expression: string }
-  | { readonly kind: 'copy'; readonly version: number; readonly format: CopyFormat; readonly offset: number }
+  | {
+      readonly kind: 'copy';
+      readonly version: number;
+      readonly format: CopyFormat;
+      readonly offset: number;
+      /** Absent: all of the computation. */
+      readonly derivative?: NodeDerivative;
+    }
   | { readonly kind: 'copyText'; readonly text: string }
   | { readonly kind: 'cancel' }
   /** Asks in which format the picture is to be saved. */

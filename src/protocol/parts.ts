@@ -32,4 +32,10 @@ export interface Found {
   readonly offset: number;
 }
 
+/** ∂output/∂by of a graph, by the names that it shows. */
+export interface NodeDerivative {
+  readonly output: string;
+  readonly by: string;
+}
+
 export type CopyFormat = 'code' | 'latex' | 'markdown' | 'json' | 'plain';

@@ -1,7 +1,7 @@
 import type { PointValue } from '../core/program/program';
 import type { Span } from '../core/span';
 import type { PanelAnswer } from './panel';
-import type { CopyFormat, Found, PlacedNote, PointItem, Stop } from './parts';
+import type { CopyFormat, Found, NodeDerivative, PlacedNote, PointItem, Stop } from './parts';
 
 /** What the editor asks of a document; offsets and spans are UTF-16 offsets of its text. */
 export type Question =
@@ -9,7 +9,7 @@ export type Question =
   | { readonly kind: 'survey' }
   | ({ readonly kind: 'point' } & At)
   | ({ readonly kind: 'readPoint'; readonly text: string } & At)
-  | ({ readonly kind: 'copy'; readonly format: CopyFormat } & At)
+  | CopyQuestion
   | ({ readonly kind: 'explain' } & At)
   | ({ readonly kind: 'tape' } & At)
   | ({ readonly kind: 'report' } & At)
@@ -34,6 +34,13 @@ export interface GivenPoint {
   readonly values: Readonly<Record<string, PointValue>>;
   /** The texts of expressions that are inputs instead of being computed. */
   readonly opaque: readonly string[];
+}
+
+export interface CopyQuestion extends At {
+  readonly kind: 'copy';
+  readonly format: CopyFormat;
+  /** Absent: all derivatives at the place. */
+  readonly derivative?: NodeDerivative;
 }
 
 export interface HoverQuestion extends At {

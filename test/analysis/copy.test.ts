@@ -59,6 +59,31 @@ at a = 2, b = 1
     });
   });
 
+  // By hand: e = c·d with c = a + b = 3 and d = b + 1 = 2, so ∂e/∂c = d and ∂e/∂d = c.
+  const nodes: [by: string, format: CopyFormat, expected: string][] = [
+    ['c', 'plain', '∂e/∂c = b + 1 = 2\n'],
+    ['d', 'plain', '∂e/∂d = a + b = 3\n'],
+    ['b', 'plain', '∂e/∂b = a + 2b + 1 = 5\n'],
+    ['c', 'code', 'de_dc = b + 1\n'],
+    ['c', 'latex', '\\frac{\\partial e}{\\partial c} = b + 1\n'],
+    [
+      'd',
+      'markdown',
+      '| derivative | here |\n| --- | ---: |\n| $\\frac{\\partial e}{\\partial d} = a + b$ | 3 |\n\nat a = 2, b = 1\n',
+    ],
+  ];
+  for (const [by, format, expected] of nodes)
+    it(`of e by the graph's node ${by} as ${format}`, async () => {
+      const question = { kind: 'copy', format, derivative: { output: 'e', by } } as const;
+      const copied: Copied | undefined = await answered('python', example, question);
+      assert.deepEqual(copied, { kind: 'text', text: expected, imports: [] });
+    });
+
+  it('of a node that the graph does not have: none', async () => {
+    const question = { kind: 'copy', format: 'plain', derivative: { output: 'e', by: 'z' } } as const;
+    assert.equal((await answered('python', example, question))?.kind, 'none');
+  });
+
   const places: [name: string, language: string, source: string, code: string][] = [
     [
       'an input: by this one alone',

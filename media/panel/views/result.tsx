@@ -1,16 +1,28 @@
 import { costSentence } from '../../../src/core/sweep/cost';
 import { reverseSteps } from '../../../src/core/sweep/steps';
+import type { ToEditor } from '../../../src/protocol/panel';
 import type { Dispatch } from '../events';
 import type { Look } from '../look';
 import { elasticity } from '../matrices';
 import { shown } from '../numbers';
 import type { State } from '../state';
+import { CopyButtons } from './copy-buttons';
 import { Section } from './section';
 
 const most = 8;
 
 /** The output and how each input moves it. */
-export function Result({ state, look, dispatch }: { state: State; look: Look; dispatch: Dispatch }) {
+export function Result({
+  state,
+  look,
+  dispatch,
+  send,
+}: {
+  state: State;
+  look: Look;
+  dispatch: Dispatch;
+  send: (message: ToEditor) => void;
+}) {
   const { now, output, mute } = look;
   const { inputs, outputs } = now.model.picture;
   const { digits } = state.options;
@@ -63,6 +75,19 @@ export function Result({ state, look, dispatch }: { state: State; look: Look; di
       </table>
       {inputs.length > most ? <p class="muted">{inputs.length - most} more</p> : null}
       <p class="muted">{costSentence(inputs.length, outputs.length)}</p>
+      <div class="buttons">
+        <CopyButtons
+          what="all derivatives"
+          onCopy={(format) =>
+            send({
+              kind: 'copy',
+              version: state.version,
+              format,
+              offset: now.model.picture.span.start,
+            })
+          }
+        />
+      </div>
     </Section>
   );
 }

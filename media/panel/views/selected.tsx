@@ -1,12 +1,12 @@
 import { pathsBetween } from '../../../src/core/sweep/paths';
 import type { ToEditor } from '../../../src/protocol/panel';
-import type { CopyFormat } from '../../../src/protocol/parts';
 import type { Dispatch } from '../events';
 import type { Look } from '../look';
 import { labelOf, type Now, nameOf } from '../model';
 import { shown } from '../numbers';
 import { selectedEdge } from '../selection';
 import type { State } from '../state';
+import { CopyButtons } from './copy-buttons';
 import { Mathematics } from './mathematics';
 import { PathTable } from './path-table';
 import { Section } from './section';
@@ -103,34 +103,18 @@ function SelectedNode({ vertex, state, look, dispatch, send }: SelectedProps & {
           Go to source
         </button>
         <CopyButtons
+          what={`∂${output.name}/∂${name}`}
           onCopy={(format) =>
-            send({ kind: 'copy', version: state.version, format, offset: now.model.picture.span.start })
+            send({
+              kind: 'copy',
+              version: state.version,
+              format,
+              offset: now.model.picture.span.start,
+              derivative: { output: output.name, by: name },
+            })
           }
         />
       </div>
     </Section>
-  );
-}
-
-function CopyButtons({ onCopy }: { readonly onCopy: (format: CopyFormat) => void }) {
-  return (
-    <select
-      class="button"
-      aria-label="Copy all derivatives as"
-      value=""
-      onChange={(event) => {
-        onCopy(event.currentTarget.value as CopyFormat);
-        event.currentTarget.value = '';
-      }}
-    >
-      <option value="" disabled hidden>
-        Copy all derivatives…
-      </option>
-      <option value="code">Code</option>
-      <option value="latex">LaTeX</option>
-      <option value="markdown">Markdown</option>
-      <option value="json">JSON</option>
-      <option value="plain">Plain text</option>
-    </select>
   );
 }

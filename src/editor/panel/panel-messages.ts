@@ -64,7 +64,7 @@ export class PanelMessages {
         return host.values.set(source.uri, message.key, { values, opaque: all });
       }
       case 'copy':
-        return this.copy(source.placeAt(message.offset), message.format);
+        return this.copy(source.placeAt(message.offset), message);
       case 'copyText':
         await vscode.env.clipboard.writeText(message.text);
         return tell(vscode.l10n.t('Copied.'));
@@ -104,8 +104,12 @@ export class PanelMessages {
     editor.revealRange(selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   }
 
-  private async copy(place: Place, format: Extract<ToEditor, { kind: 'copy' }>['format']): Promise<void> {
-    const { answer } = await askAt(this.host, place, 'copy', { format });
+  private async copy(
+    place: Place,
+    { format, derivative }: Extract<ToEditor, { kind: 'copy' }>,
+  ): Promise<void> {
+    const details = { format, ...(derivative ? { derivative } : {}) };
+    const { answer } = await askAt(this.host, place, 'copy', details);
     if (answer?.kind !== 'text') return tell(answer?.reason ?? vscode.l10n.t('There is no derivative here.'));
     await vscode.env.clipboard.writeText(answer.text);
     return tell(vscode.l10n.t('Copied.'));
