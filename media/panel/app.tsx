@@ -53,7 +53,7 @@ function Picture({ look, ...props }: AppProps & { readonly look: Look }) {
         <section class="middle" aria-label="Graph">
           <Graph {...all} />
         </section>
-        {pair ? <PathSteps {...all} pair={pair} /> : <Transport {...all} />}
+        {pair && look.still === undefined ? <PathSteps {...all} pair={pair} /> : <Transport {...all} />}
         <aside class="left" aria-label="Point and result">
           <Inputs {...whole} />
           <Result {...whole} />

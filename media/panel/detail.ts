@@ -88,6 +88,11 @@ function isLink({ own, users, operands }: Facts): boolean {
   return !own.named && users.length === 1 && operands === 1 && isTerm;
 }
 
+/** Whether a sum and what is folded into it only scales its terms. */
+export function isScaledSum(own: string, folded: readonly string[]): boolean {
+  return sums.has(own) && folded.every((operation) => scaling.has(operation));
+}
+
 const scaling = new Set(['mul', 'div', 'neg']);
 const sums = new Set(['add', 'sub', 'sum']);
 
@@ -109,4 +114,24 @@ export function hasParallelChains(graph: LinearGraph, about: About): boolean {
     }
   }
   return false;
+}
+
+/** The operation of a node, and those that are drawn as part of it. */
+export function operationsIn(
+  graph: LinearGraph,
+  about: About,
+  node: number,
+  isDrawn: (node: number) => boolean,
+): { readonly own: string; readonly folded: readonly string[] } {
+  const operation = (vertex: number): string => about.get(graph.nodes[vertex] ?? -1)?.operation ?? '';
+  const entering = edgesAt(graph, 'to');
+  const end = graph.nodes.indexOf(node);
+  const found = new Set([end]);
+  for (const vertex of found)
+    for (const edge of entering[vertex] ?? []) {
+      const from = graph.from[edge] ?? -1;
+      if (!isDrawn(graph.nodes[from] ?? -1)) found.add(from);
+    }
+  found.delete(end);
+  return { own: operation(end), folded: Array.from(found, operation) };
 }

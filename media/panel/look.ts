@@ -7,10 +7,12 @@ import {
 } from '../../src/core/sweep/sentences';
 import type { Step, Sweep } from '../../src/core/sweep/steps';
 import type { PictureEnd } from '../../src/protocol/panel';
+import { isScaledSum, operationsIn } from './detail';
 import { asWritten, type Now, nameOf } from './model';
 import { shown } from './numbers';
 import { type Pair, pairOf } from './pair';
 import type { Running, State } from './state';
+import { stillSentence } from './still';
 import { endNamed, sweepOf } from './sweep';
 
 /** What a state with a picture looks at: derived from it, never stored. */
@@ -37,6 +39,10 @@ export interface Look {
   readonly pair: Pair | undefined;
   readonly input: PictureEnd | undefined;
   readonly output: PictureEnd | undefined;
+  /** In place of a sweep or paths: that there is nothing to follow, and why. */
+  readonly still: string | undefined;
+  /** What is shown is of another text, or of another way through the code. */
+  readonly outdated: boolean;
   /** No number may be shown: the text has changed, or values are missing. */
   readonly mute: boolean;
 }
@@ -48,6 +54,9 @@ export function lookOf(state: State): Look | undefined {
   const now = pair?.now ?? running.now;
   const { inputs, outputs, valueless } = running.model.picture;
   const { digits } = state.options;
+  const input = endNamed(running.now, inputs, state.input);
+  const output = endNamed(running.now, outputs, state.output);
+  const outdated = state.stale || state.elsewhere;
   const wording: Wording = {
     name: (vertex) => nameOf(now, vertex),
     number: (x) => shown(x, digits),
@@ -71,9 +80,11 @@ export function lookOf(state: State): Look | undefined {
     lit: pair ? pair.lit : new Set(step?.contributions.map((c) => c.edge)),
     swept: new Map(steps.map((s) => [s.vertex, s.total])),
     pair,
-    input: endNamed(running.now, inputs, state.input),
-    output: endNamed(running.now, outputs, state.output),
-    mute: state.stale || state.elsewhere || valueless.length > 0,
+    input,
+    output,
+    still: stillSentence(state, running.now, input, output),
+    outdated,
+    mute: outdated || valueless.length > 0,
   };
 }
 
@@ -132,9 +143,17 @@ export function said(look: Look): Said | undefined {
 function ruleOf({ now }: Look, { mode, seed }: Sweep, { vertex, contributions }: Step): string {
   const name = nameOf(now, vertex);
   if (vertex === seed) return `the sweep starts at ${name}, which moves itself one to one`;
-  const operation = now.model.nodes.get(now.graph.nodes[vertex] ?? -1)?.operation ?? '';
-  if (mode === 'forward') return ruleName(operation);
+  if (mode === 'forward') return forwardRule(now, vertex);
   return contributions.length === 1
     ? `chain rule along the edge that leaves ${name}`
     : `sum over the edges that leave ${name}`;
+}
+
+/** Where operations were folded into a node, the rule is of all of them; terms that only scale are part of a sum. */
+function forwardRule(now: Now, vertex: number): string {
+  const { model, whole, graph, fused, vertexOf } = now;
+  const node = graph.nodes[vertex] ?? -1;
+  const { own, folded } = operationsIn(whole, model.nodes, node, (other) => vertexOf.has(other));
+  if (fused[vertex] !== 1 || isScaledSum(own, folded)) return ruleName(own);
+  return `chain rule through ${folded.length + 1} operations`;
 }

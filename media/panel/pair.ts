@@ -1,16 +1,16 @@
-import { type Path, type Paths, pathsBetween } from '../../src/core/sweep/paths';
+import { countPaths, type Path, type Paths, pathsBetween } from '../../src/core/sweep/paths';
 import { between, type Now } from './model';
+import { rememberedBy } from './remembered';
 import type { State } from './state';
 import { endNamed } from './sweep';
 
 /** The paths from an input to an output. */
-export interface Pair {
+export interface Pair extends CountedPaths {
   /** Nothing but what lies between the two. */
   readonly now: Now;
   /** Vertices. */
   readonly from: number;
   readonly to: number;
-  readonly paths: Paths;
   /** Of the listed paths, ranked: the one that is lit; undefined: all. */
   readonly chosen: Path | undefined;
   /** Edges of that path, or all of them. */
@@ -25,27 +25,40 @@ export function pairOf({ input, output, path }: State, now: Now): Pair | undefin
   const start = endNamed(now, inputs, input);
   const end = endNamed(now, outputs, output);
   if (!start || !end || start.node === end.node) return undefined;
-  const found = remembered(now, start.node, end.node);
-  const chosen = path === undefined ? undefined : found.paths.largest[path];
-  const lit = new Set(chosen ? chosen.edges : found.now.graph.weights.keys());
-  return { ...found, chosen, lit };
+  const known = remembered(now, start.node, end.node);
+  const chosen = path === undefined ? undefined : known.paths.largest[path];
+  const lit = new Set(chosen ? chosen.edges : known.now.graph.weights.keys());
+  return { ...known, chosen, lit };
 }
 
 type Found = Omit<Pair, 'chosen' | 'lit'>;
 
-const known = new WeakMap<Now, Map<string, Found>>();
+const found = rememberedBy<Now, Found>();
 
 function remembered(whole: Now, first: number, last: number): Found {
-  const pairs = known.get(whole) ?? new Map<string, Found>();
-  known.set(whole, pairs);
-  const key = `${first} ${last}`;
-  const found = pairs.get(key) ?? pathsIn(between(whole, first, last), first, last);
-  pairs.set(key, found);
-  return found;
+  return found(whole, `${first} ${last}`, () => pathsIn(between(whole, first, last), first, last));
 }
 
 function pathsIn(now: Now, first: number, last: number): Found {
   const from = now.vertexOf.get(first) ?? 0;
   const to = now.vertexOf.get(last) ?? 0;
-  return { now, from, to, paths: pathsBetween(now.graph, from, to, mostPaths) };
+  return { now, from, to, ...pathsOf(now, from, to, mostPaths) };
+}
+
+/** Paths as they are drawn, and how many there are of every operation. */
+export interface CountedPaths {
+  readonly paths: Paths;
+  /** Of every operation, also of those that are folded into others. */
+  readonly all: bigint;
+}
+
+const counted = rememberedBy<Now, CountedPaths>();
+
+/** The paths between two vertices of what is drawn. */
+export function pathsOf(now: Now, from: number, to: number, most: number): CountedPaths {
+  return counted(now, `${from} ${to} ${most}`, () => {
+    const { whole, graph } = now;
+    const [first = -1, last = -1] = [from, to].map((v) => whole.nodes.indexOf(graph.nodes[v] ?? -1));
+    return { paths: pathsBetween(graph, from, to, most), all: countPaths(whole, first, last) };
+  });
 }

@@ -3,7 +3,7 @@ import { printExpr } from '../../src/core/expr/print';
 import { type Factored, factored } from '../../src/core/sweep/factor';
 import type { Path } from '../../src/core/sweep/paths';
 import { labelOf, type Now, nameOf } from './model';
-import { shown } from './numbers';
+import { countText, shown } from './numbers';
 import type { Pair } from './pair';
 
 /** `b → d → e` */
@@ -77,7 +77,13 @@ export interface FactoredWords {
 /** More edges than this are not factored: the formula would fill the page. */
 const mostEdges = 120;
 
-/** The sum over the paths, factored; undefined where it is too long. */
+/** `330 paths`; where some are folded into others `48 paths as drawn, 330 in all`. */
+export function pathsText(drawn: bigint, all: bigint): string {
+  const paths = `${countText(drawn)} ${drawn === 1n ? 'path' : 'paths'}`;
+  return all === drawn ? paths : `${paths} as drawn, ${countText(all)} in all`;
+}
+
+/** The sum over the paths, factored; undefined where it is too long, and where factoring saves nothing. */
 export function factoredWords({ now, from, to }: Pair): FactoredWords | undefined {
   if (now.graph.weights.length > mostEdges) return undefined;
   const pool = new ExprPool();
@@ -87,6 +93,9 @@ export function factoredWords({ now, from, to }: Pair): FactoredWords | undefine
     return text === '' || Number.isFinite(Number(text)) ? pool.constant(number) : pool.input(bracketed(text));
   };
   const { expression, steps, operations, writtenOut } = factored(now.graph, from, to, label, pool);
+  const { multiplications, additions } = writtenOut;
+  const isCheaper = BigInt(operations.multiplications + operations.additions) < multiplications + additions;
+  if (expression.kind === 'const' || !isCheaper) return undefined;
   const text = (e: Expr): string => printExpr(e, { reading: true, digits: 6, longest: 160 });
   return {
     expression: text(expression),

@@ -1,15 +1,17 @@
 import { forwardSteps, reverseSteps, type Sweep } from '../../src/core/sweep/steps';
 import type { PictureEnd, Way } from '../../src/protocol/panel';
 import type { Now } from './model';
+import { rememberedBy } from './remembered';
 
-/** The input or output with a name; of several or none the first one that is on the graph. */
+/** The input or output with a name; of several or none the first one that is on the graph, if any is. */
 export function endNamed(
   { vertexOf }: Now,
   ends: readonly PictureEnd[],
   name: string | undefined,
 ): PictureEnd | undefined {
-  const there = ends.filter((end) => vertexOf.has(end.node));
-  return there.find((end) => end.name === name) ?? there[0];
+  const isThere = (end: PictureEnd): boolean => vertexOf.has(end.node);
+  const called = ends.filter((end) => end.name === name);
+  return called.find(isThere) ?? called[0] ?? ends.find(isThere) ?? ends[0];
 }
 
 /** The sweep that a way shows; undefined for ways without one, and where nothing moves. */
@@ -26,15 +28,11 @@ export function sweepOf(
   return seed === undefined ? undefined : remembered(now, way, seed);
 }
 
-const sweeps = new WeakMap<Now, Map<string, Sweep>>();
+const sweeps = rememberedBy<Now, Sweep>();
 
 /** Views ask for the same sweep many times. */
 function remembered(now: Now, way: 'forward' | 'reverse', seed: number): Sweep {
-  const known = sweeps.get(now) ?? new Map<string, Sweep>();
-  sweeps.set(now, known);
-  const key = `${way} ${seed}`;
-  const sweep =
-    known.get(key) ?? (way === 'forward' ? forwardSteps(now.graph, seed) : reverseSteps(now.graph, seed));
-  known.set(key, sweep);
-  return sweep;
+  return sweeps(now, `${way} ${seed}`, () =>
+    way === 'forward' ? forwardSteps(now.graph, seed) : reverseSteps(now.graph, seed),
+  );
 }

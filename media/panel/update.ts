@@ -1,4 +1,4 @@
-import type { Picture } from '../../src/protocol/panel';
+import type { Picture, Way } from '../../src/protocol/panel';
 import type { Detail } from './detail';
 import type { PanelEvent } from './events';
 import { asWritten, elementOf, modelOf, nowAt } from './model';
@@ -27,7 +27,7 @@ export function update(state: State, event: PanelEvent): State {
     case 'look':
       return look(state, event);
     case 'way':
-      return { ...state, way: event.way, step: Number.POSITIVE_INFINITY, playing: false, path: undefined };
+      return inWay(state, event.way);
     case 'seed':
       return { ...state, [event.end]: event.name, step: Number.POSITIVE_INFINITY, path: undefined };
     case 'select':
@@ -135,7 +135,13 @@ function nodeAt({ nodes }: Picture, offset: number): number | undefined {
 
 function look(state: State, { way, name }: Extract<PanelEvent, { kind: 'look' }>): State {
   const end = way === 'reverse' ? 'output' : 'input';
-  return { ...state, way, step: Number.POSITIVE_INFINITY, ...(name === undefined ? {} : { [end]: name }) };
+  return { ...inWay(state, way), ...(name === undefined ? {} : { [end]: name }) };
+}
+
+/** Paths are between two ends, a vertex elimination is of the whole graph. */
+function inWay(state: State, way: Way): State {
+  const before = way === 'paths' ? eliminate(state, undefined) : state;
+  return { ...before, way, step: Number.POSITIVE_INFINITY, playing: false, path: undefined };
 }
 
 /** Playing from the end begins anew. */
@@ -202,7 +208,8 @@ function eliminate(state: State, next: Eliminating | undefined): State {
   if (!next) return eliminating ? { ...inDetail(state, eliminating.before), eliminating: undefined } : state;
   if (eliminating) return { ...state, eliminating: { ...next, before: eliminating.before } };
   const isSmall = shown.kind === 'running' && shown.now.whole.nodes.length <= mostFollowed;
-  return { ...(isSmall ? inDetail(state, 'operations') : state), eliminating: { ...next, before: detail } };
+  const whole = state.way === 'paths' ? inWay(state, 'reverse') : state;
+  return { ...(isSmall ? inDetail(whole, 'operations') : whole), eliminating: { ...next, before: detail } };
 }
 
 const mostFollowed = 150;

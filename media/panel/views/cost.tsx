@@ -18,7 +18,7 @@ export function Cost({ state, look, dispatch }: { state: State; look: Look; disp
   };
   return (
     <Section name="cost" title="Cost" {...{ state, dispatch }}>
-      <p>{costSentence(inputs.length, outputs.length)}</p>
+      {look.outdated ? null : <p>{costSentence(inputs.length, outputs.length)}</p>}
       {rows.length ? (
         <table class="numbers costs">
           <thead>
@@ -46,7 +46,7 @@ export function Cost({ state, look, dispatch }: { state: State; look: Look; disp
                     row.title
                   )}
                 </th>
-                <td>{row.multiplications.toLocaleString('en-US')}</td>
+                <td>{look.outdated ? '–' : row.multiplications.toLocaleString('en-US')}</td>
               </tr>
             ))}
           </tbody>

@@ -2,7 +2,7 @@ import { type Descent as Descending, descent, isDescendable, type Stop } from '.
 import type { Dispatch } from '../events';
 import type { Look } from '../look';
 import { elementOf } from '../model';
-import { shown } from '../numbers';
+import { shown, typedNumber } from '../numbers';
 import type { State } from '../state';
 import { Section } from './section';
 
@@ -39,8 +39,8 @@ export function Descent({ state, look, dispatch }: { state: State; look: Look; d
             aria-label="Learning rate"
             value={shown(rate, 6)}
             onChange={(event) => {
-              const next = Number(event.currentTarget.value.replace('−', '-').replace(',', '.'));
-              if (next > 0 && Number.isFinite(next)) dispatch({ kind: 'rate', rate: next });
+              const next = typedNumber(event.currentTarget.value) ?? 0;
+              if (next > 0) dispatch({ kind: 'rate', rate: next });
               else event.currentTarget.value = shown(rate, 6);
             }}
           />

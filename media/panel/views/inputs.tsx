@@ -4,7 +4,7 @@ import type { PointItem } from '../../../src/protocol/parts';
 import type { Dispatch } from '../events';
 import type { Look } from '../look';
 import { elementOf } from '../model';
-import { shown } from '../numbers';
+import { shown, typedNumber } from '../numbers';
 import { type Range, rangeAt } from '../range';
 import type { State } from '../state';
 import { Section } from './section';
@@ -35,7 +35,7 @@ export function Inputs({ state, look, dispatch, send }: InputsProps) {
           range={rangeAt(look.running, elementOf(model, node))}
           digits={state.options.digits}
           whence={whence(picture.point.find((p) => p.name === name.split('[', 1)[0]))}
-          isMute={picture.valueless.includes(name.split('[', 1)[0] ?? name)}
+          isMute={state.stale || picture.valueless.includes(name.split('[', 1)[0] ?? name)}
           onValue={(value, begins) => dispatch({ kind: 'value', node, value, begins })}
         />
       ))}
@@ -124,9 +124,9 @@ function Slider({ name, value, range, digits, whence: source, isMute, onValue }:
         aria-label={name}
         value={isMute ? '' : shown(value, digits)}
         onChange={(event) => {
-          const number = Number(event.currentTarget.value.replace('−', '-').replace(',', '.'));
-          if (event.currentTarget.value.trim() !== '' && Number.isFinite(number)) onValue(number, true);
-          else event.currentTarget.value = shown(value, digits);
+          const number = typedNumber(event.currentTarget.value);
+          if (number !== undefined) onValue(number, true);
+          else event.currentTarget.value = isMute ? '' : shown(value, digits);
         }}
       />
       <p class="muted whence">{source}</p>

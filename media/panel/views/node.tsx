@@ -27,7 +27,7 @@ export function Node({ vertex, isSelected, isCurrent, isReached, look, drawing, 
     isSelected ? 'selected' : '',
     isCurrent ? 'current' : '',
     isReached ? '' : 'ahead',
-    Number.isFinite(value) ? '' : 'broken',
+    Number.isFinite(value) || mute ? '' : 'broken',
     !mute && isOrigin(look, vertex) ? 'origin' : '',
   ];
   const chip = mute ? undefined : chipOf(look, vertex);

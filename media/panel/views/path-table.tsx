@@ -1,12 +1,16 @@
 import type { Paths } from '../../../src/core/sweep/paths';
+import type { ToEditor } from '../../../src/protocol/panel';
 import type { Now } from '../model';
 import { shown } from '../numbers';
 import { pathNames, pathProduct } from '../path-words';
+import { PathCount } from './count';
 
 interface PathTableProps {
   readonly now: Now;
   readonly from: number;
   readonly paths: Paths;
+  readonly all: bigint;
+  readonly send: (message: ToEditor) => void;
   readonly digits: number;
   readonly mute: boolean;
   /** The path that is lit, and what a click on one does; absent where they are only listed. */
@@ -15,8 +19,8 @@ interface PathTableProps {
 }
 
 /** Paths with their products and contributions, and the sum over all of them. */
-export function PathTable({ now, from, paths, digits, mute, chosen, onChoose }: PathTableProps) {
-  const { largest, count, sum } = paths;
+export function PathTable({ now, from, paths, all, digits, mute, chosen, onChoose, send }: PathTableProps) {
+  const { largest, sum } = paths;
   const number = (x: number): string => (mute ? '–' : shown(x, digits));
   return (
     <table class="numbers choices">
@@ -40,7 +44,7 @@ export function PathTable({ now, from, paths, digits, mute, chosen, onChoose }: 
       <tfoot>
         <tr>
           <th scope="row">
-            sum over {count.toLocaleString('en-US')} {count === 1n ? 'path' : 'paths'}
+            sum over <PathCount paths={paths} all={all} send={send} />
           </th>
           <td>{number(sum)}</td>
         </tr>

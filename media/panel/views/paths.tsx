@@ -1,10 +1,12 @@
+import type { ToEditor } from '../../../src/protocol/panel';
 import type { Dispatch } from '../events';
 import type { Look } from '../look';
 import { nameOf } from '../model';
-import { shown } from '../numbers';
+import { countText, shown } from '../numbers';
 import { mostPaths, type Pair } from '../pair';
 import { cancellation, factoredWords, pathNames, pathProduct, sumText } from '../path-words';
 import type { State } from '../state';
+import { PathCount } from './count';
 import { Icon } from './icons';
 import { Mathematics } from './mathematics';
 import { PathTable } from './path-table';
@@ -15,10 +17,11 @@ interface PathsProps {
   readonly look: Look;
   readonly pair: Pair;
   readonly dispatch: Dispatch;
+  readonly send: (message: ToEditor) => void;
 }
 
 /** One path after another with the running sum; at first all of them. */
-export function PathSteps({ state, look, pair, dispatch }: PathsProps) {
+export function PathSteps({ state, look, pair, dispatch, send }: PathsProps) {
   const { largest, count } = pair.paths;
   const at = state.path === undefined ? 0 : state.path + 1;
   const to = (step: number) => () =>
@@ -48,7 +51,8 @@ export function PathSteps({ state, look, pair, dispatch }: PathsProps) {
           <Icon shape="forth" />
         </button>
         <span class="muted counts">
-          {at === 0 ? 'all paths' : `path ${at}`} of {count.toLocaleString('en-US')}
+          {at === 0 ? 'all of ' : `path ${at} of `}
+          <PathCount {...pair} send={send} />
           {count > BigInt(mostPaths) ? `, the ${mostPaths} largest are listed` : ''}
         </span>
       </div>
@@ -60,7 +64,7 @@ export function PathSteps({ state, look, pair, dispatch }: PathsProps) {
 /** Terms of a sum that fit a line. */
 const mostTerms = 6;
 
-function PathSentence({ state, look, pair }: Omit<PathsProps, 'dispatch'>) {
+function PathSentence({ state, look, pair }: Omit<PathsProps, 'dispatch' | 'send'>) {
   const { digits } = state.options;
   const { now, from, to, paths, chosen } = pair;
   const name = `∂${nameOf(now, to)}/∂${nameOf(now, from)}`;
@@ -103,7 +107,7 @@ function PathSentence({ state, look, pair }: Omit<PathsProps, 'dispatch'>) {
 }
 
 /** The paths by what they contribute, largest first. */
-export function PathList({ state, look, pair, dispatch }: PathsProps) {
+export function PathList({ state, look, pair, dispatch, send }: PathsProps) {
   const { digits } = state.options;
   const told = look.mute ? undefined : cancellation(pair, digits);
   return (
@@ -112,13 +116,15 @@ export function PathList({ state, look, pair, dispatch }: PathsProps) {
         now={pair.now}
         from={pair.from}
         paths={pair.paths}
+        all={pair.all}
+        send={send}
         digits={digits}
         mute={look.mute}
         chosen={state.path}
         onChoose={(path) => dispatch({ kind: 'path', path: state.path === path ? undefined : path })}
       />
       {told ? <p class="told">{told}</p> : null}
-      <Factoring pair={pair} />
+      {look.mute ? null : <Factoring pair={pair} />}
     </Section>
   );
 }
@@ -132,8 +138,7 @@ function Factoring({ pair }: { readonly pair: Pair }) {
     <details class="factoring">
       <summary>
         Factored: {operations.multiplications} · and {operations.additions} +, instead of{' '}
-        {writtenOut.multiplications.toLocaleString('en-US')} · and{' '}
-        {writtenOut.additions.toLocaleString('en-US')} +
+        {countText(writtenOut.multiplications)} · and {countText(writtenOut.additions)} +
       </summary>
       <p>
         <Mathematics text={words.expression} />
@@ -146,8 +151,8 @@ function Factoring({ pair }: { readonly pair: Pair }) {
         ))}
       </ol>
       <p class="muted">
-        Written out, the sum takes {writtenOut.multiplications.toLocaleString('en-US')} multiplications and{' '}
-        {writtenOut.additions.toLocaleString('en-US')} additions; factored {operations.multiplications} and{' '}
+        Written out, the sum takes {countText(writtenOut.multiplications)} multiplications and{' '}
+        {countText(writtenOut.additions)} additions; factored {operations.multiplications} and{' '}
         {operations.additions}. A sweep does this factoring.
       </p>
     </details>

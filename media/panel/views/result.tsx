@@ -1,11 +1,11 @@
 import { costSentence } from '../../../src/core/sweep/cost';
-import { reverseSteps } from '../../../src/core/sweep/steps';
 import type { ToEditor } from '../../../src/protocol/panel';
 import type { Dispatch } from '../events';
 import type { Look } from '../look';
 import { elasticity } from '../matrices';
 import { shown } from '../numbers';
 import type { State } from '../state';
+import { sweepOf } from '../sweep';
 import { CopyButtons } from './copy-buttons';
 import { Section } from './section';
 
@@ -27,14 +27,15 @@ export function Result({
   const { inputs, outputs } = now.model.picture;
   const { digits } = state.options;
   const vertex = output && now.vertexOf.get(output.node);
-  if (!output || vertex === undefined) return null;
-  const { totals } = reverseSteps(now.graph, vertex);
+  if (!output) return null;
+  // Without a vertex it depends on nothing.
+  const totals = vertex === undefined ? undefined : sweepOf(now, 'reverse', undefined, output.name)?.totals;
   const number = (x: number): string => (mute ? '–' : shown(x, digits));
   const value = now.values[output.node] ?? Number.NaN;
   // The first row says what is differentiated: a long name needs no repetition.
   const isShort = output.name.length <= 3;
   const rows = inputs.slice(0, most).map(({ name, node }) => {
-    const derivative = totals[now.vertexOf.get(node) ?? -1] ?? 0;
+    const derivative = totals?.[now.vertexOf.get(node) ?? -1] ?? 0;
     return { name, derivative, relative: elasticity(now.values[node] ?? Number.NaN, value, derivative) };
   });
   return (
@@ -74,7 +75,7 @@ export function Result({
         </tbody>
       </table>
       {inputs.length > most ? <p class="muted">{inputs.length - most} more</p> : null}
-      <p class="muted">{costSentence(inputs.length, outputs.length)}</p>
+      {look.outdated ? null : <p class="muted">{costSentence(inputs.length, outputs.length)}</p>}
       <div class="buttons">
         <CopyButtons
           what="all derivatives"

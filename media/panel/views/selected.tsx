@@ -1,9 +1,9 @@
-import { pathsBetween } from '../../../src/core/sweep/paths';
 import type { ToEditor } from '../../../src/protocol/panel';
 import type { Dispatch } from '../events';
 import type { Look } from '../look';
 import { labelOf, type Now, nameOf } from '../model';
 import { shown } from '../numbers';
+import { pathsOf } from '../pair';
 import { selectedEdge } from '../selection';
 import type { State } from '../state';
 import { CopyButtons } from './copy-buttons';
@@ -75,7 +75,7 @@ function SelectedNode({ vertex, state, look, dispatch, send }: SelectedProps & {
   const name = nameOf(now, vertex);
   const to = output && now.vertexOf.get(output.node);
   if (!output || to === undefined || !about) return null;
-  const paths = pathsBetween(now.graph, vertex, to, most);
+  const { paths, all } = pathsOf(now, vertex, to, most);
   const { sum } = paths;
   const number = (x: number): string => (mute ? '–' : shown(x, digits));
   return (
@@ -88,7 +88,7 @@ function SelectedNode({ vertex, state, look, dispatch, send }: SelectedProps & {
           <code>{about.text}</code>
         </p>
       ) : null}
-      {vertex === to ? null : <PathTable now={now} from={vertex} paths={paths} digits={digits} mute={mute} />}
+      {vertex === to ? null : <PathTable now={now} from={vertex} {...{ paths, all, digits, mute, send }} />}
       {mute ? null : (
         <p class="muted">
           If <i class="name">{name}</i> moves at speed 1, <i class="name">{output.name}</i> moves at{' '}

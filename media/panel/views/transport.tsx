@@ -1,8 +1,9 @@
-import { pathsBetween } from '../../../src/core/sweep/paths';
 import type { Sweep } from '../../../src/core/sweep/steps';
 import type { Dispatch } from '../events';
 import { type Look, said } from '../look';
 import { nameOf } from '../model';
+import { pathsOf } from '../pair';
+import { pathsText } from '../path-words';
 import type { State } from '../state';
 import { Icon } from './icons';
 import { Mathematics } from './mathematics';
@@ -10,6 +11,14 @@ import { Mathematics } from './mathematics';
 /** Play, step, back, scrub; and the sentence of the step, which is the largest text of the page. */
 export function Transport({ state, look, dispatch }: { state: State; look: Look; dispatch: Dispatch }) {
   const { done, count, sweep } = look;
+  if (look.still !== undefined)
+    return (
+      <footer class="transport">
+        <p class="sentence" aria-live="polite">
+          <Mathematics text={look.mute ? '–' : look.still} />
+        </p>
+      </footer>
+    );
   if (!sweep) return null;
   const to = (step: number) => () => dispatch({ kind: 'step', step });
   return (
@@ -135,8 +144,8 @@ function counts(look: Look): string {
   const parts = [`step ${done} of ${count}`, `edges ${edges(done)} of ${edges(count)}`];
   if (step && step.vertex !== sweep.seed) {
     const [from, to] = sweep.mode === 'forward' ? [sweep.seed, step.vertex] : [step.vertex, sweep.seed];
-    const { count: paths } = pathsBetween(now.graph, from, to, 1);
-    parts.push(`paths from ${nameOf(now, from)}: ${paths.toLocaleString('en-US')}`);
+    const { paths, all } = pathsOf(now, from, to, 1);
+    parts.push(`from ${nameOf(now, from)}: ${pathsText(paths.count, all)}`);
   }
   return parts.join(' · ');
 }

@@ -77,9 +77,9 @@ function mergeParallel(edges: readonly Labelled[], pool: ExprPool, steps: Factor
   return [...merged.values()].flatMap((group) => {
     const [first, second] = group;
     if (!first || !second) return group;
-    const label = pool.apply(
-      'sum',
+    const label = sum(
       group.map((e) => e.label),
+      pool,
     );
     steps.push({ kind: 'sum', from: first.from, to: first.to, label });
     return [{ ...first, label }];
@@ -120,10 +120,28 @@ function contract(
   return [...edges.filter((e) => e.to !== through && e.from !== through), ...joined];
 }
 
+/** Ones are added at once: 1 + 1 is no work, and the paths through them take none either. */
+function sum(terms: readonly Expr[], pool: ExprPool): Expr {
+  const units = terms.filter(isUnit);
+  if (units.length < 2) return pool.apply('sum', terms);
+  const count = units.reduce((n, unit) => n + unit.value, 0);
+  const others = terms.filter((term) => !isUnit(term));
+  const all = count === 0 && others.length ? others : [...others, pool.constant(count)];
+  const [only] = all;
+  return all.length === 1 && only ? only : pool.apply('sum', all);
+}
+
 function product(a: Expr, b: Expr, pool: ExprPool): Expr {
   if (a.kind === 'const' && a.value === 1) return b;
   if (b.kind === 'const' && b.value === 1) return a;
+  if (a.kind === 'const' && b.kind === 'const' && (isUnit(a) || isUnit(b)))
+    return pool.constant(a.value * b.value);
   return pool.apply('mul', [a, b]);
+}
+
+/** 1 or −1. */
+function isUnit(e: Expr): e is Extract<Expr, { kind: 'const' }> {
+  return e.kind === 'const' && Math.abs(e.value) === 1;
 }
 
 /** Operations of an expression in which every sum of n terms takes n − 1 additions. */

@@ -17,6 +17,18 @@ export interface Path {
   readonly contribution: number;
 }
 
+/** How many paths there are. */
+export function countPaths(graph: LinearGraph, from: number, to: number): bigint {
+  const counts: bigint[] = Array.from(graph.nodes, () => 0n);
+  counts[from] = 1n;
+  // Edges are ordered by the vertex that they enter: what enters it is complete before it is left.
+  graph.from.forEach((tail, edge) => {
+    const head = graph.to[edge] ?? 0;
+    if (head <= to) counts[head] = (counts[head] ?? 0n) + (counts[tail] ?? 0n);
+  });
+  return counts[to] ?? 0n;
+}
+
 /** A best path to a vertex: the last edge, and which of its tail's best paths it prolongs. */
 interface Link {
   readonly product: number;

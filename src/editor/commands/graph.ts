@@ -25,7 +25,7 @@ export async function runSweep(
   const { answer } = await askAt(host, place, 'picture', {});
   if (answer?.kind !== 'picture') return panel.open(place, way);
   const ends = way === 'forward' ? answer.inputs : answer.outputs;
-  const names = ends.filter((end) => end.node >= 0).map((end) => end.name);
+  const names = ends.map((end) => end.name);
   const title =
     way === 'forward'
       ? vscode.l10n.t('Forward sweep: how does which input affect every node?')

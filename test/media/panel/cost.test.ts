@@ -119,6 +119,17 @@ describe('costs', () => {
     );
   });
 
+  it('of a whole graph, which the way Paths does not show: the one ends the other', async () => {
+    const event = { kind: 'eliminate', eliminating: { strategy: 'forward', step: 1 } } as const;
+    const paths = { kind: 'way', way: 'paths' } as const;
+    const ended = await panelOf('python', first, event, paths);
+    assert.deepEqual([ended.way, ended.eliminating], ['paths', undefined]);
+    const begun = await panelOf('python', first, paths, event);
+    assert.deepEqual([begun.way, begun.eliminating?.step], ['reverse', 1]);
+    const asked = await panelOf('python', first, event, { kind: 'look', way: 'paths' });
+    assert.equal(asked.eliminating, undefined);
+  });
+
   it('of a graph that is too large are left out', async () => {
     const source =
       '# at: x=0.5, w=0.9\ndef ‸f(x, w):\n    for k in range(800):\n        x = x * w + 0.1\n    return x\n';
