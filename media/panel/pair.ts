@@ -36,10 +36,12 @@ type Found = Omit<Pair, 'chosen' | 'lit'>;
 const found = rememberedBy<Now, Found>();
 
 function remembered(whole: Now, first: number, last: number): Found {
-  return found(whole, `${first} ${last}`, () => pathsIn(between(whole, first, last), first, last));
+  return found(whole, `${first} ${last}`, () => pathsIn(whole, first, last));
 }
 
-function pathsIn(now: Now, first: number, last: number): Found {
+/** All paths between two nodes of the tape. */
+export function pathsIn(whole: Now, first: number, last: number): Found {
+  const now = between(whole, first, last);
   const from = now.vertexOf.get(first) ?? 0;
   const to = now.vertexOf.get(last) ?? 0;
   return { now, from, to, ...pathsOf(now, from, to, mostPaths) };

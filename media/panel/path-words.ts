@@ -1,10 +1,10 @@
 import { type Expr, ExprPool } from '../../src/core/expr/expr';
 import { printExpr } from '../../src/core/expr/print';
 import { type Factored, factored } from '../../src/core/sweep/factor';
-import type { Path } from '../../src/core/sweep/paths';
-import { labelOf, type Now, nameOf } from './model';
+import type { Path, Paths } from '../../src/core/sweep/paths';
+import { labelOf, type Now, nameOf, nowAt } from './model';
 import { countText, shown } from './numbers';
-import type { Pair } from './pair';
+import { type Pair, pathsIn } from './pair';
 
 /** `b → d → e` */
 export function pathNames(now: Now, from: number, { edges }: Path): string {
@@ -37,20 +37,45 @@ const nothing = 1e-9;
  * That paths cancel, which is something else than that there are none: the derivative is small, or smaller than its
  * parts, because they have opposite signs.
  */
-export function cancellation({ now, from, to, paths }: Pair, digits: number): string | undefined {
-  const { largest, sum } = paths;
+export function cancellation(pair: Pair, digits: number): string | undefined {
+  const { now, from, to, paths } = pair;
+  const { largest } = paths;
   if (largest.length < 2) return undefined;
-  const size = largest.reduce((total, p) => total + Math.abs(p.contribution), 0);
-  if (Math.abs(sum) <= nothing * size && size > 0) {
+  if (isCancelled(paths)) {
     const terms = sumText(
-      largest.map((p) => p.contribution),
+      largest.slice(0, mostTerms).map((p) => p.contribution),
       digits,
     );
-    return `The paths cancel: ${terms}. Each of them moves ${nameOf(now, to)}, and here they are even.`;
+    const rest = largest.length > mostTerms ? ' + …' : '';
+    const [input, output] = [nameOf(now, from), nameOf(now, to)];
+    const word = cancelsElsewhere(pair)
+      ? `They do so at another point, too: ${output} may not depend on ${input} at all.`
+      : `Each of them moves ${output}, and here they are even.`;
+    return `The paths cancel: ${terms}${rest}. ${word}`;
   }
   const [first, second] = opposite(largest) ?? [];
   if (!first || !second) return undefined;
   return `Two paths cancel, ${pathNames(now, from, first)} and ${pathNames(now, from, second)}: ${sumText([first.contribution, second.contribution], digits)}.`;
+}
+
+/** Terms of a sum that fit a line. */
+const mostTerms = 6;
+
+function isCancelled({ largest, sum }: Paths): boolean {
+  const size = largest.reduce((total, p) => total + Math.abs(p.contribution), 0);
+  return Math.abs(sum) <= nothing * size && size > 0;
+}
+
+/** Whether the same paths cancel with every input somewhere else: then it is not for the numbers here. */
+function cancelsElsewhere({ now, from, to }: Pair): boolean {
+  const { model, graph, values } = now;
+  const inputs = model.tape.inputs.flatMap(({ first, size }) =>
+    Array.from({ length: size }, (_, k) => 1.0625 * (values[first + k] ?? 0) + 0.0625 / (k + 2)),
+  );
+  const there = nowAt(model, Float64Array.from(inputs));
+  if (!there) return false;
+  const [first = -1, last = -1] = [from, to].map((vertex) => graph.nodes[vertex]);
+  return isCancelled(pathsIn(there, first, last).paths);
 }
 
 /** The largest two contributions that are each other's negative. */

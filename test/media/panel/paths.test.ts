@@ -76,6 +76,21 @@ describe('paths in words', () => {
     assert.ok(Math.abs(pair.paths.sum) < 1e-12);
     const told = cancellation(pair, 8) ?? '';
     assert.match(told, /^The paths cancel: (−10\.690785 \+ 10\.690785|10\.690785 − 10\.690785)\. /);
+    assert.match(told, /here they are even/);
+  });
+
+  it('that cancel everywhere are no matter of the point', async () => {
+    const pair = await pairIn('def ‸y(x):\n    # at: x=3\n    return 2*x - x*2\n', 'x');
+    assert.equal(
+      cancellation(pair, 6),
+      'The paths cancel: 2 − 2. They do so at another point, too: y may not depend on x at all.',
+    );
+  });
+
+  it('that cancel are not all written out', async () => {
+    const terms = Array.from({ length: 5 }, (_, k) => `${k + 2}*x - x*${k + 2}`).join(' + ');
+    const pair = await pairIn(`def ‸y(x):\n    # at: x=1\n    return ${terms}\n`, 'x');
+    assert.match(cancellation(pair, 6) ?? '', /^The paths cancel: (?:[^+−]*[+−]){5}[^+−]* \+ …\. /);
   });
 
   it('that are none are none, and no cancellation', async () => {
