@@ -1,76 +1,99 @@
-import { constantCode, inputCode } from '../core/primitives/table';
+import { operandAt } from '../core/tape/nodes';
 import { type Block, OperandKind, type Run, type Tape } from '../core/tape/tape';
 
-/** One execution of a block: its operands as nodes, its first node. */
+/** One execution of a block: its operands as nodes (of a constant, its index), its first node. */
 export type Visit = (block: Block, operands: Int32Array, base: number) => void;
 
 /** Every execution of every block in the order in which they ran. */
 export function forward(tape: Tape, visit: Visit): void {
+  const frames = new Frames(tape);
   for (const run of tape.runs) {
-    const frame = new Frame(tape, run);
-    for (let i = 0; i < run.count; i++) visit(frame.block, frame.operands(i), frame.base(i));
+    const frame = frames.of(run);
+    for (let i = 0; i < run.count; i++) visit(frame.block, frame.operands(run, i), frame.base(run, i));
   }
 }
 
 /** The same in the opposite order. */
 export function backward(tape: Tape, visit: Visit): void {
+  const frames = new Frames(tape);
   for (let r = tape.runs.length - 1; r >= 0; r--) {
     const run = tape.runs[r];
     if (!run) continue;
-    const frame = new Frame(tape, run);
-    for (let i = run.count - 1; i >= 0; i--) visit(frame.block, frame.operands(i), frame.base(i));
+    const frame = frames.of(run);
+    for (let i = run.count - 1; i >= 0; i--) visit(frame.block, frame.operands(run, i), frame.base(run, i));
   }
 }
 
-/** Turns the operands of a block into nodes, iteration by iteration; a block run at node 0 needs no turning. */
+/** One frame for all runs of a block. */
+class Frames {
+  private readonly byBlock: (Frame | undefined)[] = [];
+
+  constructor(private readonly tape: Tape) {}
+
+  of(run: Run): Frame {
+    const known = this.byBlock[run.block];
+    if (known) return known;
+    const block = this.tape.blocks[run.block];
+    if (!block) throw new Error(`the tape has no block ${run.block}`);
+    const frame = new Frame(block);
+    this.byBlock[run.block] = frame;
+    return frame;
+  }
+}
+
+/** Turns the operands of a block into nodes, round by round; straight code has nodes for operands. */
 class Frame {
-  readonly block: Block;
   private readonly length: number;
   private readonly resolved: Int32Array;
-  private readonly asItIs: boolean;
+  /** operand → how far its node moves from one round to the next. */
+  private readonly steps: Int32Array;
+  private readonly isStraight: boolean;
+  /** Whose operands `resolved` has. */
+  private at: { readonly run: Run; readonly iteration: number } | undefined;
 
-  constructor(
-    tape: Tape,
-    private readonly run: Run,
-  ) {
-    const block = tape.blocks[run.block];
-    if (!block) throw new Error(`the tape has no block ${run.block}`);
-    this.block = block;
+  constructor(readonly block: Block) {
     this.length = block.operations.length;
-    this.asItIs = run.count === 1 && run.first === 0 && block.operandKinds.length === 0;
-    this.resolved = this.asItIs ? block.operands : new Int32Array(block.operands.length);
+    this.isStraight = block.operandKinds.length === 0;
+    this.resolved = this.isStraight ? block.operands : new Int32Array(block.operands.length);
+    this.steps = Int32Array.from(block.operandKinds, (kind, k) => stepOf(block, kind, k));
   }
 
-  base(iteration: number): number {
-    return this.run.first + iteration * this.length;
+  base(run: Run, iteration: number): number {
+    return run.first + iteration * this.length;
   }
 
-  operands(iteration: number): Int32Array {
-    if (this.asItIs) return this.resolved;
-    const { operations, operandStart, operands } = this.block;
-    const base = this.base(iteration);
-    for (let slot = 0; slot < this.length; slot++) {
-      const code = operations[slot] ?? inputCode;
-      const end = operandStart[slot + 1] ?? 0;
-      for (let k = operandStart[slot] ?? 0; k < end; k++) {
-        this.resolved[k] = code === constantCode ? (operands[k] ?? 0) : this.node(k, base, iteration);
-      }
-    }
+  operands(run: Run, iteration: number): Int32Array {
+    if (this.isStraight) return this.resolved;
+    const last = this.at?.run === run ? this.at.iteration : Number.NaN;
+    // What is carried into the loop's round 0 does not move with the others.
+    const isNear = Math.abs(iteration - last) === 1 && run.round + Math.min(iteration, last) > 0;
+    if (isNear) this.move(iteration - last);
+    else this.resolve(run, iteration);
+    this.at = { run, iteration };
     return this.resolved;
   }
 
-  private node(k: number, base: number, iteration: number): number {
-    const { operands, operandKinds, operandExtras } = this.block;
-    const operand = operands[k] ?? 0;
-    switch (operandKinds[k] ?? OperandKind.local) {
-      case OperandKind.carried:
-        return iteration === 0 ? (operandExtras[k] ?? 0) : base - this.length + operand;
-      case OperandKind.outer:
-        return operand;
-      case OperandKind.affine:
-        return operand + (operandExtras[k] ?? 0) * iteration;
-      default:
-        return base + operand;
-    }
+  private move(direction: number): void {
+    const { resolved, steps } = this;
+    for (let k = 0; k < steps.length; k++)
+      resolved[k] = (resolved[k] as number) + direction * (steps[k] as number);
+  }
+
+  private resolve(run: Run, iteration: number): void {
+    const base = this.base(run, iteration);
+    for (let k = 0; k < this.resolved.length; k++)
+      this.resolved[k] = operandAt(this.block, k, base, run.round + iteration);
+  }
+}
+
+function stepOf(block: Block, kind: number, k: number): number {
+  switch (kind) {
+    case OperandKind.local:
+    case OperandKind.carried:
+      return block.operations.length;
+    case OperandKind.affine:
+      return block.operandExtras[k] ?? 0;
+    default:
+      return 0;
   }
 }

@@ -15,6 +15,8 @@ export interface TapeData {
   /** Node and value of each guard. */
   readonly guardNodes: Int32Array;
   readonly guardValues: Float64Array;
+  /** Names of single nodes. */
+  readonly nodeNames: readonly (readonly [node: number, name: string])[];
 }
 
 export interface BlockData extends Omit<Block, 'names' | 'ownNames'> {
@@ -29,7 +31,7 @@ interface OutputData {
 }
 
 export function tapeData(tape: Tape): TapeData {
-  const { blocks, runs, length, constants, shapes, inputs, outputs, guards } = tape;
+  const { blocks, runs, length, constants, shapes, inputs, outputs, guards, names } = tape;
   return {
     blocks: blocks.map(blockData),
     runs,
@@ -40,6 +42,7 @@ export function tapeData(tape: Tape): TapeData {
     outputs,
     guardNodes: Int32Array.from(guards, (g) => g.node),
     guardValues: Float64Array.from(guards, (g) => g.value),
+    nodeNames: Array.from(names, ([node, { name }]) => [node, name]),
   };
 }
 
@@ -49,12 +52,13 @@ function blockData({ names, ownNames: _own, ...rest }: Block): BlockData {
 
 /** The tape again, without places in the text: each operation stands at the same one. */
 export function tapeFrom(data: TapeData): Tape {
-  const { blocks, guardNodes, guardValues, ...rest } = data;
+  const { blocks, guardNodes, guardValues, nodeNames, ...rest } = data;
   return {
     ...rest,
     blocks: blocks.map(blockFrom),
     origins: [nowhere],
     guards: Array.from(guardNodes, (node, k) => ({ node, value: guardValues[k] ?? Number.NaN, origin: 0 })),
+    names: new Map(nodeNames.map(([node, name]) => [node, { name, own: true }])),
     rebound: new Set(),
   };
 }

@@ -58,15 +58,16 @@ describe('explanations', () => {
 
 describe('the tape as text', () => {
   it('of a computation', async () => {
-    const text = `input a: %0
-input b: %1
-block 0, run once from %0
-  %0 = input    a
-  %1 = input    b
-  %2 = add %0 %1
-  %3 = 1
-  %4 = add %1 %3
-  %5 = mul %2 %4    e
+    const text = `input a: %1
+input b: %2
+constants
+  %0 = 1
+block 1, run once from %1
+  %1 = input    a
+  %2 = input    b
+  %3 = add %1 %2
+  %4 = add %2 %0
+  %5 = mul %3 %4    e
 output e: %5
 `;
     const source = 'a = 2\nb = 1\n‸e = (a + b) * (b + 1)\n';
@@ -74,11 +75,12 @@ output e: %5
   });
 
   it('of one that was stopped, as far as it came', async () => {
-    const text = `input x: %0
-block 0, run once from %0
-  %0 = input    x
-  %1 = 2
-  %2 = mul %1 %0    y
+    const text = `input x: %1
+constants
+  %0 = 2
+block 1, run once from %1
+  %1 = input    x
+  %2 = mul %0 %1    y
 `;
     assert.deepEqual(await answered('python', stopped, { kind: 'tape' }), { title: 'f', text });
   });

@@ -7,7 +7,7 @@ import type { Tape } from '../../src/core/tape/tape';
  */
 export function mixedTape(length: number): Tape {
   const builder = new TapeBuilder();
-  builder.at({ unit: 0, span: { start: 0, end: 0 }, calls: [] });
+  builder.at(0, { start: 0, end: 0 }, []);
   const inputs = Array.from({ length: 16 }, (_, k) => builder.input(`x${k}`, []));
   let last = inputs[0] ?? 0;
   for (let k = 0; builder.length < length; k++) {

@@ -41,7 +41,7 @@ function block(
 function recurrence(rounds: number): Tape {
   const inputs = block([[inputCode], [inputCode], [inputCode]]);
   const body = block([
-    [codeOf('mul'), [outer, 0], [carried, 2, 2]],
+    [codeOf('mul'), [outer, 0], [carried, -1, 2]],
     [codeOf('add'), [local, 0], [outer, 1]],
     [codeOf('tanh'), [local, 1]],
   ]);
@@ -56,11 +56,11 @@ function recurrence(rounds: number): Tape {
 function sumOfSquares(n: number): Tape {
   const inputs = block([
     ...Array.from({ length: n }, () => [inputCode] as const),
-    [constantCode, [local, 0]],
+    [constantCode, [outer, 0]],
   ]);
   const body = block([
     [codeOf('mul'), [affine, 0, 1], [affine, 0, 1]],
-    [codeOf('add'), [carried, 1, n], [local, 0]],
+    [codeOf('add'), [carried, -1, n], [local, 0]],
   ]);
   return looped([inputs, body], n, n + 1, [{ name: 'x', shape: [n], first: 0, size: n }]);
 }
@@ -75,8 +75,8 @@ function looped(
   return {
     blocks,
     runs: [
-      { block: 0, count: 1, first: 0 },
-      { block: 1, count: rounds, first },
+      { block: 0, count: 1, first: 0, round: 0 },
+      { block: 1, count: rounds, first, round: 0 },
     ],
     length,
     constants: Float64Array.of(0),
@@ -85,6 +85,7 @@ function looped(
     inputs,
     outputs: [{ name: 'y', shape: [], nodes: Int32Array.of(length - 1) }],
     guards: [],
+    names: new Map(),
     rebound: new Set(),
   };
 }
@@ -181,8 +182,8 @@ describe('the validator of tapes', () => {
       {
         ...good,
         runs: [
-          { block: 0, count: 1, first: 0 },
-          { block: 1, count: 3, first: 5 },
+          { block: 0, count: 1, first: 0, round: 0 },
+          { block: 1, count: 3, first: 5, round: 0 },
         ],
       },
     ],
@@ -194,7 +195,7 @@ describe('the validator of tapes', () => {
         ...good,
         blocks: [
           good.blocks[0] ?? block([]),
-          block([[codeOf('neg'), [carried, 0, 99]], [inputCode], [inputCode]]),
+          block([[codeOf('neg'), [carried, -3, 99]], [inputCode], [inputCode]]),
         ],
       },
     ],

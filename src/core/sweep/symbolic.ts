@@ -73,10 +73,12 @@ function indices(shape: readonly number[], k: number): string {
 
 function nameCounts(tape: Tape): Map<string, number> {
   const counts = new Map<string, number>();
-  const count = (name: string): void => {
-    counts.set(name, (counts.get(name) ?? 0) + 1);
+  const count = (name: string, times: number): void => {
+    counts.set(name, (counts.get(name) ?? 0) + times);
   };
-  for (const block of tape.blocks) for (const name of block.names.values()) count(name);
+  for (const { block, count: rounds } of tape.runs)
+    for (const name of tape.blocks[block]?.names.values() ?? []) count(name, rounds);
+  for (const { name } of tape.names.values()) count(name, 1);
   return counts;
 }
 

@@ -1,60 +1,36 @@
-import { codeOf, constantCode, inputCode } from '../primitives/table';
-import {
-  type Block,
-  type Guard,
-  type Origin,
-  sizeOf,
-  type Tape,
-  type TapeInput,
-  type TapeOutput,
-} from './tape';
-
-/** A typed array that grows. */
-class Growing<A extends Uint16Array | Uint32Array | Int32Array | Float64Array> {
-  length = 0;
-
-  constructor(
-    private data: A,
-    private readonly make: (length: number) => A,
-  ) {}
-
-  push(value: number): void {
-    if (this.length === this.data.length) {
-      const larger = this.make(2 * this.data.length);
-      larger.set(this.data);
-      this.data = larger;
-    }
-    this.data[this.length++] = value;
-  }
-
-  at(index: number): number | undefined {
-    return index < this.length ? this.data[index] : undefined;
-  }
-
-  done(): A {
-    const exact = this.make(this.length);
-    exact.set(this.data.subarray(0, this.length));
-    return exact;
-  }
-}
+import { codeOf, inputCode } from '../primitives/table';
+import type { Span } from '../span';
+import { Growing } from './growing';
+import { Names } from './names';
+import { Origins } from './origins';
+import { Rolling } from './rolling';
+import { Sealed } from './sealed';
+import { firstConstant, Slots, settled } from './slots';
+import { type CallSite, type Guard, sizeOf, type Tape, type TapeInput, type TapeOutput } from './tape';
 
 /** The identity of the numbers at so many nodes, one after the other. */
 function consecutive(first: number, size: number): string {
   return Array.from({ length: size }, (_, k) => first + k).join();
 }
 
-/** Records straight-line code, one operation after the other, into a tape of one block. */
+/** Inputs of so many elements are a run of one slot. */
+const longInput = 64;
+
+/** Equal constants share a node as long as there are no more than this. */
+const mostShared = 10_000;
+
+/**
+ * Records what runs, one operation after the other, into a tape whose loops take the room of one round. Numbers of
+ * nodes are final once the tape is finished: `settled(node, tape.constants.length)`.
+ */
 export class TapeBuilder {
-  private readonly operations = new Growing(new Uint16Array(64), (n) => new Uint16Array(n));
-  private readonly operandStart = new Growing(new Uint32Array(64), (n) => new Uint32Array(n));
-  private readonly operands = new Growing(new Int32Array(128), (n) => new Int32Array(n));
-  private readonly nodeOrigins = new Growing(new Uint32Array(64), (n) => new Uint32Array(n));
-  private readonly raising = new Growing(new Uint32Array(16), (n) => new Uint32Array(n));
-  private readonly constants = new Growing(new Float64Array(16), (n) => new Float64Array(n));
+  readonly origins = new Origins();
+  private readonly slots = new Slots();
+  private readonly sealed = new Sealed(this.slots);
+  private readonly names = new Names(this.slots, this.sealed);
+  private readonly constants = new Growing((n) => new Float64Array(n));
   private readonly constantNodes = new Map<string, number>();
-  private readonly names = new Map<number, string>();
-  private readonly ownNames = new Set<number>();
-  private readonly origins: Origin[] = [];
+  private readonly loops: Rolling[] = [];
   private readonly inputs: TapeInput[] = [];
   private readonly outputs: TapeOutput[] = [];
   private readonly guards: Guard[] = [];
@@ -62,42 +38,50 @@ export class TapeBuilder {
   private readonly rebound = new Set<string>();
 
   get length(): number {
-    return this.operations.length;
+    return this.slots.next;
   }
 
   /** Where the operations that follow stand. */
-  at(origin: Origin): void {
-    const last = this.origins[this.origins.length - 1];
-    if (last && last.unit === origin.unit && last.span === origin.span && last.calls === origin.calls) return;
-    this.origins.push(origin);
+  at(unit: number, span: Span, calls: readonly CallSite[]): void {
+    this.origins.at(unit, span, calls);
+  }
+
+  /** Runs a loop, which tells the end of each round. */
+  loop<T>(run: (endRound: () => void) => T): T {
+    const loop = new Rolling(this.slots, this.sealed, this.loops.length > 0);
+    this.loops.push(loop);
+    try {
+      return run(() => loop.round());
+    } finally {
+      this.loops.pop();
+    }
   }
 
   /** The first of the input's nodes; the others follow it. */
   input(name: string, shape: readonly number[]): number {
     const first = this.length;
     const size = sizeOf(shape);
-    for (let k = 0; k < size; k++) this.push(inputCode, []);
+    if (size < longInput) for (let k = 0; k < size; k++) this.push(inputCode, []);
+    else this.sealed.sealInputs(size);
     this.inputs.push({ name, shape, first, size });
-    this.bind(name, consecutive(first, size));
+    this.bind(name, size < longInput ? consecutive(first, size) : {});
     if (shape.length === 0) this.name(first, name, true);
     return first;
   }
 
-  /** A constant's node; equal constants share one. */
+  /** A constant's number; equal constants share one. */
   constant(value: number): number {
     const key = Object.is(value, -0) ? '-0' : String(value);
     const found = this.constantNodes.get(key);
     if (found !== undefined) return found;
-    const node = this.push(constantCode, [this.constants.length]);
+    const node = firstConstant + this.constants.length;
     this.constants.push(value);
-    this.constantNodes.set(key, node);
+    if (this.constantNodes.size < mostShared) this.constantNodes.set(key, node);
     return node;
   }
 
   apply(operation: string, operands: readonly number[], raises = false): number {
-    const node = this.push(codeOf(operation), operands);
-    if (raises) this.raising.push(node);
-    return node;
+    return this.push(codeOf(operation), operands, raises);
   }
 
   /**
@@ -105,14 +89,11 @@ export class TapeBuilder {
    * before one of a helper.
    */
   name(node: number, name: string, own: boolean): void {
-    if (this.names.has(node) && (this.ownNames.has(node) || !own)) return;
-    this.names.set(node, name);
-    if (own) this.ownNames.add(node);
+    this.names.give(node, name, own);
   }
 
   /** The input whose only node this is. */
   inputNameOf(node: number): string | undefined {
-    if (this.operations.at(node) !== inputCode) return undefined;
     return this.inputs.find((i) => i.first === node && i.shape.length === 0)?.name;
   }
 
@@ -122,52 +103,35 @@ export class TapeBuilder {
     else if (this.bindings.get(name) !== identity) this.rebound.add(name);
   }
 
-  nameOf(node: number): string | undefined {
-    return this.names.get(node);
-  }
-
   output(name: string, shape: readonly number[], nodes: readonly number[]): void {
     this.outputs.push({ name, shape, nodes: Int32Array.from(nodes) });
   }
 
   guard(node: number, value: number): void {
-    this.guards.push({ node, value, origin: Math.max(0, this.origins.length - 1) });
+    this.guards.push({ node, value, origin: this.origins.current });
   }
 
   finish(): Tape {
-    this.operandStart.push(this.operands.length);
-    const block: Block = {
-      operations: this.operations.done(),
-      operandStart: this.operandStart.done(),
-      operands: this.operands.done(),
-      operandKinds: new Uint8Array(0),
-      operandExtras: new Int32Array(0),
-      shapes: new Uint16Array(0),
-      origins: this.nodeOrigins.done(),
-      raising: this.raising.done(),
-      names: this.names,
-      ownNames: this.ownNames,
-    };
+    this.sealed.sealStraight(this.length);
+    const count = this.constants.length;
+    const node = (n: number): number => settled(n, count);
+    const { blocks, runs } = this.sealed.finished(count, (n) => this.names.text(n));
     return {
-      blocks: [block],
-      runs: [{ block: 0, count: 1, first: 0 }],
-      length: block.operations.length,
+      blocks,
+      runs,
+      length: this.length + count,
       constants: this.constants.done(),
       shapes: [[]],
-      origins: this.origins,
-      inputs: this.inputs,
-      outputs: this.outputs,
-      guards: this.guards,
+      origins: this.origins.all,
+      inputs: this.inputs.map((i) => ({ ...i, first: node(i.first) })),
+      outputs: this.outputs.map((o) => ({ ...o, nodes: o.nodes.map(node) })),
+      guards: this.guards.map((g) => ({ ...g, node: node(g.node) })),
+      names: this.names.single(node),
       rebound: this.rebound,
     };
   }
 
-  private push(code: number, operands: readonly number[]): number {
-    const node = this.operations.length;
-    this.operations.push(code);
-    this.operandStart.push(this.operands.length);
-    for (const operand of operands) this.operands.push(operand);
-    this.nodeOrigins.push(Math.max(0, this.origins.length - 1));
-    return node;
+  private push(code: number, operands: readonly number[], raises = false): number {
+    return this.slots.push(code, operands, this.origins.current, raises);
   }
 }

@@ -21,7 +21,7 @@ export function callFunction(
   }
   const bound = matched(context, f, args, keywords, at);
   const { unit, calls } = context;
-  context.calls = [...calls, { unit, span: at, name: f.definition.name }];
+  context.calls = context.builder.origins.within(calls, { unit, span: at, name: f.definition.name });
   context.unit = f.unit;
   try {
     const scope = new Scope(f.scope, true);

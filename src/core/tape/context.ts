@@ -6,6 +6,7 @@ import { type Span, shift } from '../span';
 import { rowMajor } from './arrays/strides';
 import { TapeBuilder } from './builder';
 import { Occurrences } from './occurrences';
+import { Primals } from './primals';
 import { type CallSite, sizeOf } from './tape';
 import { type RealValue, Scope, type Value } from './value';
 
@@ -22,10 +23,7 @@ export type Evaluate = (context: TraceContext, e: Expression, scope: Scope) => V
 /** Everything that a trace in progress knows. */
 export class TraceContext {
   readonly builder = new TapeBuilder();
-  /** node → its value in doubles. */
-  readonly values: number[] = [];
-  /** node → whether a derivative can flow into it from an input. */
-  readonly active: boolean[] = [];
+  readonly primals = new Primals();
   readonly problems: Problem[] = [];
   readonly globals = new Scope(undefined, true);
   readonly occurrences = new Occurrences();
@@ -67,7 +65,7 @@ export class TraceContext {
 
   /** Remembers what a part of the program stood for; gives the value back. */
   seen(part: { readonly kind?: string; readonly span: Span }, value: Value): Value {
-    this.occurrences.record(part, this.unit, value, this.values);
+    this.occurrences.record(part, this.unit, value, this.primals);
     return value;
   }
 
@@ -102,8 +100,7 @@ export class TraceContext {
 
   constant(value: number): RealValue {
     const node = this.builder.constant(value);
-    this.values[node] = value;
-    this.active[node] = false;
+    this.primals.constant(node, value);
     return { kind: 'real', node };
   }
 
@@ -118,10 +115,7 @@ export class TraceContext {
       );
     }
     const first = this.builder.input(name, shape);
-    numbers.forEach((v, k) => {
-      this.values[first + k] = v;
-      this.active[first + k] = true;
-    });
+    for (const v of numbers) this.primals.push(v, true);
     if (shape.length === 0) return { kind: 'real', node: first };
     const ieee = this.program.listInputs !== true;
     const items = numbers.map((_, k): Value => ({ kind: 'real', node: first + k, ...(ieee && { ieee }) }));
@@ -135,25 +129,30 @@ export class TraceContext {
     if (this.builder.length >= this.limits.operations) {
       this.stop('too-large', at, `the computation has more than ${this.limits.operations} operations`);
     }
-    this.builder.at({ unit: this.unit, span: at, calls: this.calls });
+    this.builder.at(this.unit, at, this.calls);
     const node = this.builder.apply(operation, operands, errors === 'raise');
     const args = operands.map((k) => this.valueAt(k));
     const value = computed(operation, args);
     if (errors === 'raise' && !Number.isFinite(value)) this.raised(operation, args, value, at);
-    this.values[node] = value;
-    this.active[node] = operands.some((k) => this.active[k] === true);
+    this.primals.push(
+      value,
+      operands.some((k) => this.isActive(k)),
+    );
     return node;
   }
 
   valueAt(node: number): number {
-    const value = this.values[node];
-    if (value === undefined) throw new Error(`node ${node} was used before it was computed`);
-    return value;
+    return this.primals.at(node);
+  }
+
+  /** Whether a derivative can flow into a node from an input. */
+  isActive(node: number): boolean {
+    return this.primals.isActive(node);
   }
 
   /** The branch taken here holds as long as `node` keeps its value. */
   guard(node: number, at: Span): void {
-    this.builder.at({ unit: this.unit, span: at, calls: this.calls });
+    this.builder.at(this.unit, at, this.calls);
     this.builder.guard(node, this.valueAt(node));
   }
 

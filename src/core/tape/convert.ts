@@ -43,7 +43,7 @@ export function asInteger(context: TraceContext, value: Value, at: Span): number
   if (input !== undefined) context.counts.add(input);
   if (!Number.isSafeInteger(number))
     return context.stop('not-a-number', at, `an integer is needed here, and this is ${number}`);
-  if (context.active[node]) {
+  if (context.isActive(node)) {
     context.note(
       'cuts-derivative',
       at,
@@ -96,5 +96,5 @@ export function asTruth(context: TraceContext, value: Value, at: Span): boolean 
 
 /** An indicator is marked active when what it compares is: it passes no derivative, but it may change. */
 function dependsOnInput(context: TraceContext, node: number): boolean {
-  return context.active[node] === true;
+  return context.isActive(node);
 }

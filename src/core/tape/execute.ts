@@ -222,20 +222,28 @@ function branch(context: TraceContext, s: IfStatement, scope: Scope): Outcome {
 }
 
 function forEach(context: TraceContext, s: ForStatement, scope: Scope): Outcome {
-  for (const value of rows(context, context.evaluate(s.iterable, scope), s.iterable.span)) {
-    const inner = s.scoped ? new Scope(scope, false) : scope;
-    store(context, s.target, value, s.scoped ? 'block' : 'function', inner);
-    const outcome = executeAll(context, s.body, inner);
-    if (outcome === 'break') return 'next';
-    if (typeof outcome === 'object') return outcome;
-  }
-  return 'next';
+  const values = rows(context, context.evaluate(s.iterable, scope), s.iterable.span);
+  return context.builder.loop((endRound) => {
+    for (const value of values) {
+      const inner = s.scoped ? new Scope(scope, false) : scope;
+      store(context, s.target, value, s.scoped ? 'block' : 'function', inner);
+      const outcome = executeAll(context, s.body, inner);
+      endRound();
+      if (outcome === 'break') return 'next';
+      if (typeof outcome === 'object') return outcome;
+    }
+    return 'next';
+  });
 }
 
 /** More rounds than this are an endless loop. */
 const mostRounds = 200_000;
 
 function whileHolds(context: TraceContext, s: WhileStatement, scope: Scope): Outcome {
+  return context.builder.loop((endRound) => rounds(context, s, scope, endRound));
+}
+
+function rounds(context: TraceContext, s: WhileStatement, scope: Scope, endRound: () => void): Outcome {
   let head = renewed(s, scope, scope);
   const holds = (): boolean => asTruth(context, context.evaluate(s.test, head), s.test.span);
   for (let round = 0; (s.testLast && round === 0) || holds(); round++) {
@@ -247,6 +255,7 @@ function whileHolds(context: TraceContext, s: WhileStatement, scope: Scope): Out
     if (typeof outcome === 'object') return outcome;
     head = renewed(s, scope, head);
     executeAll(context, s.update, head);
+    endRound();
   }
   return 'next';
 }

@@ -1,5 +1,5 @@
 import { constantCode, inputCode } from '../primitives/table';
-import { type Block, OperandKind, type Run, type Tape } from './tape';
+import { type Block, OperandKind, type Operands, type Run, type Tape } from './tape';
 
 /** A node's place in its tape. */
 export interface Place {
@@ -44,19 +44,22 @@ export function operandsOf(tape: Tape, node: number): number[] {
 
 /** The node that operand `k` of a block means at a place. */
 function resolve({ run, block, iteration }: Place, k: number): number {
+  return operandAt(block, k, run.first + iteration * block.operations.length, run.round + iteration);
+}
+
+/** The node that operand `k` of a block means in the round whose first node is `base`. */
+export function operandAt(block: Operands, k: number, base: number, round: number): number {
   const operand = block.operands[k] ?? 0;
   const extra = block.operandExtras[k] ?? 0;
-  const length = block.operations.length;
-  const base = run.first + iteration * length;
-  switch (block.operandKinds[k] ?? OperandKind.local) {
-    case OperandKind.carried:
-      return iteration === 0 ? extra : base - length + operand;
-    case OperandKind.outer:
-      return operand;
-    case OperandKind.affine:
-      return operand + extra * iteration;
-    default:
+  switch (block.operandKinds[k] ?? OperandKind.outer) {
+    case OperandKind.local:
       return base + operand;
+    case OperandKind.carried:
+      return round === 0 ? extra : base + operand;
+    case OperandKind.affine:
+      return operand + extra * round;
+    default:
+      return operand;
   }
 }
 
@@ -67,18 +70,19 @@ export function codeAt(tape: Tape, node: number): number {
 
 /** The value of a constant's node. */
 export function constantAt(tape: Tape, node: number): number | undefined {
-  const { block, slot } = placeOf(tape, node);
+  const place = placeOf(tape, node);
+  const { block, slot } = place;
   if (block.operations[slot] !== constantCode) return undefined;
-  return tape.constants[block.operands[block.operandStart[slot] ?? 0] ?? 0];
+  return tape.constants[resolve(place, block.operandStart[slot] ?? 0)];
 }
 
 export function nameAt(tape: Tape, node: number): string | undefined {
   const { block, slot } = placeOf(tape, node);
-  return block.names.get(slot);
+  return tape.names.get(node)?.name ?? block.names.get(slot);
 }
 
 /** Whether the name of a node means it among the target's own statements, and not just in a helper. */
 export function isOwnName(tape: Tape, node: number): boolean {
   const { block, slot } = placeOf(tape, node);
-  return block.ownNames.has(slot);
+  return tape.names.get(node)?.own ?? block.ownNames.has(slot);
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../span';
+import type { Primals } from './primals';
 import type { Value } from './value';
 
 /**
@@ -31,14 +32,14 @@ type Recorded = { -readonly [K in keyof Occurrence]: Occurrence[K] };
 export class Occurrences {
   private readonly byUnit = new Map<number, Map<Part, Recorded>>();
 
-  record(part: Part, unit: number, value: Value, numbers: readonly number[]): void {
+  record(part: Part, unit: number, value: Value, primals: Primals): void {
     const isName = part.kind === undefined || part.kind === 'name' || part.kind === 'element';
     const byPart = this.byUnit.get(unit) ?? new Map<Part, Recorded>();
     this.byUnit.set(unit, byPart);
     const known = byPart.get(part);
     if (value.kind !== 'real' && (value.kind !== 'integer' || part.kind === 'literal')) return;
     const node = value.kind === 'real' ? value.node : -1;
-    const number = value.kind === 'real' ? (numbers[node] ?? Number.NaN) : value.value;
+    const number = value.kind === 'real' ? primals.at(node) : value.value;
     if (!known) {
       byPart.set(part, {
         unit,
@@ -57,7 +58,10 @@ export class Occurrences {
     if (!(known.high >= number)) known.high = Number.isNaN(number) ? known.high : number;
   }
 
-  all(): Occurrence[] {
-    return [...this.byUnit.values()].flatMap((byPart) => [...byPart.values()]);
+  /** `final`: the number of a node in the finished tape. */
+  all(final: (node: number) => number): Occurrence[] {
+    return [...this.byUnit.values()].flatMap((byPart) =>
+      [...byPart.values()].map((o) => ({ ...o, node: o.node < 0 ? o.node : final(o.node) })),
+    );
   }
 }

@@ -5,7 +5,8 @@ import type { Span } from '../span';
  *
  * A *block* is straight-line code of so many slots; a *run* executes a block `count` times. Node numbers are
  * consecutive: the node of (run, iteration, slot) is `run.first + iteration · block.length + slot`. Straight
- * code is one block run once.
+ * code is a block that runs once. A loop whose rounds take several ways is several blocks, of which each run
+ * executes one as long as the way stays the same; all runs count the rounds of their loop.
  */
 export interface Tape {
   readonly blocks: readonly Block[];
@@ -20,8 +21,16 @@ export interface Tape {
   readonly inputs: readonly TapeInput[];
   readonly outputs: readonly TapeOutput[];
   readonly guards: readonly Guard[];
+  /** node → the name that the source gives its value, where not all rounds of its block share it. */
+  readonly names: ReadonlyMap<number, NodeName>;
   /** Names that the target's own statements give to more than one value, one after the other. */
   readonly rebound: ReadonlySet<string>;
+}
+
+export interface NodeName {
+  readonly name: string;
+  /** Whether the target's own statements give it, and not just a helper that was called. */
+  readonly own: boolean;
 }
 
 export interface Block {
@@ -30,9 +39,9 @@ export interface Block {
   /** slot → where its operands begin in `operands`; one entry more than slots. */
   readonly operandStart: Uint32Array;
   readonly operands: Int32Array;
-  /** operand → `OperandKind`; empty: all local. */
+  /** operand → `OperandKind`; empty: all are nodes, of straight code that runs once. */
   readonly operandKinds: Uint8Array;
-  /** operand → the stride of an affine one, the initial node of a carried one; empty: all local. */
+  /** operand → the stride of an affine one, the initial node of a carried one; empty as `operandKinds`. */
   readonly operandExtras: Int32Array;
   /** slot → index into `Tape.shapes`; empty: all scalar. */
   readonly shapes: Uint16Array;
@@ -46,15 +55,18 @@ export interface Block {
   readonly ownNames: ReadonlySet<number>;
 }
 
-/** What an operand's number means. */
+/** What the operands of a block are. */
+export type Operands = Pick<Block, 'operands' | 'operandKinds' | 'operandExtras'>;
+
+/** What an operand's number means, in the iteration whose first node is `base`. */
 export const OperandKind = {
-  /** A slot of the same iteration. */
+  /** The node `base + operand`: of the same iteration, or of an earlier one where it is negative. */
   local: 0,
-  /** A slot of the previous iteration; in the first one, the node `operandExtras`. */
+  /** The node `base + operand` of an earlier iteration; in the loop's round 0, the node `operandExtras`. */
   carried: 1,
   /** A node. */
   outer: 2,
-  /** The node `operand + operandExtras · iteration`. */
+  /** The node `operand + operandExtras · round`; of a constant the index. */
   affine: 3,
 } as const;
 
@@ -63,6 +75,8 @@ export interface Run {
   readonly count: number;
   /** Node of iteration 0, slot 0. */
   readonly first: number;
+  /** Which round of its loop its iteration 0 is. */
+  readonly round: number;
 }
 
 /** Where an operation stands: a place in a unit, reached through calls and rounds of loops, outermost first. */

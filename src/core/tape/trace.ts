@@ -12,6 +12,7 @@ import { evaluate, lookUp } from './evaluate';
 import { executeAll, executeBody } from './execute';
 import { defaultOf } from './functions';
 import type { Occurrence } from './occurrences';
+import { settled } from './slots';
 import type { Tape } from './tape';
 import { type FunctionValue, Scope, type Value } from './value';
 
@@ -86,9 +87,9 @@ export function trace(request: TraceRequest): Traced {
   const tape = context.builder.finish();
   return {
     tape,
-    values: Float64Array.from(context.values),
+    values: context.primals.finish(),
     problems: context.problems,
-    occurrences: context.occurrences.all(),
+    occurrences: context.occurrences.all((node) => settled(node, tape.constants.length)),
     counts: context.counts,
     complete,
   };

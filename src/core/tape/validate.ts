@@ -1,4 +1,5 @@
 import { constantCode, inputCode, primitiveOf } from '../primitives/table';
+import { operandAt } from './nodes';
 import { type Block, OperandKind, type Run, type Tape } from './tape';
 
 /**
@@ -33,7 +34,7 @@ function blockFaults(tape: Tape, block: Block, run: Run): string[] {
   for (let slot = 0; slot < length; slot++) {
     const start = operandStart[slot] ?? 0;
     const count = (operandStart[slot + 1] ?? start) - start;
-    faults.push(...slotFaults(tape, block, slot, count));
+    faults.push(...slotFaults(tape, block, run, slot, count));
     if (operations[slot] === constantCode) continue;
     for (let k = start; k < start + count; k++)
       if (!isBefore(block, run, slot, k)) faults.push(`slot ${slot} uses what comes later`);
@@ -41,35 +42,31 @@ function blockFaults(tape: Tape, block: Block, run: Run): string[] {
   return faults;
 }
 
-function slotFaults(tape: Tape, block: Block, slot: number, count: number): string[] {
+function slotFaults(tape: Tape, block: Block, run: Run, slot: number, count: number): string[] {
   const code = block.operations[slot] ?? inputCode;
   if (code === inputCode) return count === 0 ? [] : [`slot ${slot} is an input with operands`];
   if (code === constantCode) {
-    const index = block.operands[block.operandStart[slot] ?? 0] ?? -1;
-    return count === 1 && index >= 0 && index < tape.constants.length
-      ? []
-      : [`slot ${slot} is a constant without a value`];
+    const index = (i: number): number => operandAt(block, block.operandStart[slot] ?? 0, 0, run.round + i);
+    const isThere = [0, run.count - 1].every((i) => index(i) >= 0 && index(i) < tape.constants.length);
+    return count === 1 && isThere ? [] : [`slot ${slot} is a constant without a value`];
   }
   const { name, arity } = primitiveOf(code);
   return arity === 'any' || arity === count ? [] : [`slot ${slot}: ${name} has ${count} operands`];
 }
 
-/** Whether an operand's node is computed before its operation, in the first and the last round. */
+/** Whether an operand's node is computed before its operation, in the first two rounds and the last. */
 function isBefore(block: Block, run: Run, slot: number, k: number): boolean {
-  const operand = block.operands[k] ?? -1;
-  const extra = block.operandExtras[k] ?? 0;
+  const isStraight = block.operandKinds.length === 0;
+  if (isStraight && run.count > 1) return false;
   const length = block.operations.length;
-  const within = (iteration: number): number => run.first + iteration * length + slot;
-  switch (block.operandKinds[k] ?? OperandKind.local) {
-    case OperandKind.carried:
-      return operand >= 0 && operand < length && extra >= 0 && extra < run.first;
-    case OperandKind.outer:
-      return operand >= 0 && operand < run.first;
-    case OperandKind.affine:
-      return [0, run.count - 1].every((i) => operand + extra * i >= 0 && operand + extra * i < within(i));
-    default:
-      return operand >= 0 && operand < slot;
-  }
+  const isEarlier = (operand: number, base: number): boolean => operand >= 0 && operand < base + slot;
+  return [0, 1, run.count - 1]
+    .filter((i) => i < run.count)
+    .every((i) => {
+      const base = run.first + i * length;
+      const operand = operandAt(block, k, base, run.round + i);
+      return isEarlier(operand, base) && (block.operandKinds[k] !== OperandKind.outer || operand < run.first);
+    });
 }
 
 function endFaults(tape: Tape): string[] {

@@ -93,19 +93,20 @@ describe('arrays', () => {
     });
     assert.equal(
       printTape(tape),
-      `input x: %0
-input v (2): %1 … %2
-block 0, run once from %0
-  %0 = input    x
-  %1 = input
-  %2 = input
-  %3 = 1
-  %4 = greater %0 %3
-  %5 = mul %0 %1
-  %6 = 2
-  %7 = div! %5 %6    y
-  %8 = sum %7 %2 %0    f
-guard %4 = 1
+      `input x: %2
+input v (2): %3 … %4
+constants
+  %0 = 1
+  %1 = 2
+block 1, run once from %2
+  %2 = input    x
+  %3 = input
+  %4 = input
+  %5 = greater %2 %0
+  %6 = mul %2 %3
+  %7 = div! %6 %1    y
+  %8 = sum %7 %4 %2    f
+guard %5 = 1
 output f: %8
 `,
     );

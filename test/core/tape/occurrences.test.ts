@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Occurrence, Occurrences } from '../../../src/core/tape/occurrences';
+import { Primals } from '../../../src/core/tape/primals';
 import { trace } from '../../../src/core/tape/trace';
 import { python } from '../../../src/languages/python';
 
@@ -48,12 +49,15 @@ describe('the occurrences of a trace', () => {
   it('are of their own unit where units of the same text share their parts', () => {
     const occurrences = new Occurrences();
     const part = { kind: 'name', span: { start: 1, end: 2 } };
-    for (const unit of [4, 7]) occurrences.record(part, unit, { kind: 'real', node: 0 }, [1.5]);
+    for (const unit of [4, 7]) occurrences.record(part, unit, { kind: 'real', node: 0 }, primals([1.5]));
     const one = { span: part.span, isName: true, node: 0, count: 1, low: 1.5, high: 1.5 };
-    assert.deepEqual(occurrences.all(), [
-      { unit: 4, ...one },
-      { unit: 7, ...one },
-    ]);
+    assert.deepEqual(
+      occurrences.all((node) => node),
+      [
+        { unit: 4, ...one },
+        { unit: 7, ...one },
+      ],
+    );
   });
 
   const ranges: [name: string, values: number[], range: [low: number, high: number]][] = [
@@ -72,13 +76,30 @@ describe('the occurrences of a trace', () => {
     it(`range from the smallest to the largest: ${name}`, () => {
       const occurrences = new Occurrences();
       const part = { kind: 'name', span: { start: 1, end: 2 } };
-      for (const node of values.keys()) occurrences.record(part, 4, { kind: 'real', node }, values);
-      occurrences.record({ ...part }, 4, { kind: 'string', value: 'no number' }, values);
-      assert.deepEqual(occurrences.all(), [
-        { unit: 4, span: part.span, isName: true, node: values.length - 1, count: values.length, low, high },
-      ]);
+      for (const node of values.keys()) occurrences.record(part, 4, { kind: 'real', node }, primals(values));
+      occurrences.record({ ...part }, 4, { kind: 'string', value: 'no number' }, primals(values));
+      assert.deepEqual(
+        occurrences.all((node) => node),
+        [
+          {
+            unit: 4,
+            span: part.span,
+            isName: true,
+            node: values.length - 1,
+            count: values.length,
+            low,
+            high,
+          },
+        ],
+      );
     });
 });
+
+function primals(values: readonly number[]): Primals {
+  const all = new Primals();
+  for (const value of values) all.push(value, true);
+  return all;
+}
 
 /** `text value`, of a name with `!`, and of several rounds their count and range. */
 function occurring(text: string, at: Readonly<Record<string, number>>): string[] {

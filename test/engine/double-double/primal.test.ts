@@ -105,14 +105,15 @@ function powersOfATenth(n: number): Tape {
   const loop = {
     ...block,
     operandKinds: Uint8Array.of(OperandKind.carried, OperandKind.outer),
+    operands: Int32Array.of(-1, x),
     operandExtras: Int32Array.of(x, 0),
   };
   return {
     ...straight,
     blocks: [first, loop],
     runs: [
-      { block: 0, count: 1, first: 0 },
-      { block: 1, count: n, first: 1 },
+      { block: 0, count: 1, first: 0, round: 0 },
+      { block: 1, count: n, first: 1, round: 0 },
     ],
     length: 1 + n,
   };

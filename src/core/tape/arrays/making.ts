@@ -108,7 +108,7 @@ function filledLike(context: TraceContext, args: readonly Value[], at: Span): Va
   const type = elementType(array);
   if (type === 'real') return filled(wanted, number);
   const known = numberOf(context, number);
-  if (context.active[number.node] || (type === 'integer' && !Number.isInteger(known)))
+  if (context.isActive(number.node) || (type === 'integer' && !Number.isInteger(known)))
     return context.stop(
       'unsupported-syntax',
       at,
@@ -167,7 +167,7 @@ function stepped(context: TraceContext, start: Value, step: Value, k: number, at
 function guardCount(context: TraceContext, bounds: readonly Value[], count: number, at: Span): void {
   const [start, end, step] = bounds;
   if (!start || !end || !step) return;
-  const active = bounds.some((v) => v.kind === 'real' && context.active[v.node] === true);
+  const active = bounds.some((v) => v.kind === 'real' && context.isActive(v.node));
   if (!active) return;
   const span = applyPrimitive(context, 'sub', [end, start], at);
   const steps = applyPrimitive(context, 'ceil', [applyPrimitive(context, 'div', [span, step], at)], at);

@@ -166,7 +166,7 @@ function eliminateRow(
 
 /** A zero that nothing moves: what is multiplied by it stays away. */
 function isZero(context: TraceContext, v: Value): boolean {
-  return v.kind === 'real' && !context.active[v.node] && context.valueAt(v.node) === 0;
+  return v.kind === 'real' && !context.isActive(v.node) && context.valueAt(v.node) === 0;
 }
 
 function pivotRow(context: TraceContext, rows: Rows, k: number, at: Span): number {
@@ -183,7 +183,7 @@ function pivotRow(context: TraceContext, rows: Rows, k: number, at: Span): numbe
 }
 
 function guardLarger(context: TraceContext, a: Value, b: Value, at: Span): void {
-  const active = [a, b].some((v) => v.kind === 'real' && context.active[v.node] === true);
+  const active = [a, b].some((v) => v.kind === 'real' && context.isActive(v.node));
   if (!active) return;
   const squares = [a, b].map((v) => two(context, 'mul', v, v, at));
   asTruth(context, applyPrimitive(context, 'greaterEqual', squares, at), at);

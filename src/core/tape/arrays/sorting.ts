@@ -124,7 +124,7 @@ function ordered(context: TraceContext, items: readonly Value[], descending: boo
 }
 
 function isActive(context: TraceContext, v: Value | undefined): boolean {
-  return v?.kind === 'real' && context.active[v.node] === true;
+  return v?.kind === 'real' && context.isActive(v.node);
 }
 
 function tied(context: TraceContext, at: Span): void {
