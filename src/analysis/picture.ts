@@ -1,4 +1,5 @@
 import { nameAt, operandsOf } from '../core/tape/nodes';
+import type { Tape } from '../core/tape/tape';
 import { activity } from '../engine/activity';
 import { type GraphNode, type GraphView, graphOf, landmarksOf } from '../inspection/graph';
 import type { Inspection } from '../inspection/inspection';
@@ -7,7 +8,7 @@ import { tapeData } from '../protocol/tape-data';
 import type { TextDocument } from './documents';
 import { survey } from './found';
 import { firstStop, notesOf } from './notes';
-import { inspectSubject, type Subject, subjectAt, titleOf, type Work } from './subject';
+import { inspectSubject, opaqueOf, type Subject, subjectAt, titleOf, type Work } from './subject';
 import { notationText, pointItems } from './words';
 
 /** The computation at an offset as the panel shows it; where there is none, what there is in the file. */
@@ -74,9 +75,11 @@ const mostEnds = 50;
 function picture(
   subject: Subject,
   inspection: Inspection,
-  { options }: Work,
+  work: Work,
   valueless: readonly string[],
 ): Picture {
+  const { options, given } = work;
+  const names = new Set(opaqueOf(subject, work).values());
   const { document, program, key, span, notation } = subject;
   const { tape, primals, inputs, outputs, point, checks, hessian } = inspection;
   const graph = graphOf(inspection, program, document.text);
@@ -93,13 +96,18 @@ function picture(
     line: document.lines.positionAt(span.start).line,
     tape: tapeData(tape),
     primals,
-    inputs: inputs.map(({ name, node }) => ({ name: said(name), node })),
+    inputs: inputs.map(({ name, node }) => ({
+      name: said(name),
+      base: said(baseOf(tape, name, node)),
+      node,
+    })),
     outputs: outputs.map(({ name, node }) => ({ name: said(name), node })),
     point: pointItems(point, document, options.digits).map((item) => ({ ...item, name: said(item.name) })),
-    nodes: nodesOf(landmarks, said),
+    nodes: nodesOf(landmarks, said, (node) => names.has(baseOf(tape, '', node))),
     edges: edgesOf(graph, said),
     notes: notesOf(document, inspection),
-    valueless,
+    opaque: given[key]?.opaque ?? [],
+    valueless: valueless.map(said),
     ...(undecided ? { undecided: undecided.reason ?? '' } : {}),
     ...(hessian ? { hessian } : {}),
   };
@@ -107,20 +115,30 @@ function picture(
 
 type Said = (name: string) => string;
 
-function nodesOf(nodes: readonly GraphNode[], said: Said): PictureNode[] {
-  return nodes.map(({ name, text, definition, ...rest }) => {
-    const opaque = rest.operation === 'input' && !plainName.test(name);
-    return { ...plain(rest), name: said(name), text: said(text), definition: said(definition), opaque };
-  });
+function nodesOf(
+  nodes: readonly GraphNode[],
+  said: Said,
+  isOpaque: (node: number) => boolean,
+): PictureNode[] {
+  return nodes.map(({ name, text, definition, ...rest }) => ({
+    ...plain(rest),
+    name: said(name),
+    text: said(text),
+    definition: said(definition),
+    opaque: isOpaque(rest.node),
+  }));
+}
+
+/** The name of the input of which a node is an element; of one that is not on the tape what stands before its index. */
+function baseOf({ inputs }: Tape, name: string, node: number): string {
+  const input = inputs.find(({ first, size }) => first <= node && node < first + size);
+  return input?.name ?? name.replace(/(?:\[\d+\])+$/, '');
 }
 
 /** Without the number, which is in the primals and would not survive as JSON where it is none. */
 function plain<T extends { readonly value: number }>({ value: _value, ...rest }: T): Omit<T, 'value'> {
   return rest;
 }
-
-/** Of a variable or of an element of an array; what is none is an expression that an input stands for. */
-const plainName = /^[\p{L}_$\\][\p{L}\p{N}_$.{}\\^*]*(?:\[\d+\])*$/u;
 
 function edgesOf({ linear, edges }: GraphView, said: Said): PictureEdge[] {
   return edges.map(({ from, to, argument, label }) => ({

@@ -37,7 +37,9 @@ export function subjectAt(document: TextDocument, offset: number): Subject | und
 export function subjectOf(document: TextDocument, program: Program, target: TraceTarget): Subject {
   const { span, name } = describeTarget(program, target);
   const notation = program.language === 'latex' || program.language === 'markdown';
-  const key = name || document.text.slice(span.start, Math.min(span.end, span.start + 200)).trim();
+  const title = name || document.text.slice(span.start, Math.min(span.end, span.start + 200)).trim();
+  const earlier = sameBefore(program, target, name);
+  const key = earlier ? `${title} (${earlier + 1})` : title;
   return {
     document,
     program,
@@ -47,6 +49,14 @@ export function subjectOf(document: TextDocument, program: Program, target: Trac
     notation,
     embedded: notation && !['latex', 'markdown'].includes(document.language.id),
   };
+}
+
+/** How many units before that of the target bind its name: two functions of one name do not share their values. */
+function sameBefore(program: Program, target: TraceTarget, name: string): number {
+  const before = program.units.slice(0, Math.max(0, unitOf(program, target)));
+  return name
+    ? before.filter(({ declares }) => declares.join(', ') === name || declares.includes(name)).length
+    : 0;
 }
 
 /** The statement's text in one line; of a function its name and parameters. */
@@ -74,19 +84,28 @@ export interface Work {
 
 export function inspectSubject(subject: Subject, work: Work, more: { hessian?: boolean } = {}): Inspection {
   const { document, program, target } = subject;
-  const { values = {}, opaque = [] } = work.given[subject.key] ?? {};
+  const { values = {} } = work.given[subject.key] ?? {};
+  const opaque = opaqueOf(subject, work);
   const given = new Map<string, PointValue>(Object.entries(values));
   return document.inspections.inspect({
     program,
     target,
     given,
     debugged: debuggedIn(subject, work),
-    ...(opaque.length ? { opaque: expressionsOf(document.text, program, target, new Set(opaque)) } : {}),
+    ...(opaque.size ? { opaque } : {}),
     samples: work.options.samples,
     limits: limitsOf(work),
     ...more,
   });
 }
+
+/** The expressions that are inputs because somebody wanted it, each with the name that it has as one. */
+export function opaqueOf({ document, program, target, key }: Subject, { given }: Work): OpaqueExpressions {
+  const { opaque = [] } = given[key] ?? {};
+  return opaque.length ? expressionsOf(document.text, program, target, new Set(opaque)) : new Map();
+}
+
+type OpaqueExpressions = ReturnType<typeof expressionsOf>;
 
 /** The variables of a frame belong to the function, or statement, that it stands in. */
 function debuggedIn({ program, target }: Subject, { frame }: Work): Map<string, PointValue> {

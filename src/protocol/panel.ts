@@ -20,7 +20,7 @@ export interface Picture {
   /** node of the tape → value. */
   readonly primals: Float64Array;
   /** What is differentiated by, and what is differentiated: elements of arrays one by one; node −1: without effect. */
-  readonly inputs: readonly PictureEnd[];
+  readonly inputs: readonly PictureInput[];
   readonly outputs: readonly PictureEnd[];
   readonly point: readonly PointItem[];
   /** The nodes on the way from an input to an output, ascending by their node of the tape; of very many, the ends and what the source names. */
@@ -28,7 +28,9 @@ export interface Picture {
   /** Every operand has an edge of its own, ordered by the node that it enters and the place of the operand. */
   readonly edges: readonly PictureEdge[];
   readonly notes: readonly PlacedNote[];
-  /** Inputs that have no value: the numbers are of samples that nobody allowed to be shown. */
+  /** The texts of expressions that are inputs because somebody wanted it. */
+  readonly opaque: readonly string[];
+  /** Inputs that have no value, as the point calls them: the numbers are of samples that nobody allowed to be shown. */
   readonly valueless: readonly string[];
   /** Why the second method could not confirm the numbers, where it could not. */
   readonly undecided?: string;
@@ -39,6 +41,11 @@ export interface Picture {
 export interface PictureEnd {
   readonly name: string;
   readonly node: number;
+}
+
+export interface PictureInput extends PictureEnd {
+  /** What the point calls it: an array of which it is an element. */
+  readonly base: string;
 }
 
 export interface PictureNode {
@@ -162,6 +169,8 @@ export type ToEditor =
   | { readonly kind: 'writeValues'; readonly version: number }
   | { readonly kind: 'setValues'; readonly version: number }
   | { readonly kind: 'treatAsInput'; readonly key: string; readonly expression: string }
+  /** The opposite: the expression is no input any more. */
+  | { readonly kind: 'computeAgain'; readonly key: string; readonly expression: string }
   | {
       readonly kind: 'copy';
       readonly version: number;

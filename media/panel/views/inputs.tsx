@@ -27,19 +27,39 @@ export function Inputs({ state, look, dispatch, send }: InputsProps) {
   const isMoved = inputs.some((x, k) => !Object.is(x, model.start[k]));
   return (
     <Section name="inputs" title="Inputs" {...{ state, dispatch }}>
-      {there.slice(0, most).map(({ name, node }) => (
-        <Slider
-          key={name}
-          name={name}
-          value={inputs[elementOf(model, node)] ?? Number.NaN}
-          range={rangeAt(look.running, elementOf(model, node))}
-          digits={state.options.digits}
-          whence={whence(picture.point.find((p) => p.name === name.split('[', 1)[0]))}
-          isMute={state.stale || picture.valueless.includes(name.split('[', 1)[0] ?? name)}
-          onValue={(value, begins) => dispatch({ kind: 'value', node, value, begins })}
-        />
-      ))}
+      <div class="sliders">
+        {there.slice(0, most).map(({ name, base, node }) => (
+          <Slider
+            key={name}
+            name={name}
+            value={inputs[elementOf(model, node)] ?? Number.NaN}
+            range={rangeAt(look.running, elementOf(model, node))}
+            digits={state.options.digits}
+            whence={whence(picture.point.find((p) => p.name === base))}
+            isMute={state.stale || picture.valueless.includes(base)}
+            onValue={(value, begins) => dispatch({ kind: 'value', node, value, begins })}
+          />
+        ))}
+      </div>
       {there.length > most ? <p class="muted">{there.length - most} more</p> : null}
+      {picture.opaque.length ? (
+        <ul class="chips" aria-label="Expressions treated as inputs">
+          {picture.opaque.map((expression) => (
+            <li key={expression}>
+              <code>{expression}</code>
+              <button
+                type="button"
+                class="link"
+                title="Compute it again instead of treating it as an input"
+                aria-label={`Compute ${expression} again`}
+                onClick={() => send({ kind: 'computeAgain', key: picture.key, expression })}
+              >
+                ×
+              </button>
+            </li>
+          ))}
+        </ul>
+      ) : null}
       <div class="buttons">
         <button type="button" disabled={!undo.length} onClick={() => dispatch({ kind: 'undo' })}>
           Undo
@@ -59,9 +79,9 @@ export function Inputs({ state, look, dispatch, send }: InputsProps) {
   );
 }
 
-/** Whether something of it was set by somebody: a value, or that an expression is an input. */
-function isGiven({ point, nodes }: Picture): boolean {
-  return point.some((p) => p.provenance === 'given') || nodes.some((n) => n.opaque);
+/** Whether a value of it was set by somebody. */
+function isGiven({ point }: Picture): boolean {
+  return point.some((p) => p.provenance === 'given');
 }
 
 function whence(item: PointItem | undefined): string {

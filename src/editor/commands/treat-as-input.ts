@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { placeOf } from '../command-place';
+import { withOpaque } from '../given-point';
 import { askAt, type Host } from '../host';
 import { tell } from './tell';
 
@@ -13,7 +14,7 @@ export async function treatAsInput(host: Host, argument: unknown): Promise<void>
     tell(vscode.l10n.t('Nothing that could be an input stops the computation here.'));
     return;
   }
-  const { values = {}, opaque = [] } = host.values.of(source.uri)[answer.key] ?? {};
-  await host.values.set(source.uri, answer.key, { values, opaque: [...new Set([...opaque, expression])] });
+  const given = host.values.of(source.uri)[answer.key];
+  await host.values.set(source.uri, answer.key, withOpaque(given, expression));
   await vscode.commands.executeCommand('derivativeInspector.inspect', argument);
 }

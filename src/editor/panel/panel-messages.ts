@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import type { Span } from '../../core/span';
 import type { ToEditor } from '../../protocol/panel';
+import type { GivenPoint } from '../../protocol/questions';
 import type { Place } from '../command-place';
 import { setValues } from '../commands/set-values';
 import { tell } from '../commands/tell';
+import { withOpaque, withoutOpaque, withoutValues, withValues } from '../given-point';
 import { askAt, type Host } from '../host';
 import type { Source } from '../source';
 import { Debounce } from './debounce';
@@ -46,6 +48,7 @@ export class PanelMessages {
       this.valuesRest.dispose();
       this.onKept(this.edit);
     } else if (message.kind !== 'values') this.valuesRest.flush();
+    const given = (key: string): GivenPoint | undefined => host.values.of(source.uri)[key];
     switch (message.kind) {
       case 'reveal':
         return this.reveal(source, message.span);
@@ -53,16 +56,19 @@ export class PanelMessages {
         this.edit = message.edit;
         return this.valuesRest.run(() => void this.keep(source.uri, message));
       case 'resetValues':
-        return host.values.set(source.uri, message.key, undefined);
+        return host.values.set(source.uri, message.key, withoutValues(given(message.key)));
       case 'writeValues':
         return writeValues(host, place);
       case 'setValues':
         return setValues(host, commandPlace(place));
-      case 'treatAsInput': {
-        const { values = {}, opaque = [] } = host.values.of(source.uri)[message.key] ?? {};
-        const all = [...new Set([...opaque, message.expression])];
-        return host.values.set(source.uri, message.key, { values, opaque: all });
-      }
+      case 'treatAsInput':
+        return host.values.set(source.uri, message.key, withOpaque(given(message.key), message.expression));
+      case 'computeAgain':
+        return host.values.set(
+          source.uri,
+          message.key,
+          withoutOpaque(given(message.key), message.expression),
+        );
       case 'copy':
         return this.copy(source.placeAt(message.offset), message);
       case 'copyText':
@@ -85,12 +91,8 @@ export class PanelMessages {
     uri: string,
     { key, values, edit }: Extract<ToEditor, { kind: 'values' }>,
   ): Promise<void> {
-    const given = this.host.values.of(uri)[key];
     this.onKept(edit);
-    await this.host.values.set(uri, key, {
-      values: { ...given?.values, ...values },
-      opaque: given?.opaque ?? [],
-    });
+    await this.host.values.set(uri, key, withValues(this.host.values.of(uri)[key], values));
   }
 
   /** Selects a span where its text is visible; the focus stays in the panel. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Place } from '../command-place';
 import { tell } from '../commands/tell';
+import { withoutValues } from '../given-point';
 import { askAt, type Host } from '../host';
 
 /** Writes the point that is looked at into the source as an `at:` comment; from then on the comment gives the values. */
@@ -12,5 +13,8 @@ export async function writeValues(host: Host, place: Place): Promise<void> {
   const values = comment.values.map(({ name, value }) => `${name}=${value}`).join(', ');
   const edit = new vscode.WorkspaceEdit();
   edit.replace(place.document.uri, range, `${comment.before}${values}${comment.after}`);
-  if (await vscode.workspace.applyEdit(edit)) await host.values.set(source.uri, answer.key, undefined);
+  if (!(await vscode.workspace.applyEdit(edit))) return;
+  const written = comment.values.map(({ name }) => name);
+  const rest = withoutValues(host.values.of(source.uri)[answer.key], written);
+  await host.values.set(source.uri, answer.key, rest);
 }
