@@ -17,7 +17,7 @@ import { Result } from './views/result';
 import { Selected } from './views/selected';
 import { Bar, Declined, Empty } from './views/states';
 import { Transport } from './views/transport';
-import { Ways } from './views/ways';
+import { Options, Ways } from './views/ways';
 
 interface AppProps {
   readonly state: State;
@@ -51,6 +51,7 @@ function Picture({ look, ...props }: AppProps & { readonly look: Look }) {
       <Ways {...all} />
       <main class="columns">
         <section class="middle" aria-label="Graph">
+          <Options {...all} />
           <Graph {...all} />
         </section>
         {pair && look.still === undefined ? <PathSteps {...all} pair={pair} /> : <Transport {...all} />}
@@ -81,7 +82,9 @@ function Bars({ state, look, send }: AppProps & { readonly look: Look | undefine
   return (
     <>
       {state.working ? <Bar actions={[['Cancel', () => send({ kind: 'cancel' })]]}>Working…</Bar> : null}
-      {state.failure ? <Bar>{state.failure}</Bar> : null}
+      {state.failure ? (
+        <Bar actions={[['Try again', () => send({ kind: 'again' })]]}>{state.failure}</Bar>
+      ) : null}
       {picture?.valueless.length ? (
         <Bar actions={[['Set values', () => send({ kind: 'setValues', version })]]}>
           {`${picture.valueless.join(', ')} ${picture.valueless.length === 1 ? 'has' : 'have'} no value.`}

@@ -1,6 +1,6 @@
 import type { Limits } from '../core/budget';
 import { defaultLimits } from '../core/budget';
-import type { PointValue, Program } from '../core/program/program';
+import type { Expression, PointValue, Program } from '../core/program/program';
 import type { Span } from '../core/span';
 import type { TraceTarget } from '../core/tape/trace';
 import type { Inspection } from '../inspection/inspection';
@@ -100,12 +100,14 @@ export function inspectSubject(subject: Subject, work: Work, more: { hessian?: b
 }
 
 /** The expressions that are inputs because somebody wanted it, each with the name that it has as one. */
-export function opaqueOf({ document, program, target, key }: Subject, { given }: Work): OpaqueExpressions {
+export function opaqueOf(
+  { document, program, target, key }: Subject,
+  { given }: Work,
+): Map<Expression, string> {
   const { opaque = [] } = given[key] ?? {};
-  return opaque.length ? expressionsOf(document.text, program, target, new Set(opaque)) : new Map();
+  if (!opaque.length) return new Map<Expression, string>();
+  return expressionsOf(document.text, program, target, new Set(opaque));
 }
-
-type OpaqueExpressions = ReturnType<typeof expressionsOf>;
 
 /** The variables of a frame belong to the function, or statement, that it stands in. */
 function debuggedIn({ program, target }: Subject, { frame }: Work): Map<string, PointValue> {

@@ -12,8 +12,13 @@ const patience = 4_000;
 /** Texts that the worker keeps. */
 const mostTexts = 24;
 
+/** Why there is no answer: somebody cancelled it, it came too late, there was a fault (which is logged), or no worker. */
+export type NoAnswer = 'cancelled' | 'late' | 'fault' | 'lost';
+
+type Outcome<A> = { readonly answer: A } | { readonly missing: NoAnswer };
+
 interface Pending {
-  readonly resolve: (answer: Answers[Kind]) => void;
+  readonly resolve: (outcome: Outcome<Answers[Kind]>) => void;
   readonly timer: ReturnType<typeof setTimeout>;
 }
 
@@ -36,34 +41,46 @@ export class AnalysisClient implements vscode.Disposable {
     private readonly log: Pick<vscode.LogOutputChannel, 'error' | 'warn' | 'debug'>,
   ) {}
 
-  /** Undefined where there is no answer: nothing at the place, cancelled, too late, or a fault (which is logged). */
+  /** Undefined where there is no answer, or nothing at the place. */
   async ask<K extends Kind>(
     source: Source,
     question: Extract<Question, { kind: K }>,
     options: AnswerOptions,
     token?: vscode.CancellationToken,
   ): Promise<Answers[K] | undefined> {
+    const outcome = await this.outcome(source, question, options, token);
+    return 'answer' in outcome ? outcome.answer : undefined;
+  }
+
+  /** The answer, or why there is none. */
+  async outcome<K extends Kind>(
+    source: Source,
+    question: Extract<Question, { kind: K }>,
+    options: AnswerOptions,
+    token?: vscode.CancellationToken,
+  ): Promise<Outcome<Answers[K]>> {
     const line = await this.connected();
+    if (token?.isCancellationRequested) return { missing: 'cancelled' };
     // The line may have been lost, or everything closed, while it was waited for.
-    if (!line || line !== this.current || token?.isCancellationRequested) return undefined;
+    if (!line || line !== this.current) return { missing: 'lost' };
     this.send(line, source);
     const id = this.nextId++;
     const cancel = token?.onCancellationRequested(() => {
       this.post(line, { kind: 'cancel', id });
-      this.settle(id, undefined);
+      this.settle(id, { missing: 'cancelled' });
     });
     try {
-      const answer = await new Promise<Answers[Kind]>((resolve) => {
-        const timer = setTimeout(
-          () => this.lose(`no answer to ${question.kind}`),
-          options.deadline + patience,
-        );
+      const outcome = await new Promise<Outcome<Answers[Kind]>>((resolve) => {
+        const timer = setTimeout(() => {
+          this.settle(id, { missing: 'late' });
+          this.lose(`no answer to ${question.kind}`);
+        }, options.deadline + patience);
         this.pending.set(id, { resolve, timer });
         const { uri, version } = source;
         this.post(line, { kind: 'ask', id, uri, version, options, question });
       });
       // The worker answers a question with the answer of its kind.
-      return answer as Answers[K] | undefined;
+      return outcome as Outcome<Answers[K]>;
     } finally {
       cancel?.dispose();
     }
@@ -118,15 +135,15 @@ export class AnalysisClient implements vscode.Disposable {
 
   private receive(reply: AnalysisReply): void {
     if (reply.kind === 'fault') this.log.error(`fault in the analysis: ${reply.message}`);
-    this.settle(reply.id, reply.kind === 'answer' ? reply.answer : undefined);
+    this.settle(reply.id, reply.kind === 'answer' ? { answer: reply.answer } : { missing: 'fault' });
   }
 
-  private settle(id: number, answer: Answers[Kind]): void {
+  private settle(id: number, outcome: Outcome<Answers[Kind]>): void {
     const found = this.pending.get(id);
     if (!found) return;
     clearTimeout(found.timer);
     this.pending.delete(id);
-    found.resolve(answer);
+    found.resolve(outcome);
   }
 
   private lose(reason: string): void {
@@ -145,6 +162,6 @@ export class AnalysisClient implements vscode.Disposable {
     this.line = undefined;
     this.current = undefined;
     this.sent.clear();
-    for (const id of [...this.pending.keys()]) this.settle(id, undefined);
+    for (const id of [...this.pending.keys()]) this.settle(id, { missing: 'lost' });
   }
 }

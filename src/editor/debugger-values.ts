@@ -15,6 +15,9 @@ const patience = 500;
  * answer is kept for as long as the same frame is shown.
  */
 export class DebuggerValues implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  /** Fires where a debugger has stopped elsewhere, goes on, or is gone. */
+  readonly onChange = this.changed.event;
   private known: { uri: string; frame: Promise<DebuggedFrame | undefined> } | undefined;
   private readonly listeners = vscode.Disposable.from(
     vscode.debug.onDidChangeActiveStackItem(() => this.forget()),
@@ -34,10 +37,12 @@ export class DebuggerValues implements vscode.Disposable {
 
   dispose(): void {
     this.listeners.dispose();
+    this.changed.dispose();
   }
 
   private forget(): void {
     this.known = undefined;
+    this.changed.fire();
   }
 }
 

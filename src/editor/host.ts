@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Answers, At, Question } from '../protocol/questions';
-import type { AnalysisClient } from './analysis-client';
+import type { AnalysisClient, NoAnswer } from './analysis-client';
 import type { Place } from './command-place';
 import type { DebuggerValues } from './debugger-values';
 import { type Settings, settingsFor } from './settings';
@@ -43,10 +43,22 @@ export async function askAt<K extends PlaceKind>(
   details: Details<K>,
   token?: vscode.CancellationToken,
 ): Promise<{ readonly source: Source; readonly answer: Answers[K] | undefined }> {
+  const { source, ...outcome } = await outcomeAt(host, place, kind, details, token);
+  return { source, answer: 'answer' in outcome ? outcome.answer : undefined };
+}
+
+/** The same with the reason where there is no answer. */
+export async function outcomeAt<K extends PlaceKind>(
+  host: Host,
+  place: Place,
+  kind: K,
+  details: Details<K>,
+  token?: vscode.CancellationToken,
+): Promise<{ readonly source: Source } & ({ readonly answer: Answers[K] } | { readonly missing: NoAnswer })> {
   const source = sourceOf(place.document);
   const settings = settingsFor(place.document);
   const at = await atPlace(host, source, place, settings);
   const question = { kind, ...at, ...details } as unknown as Extract<Question, { kind: K }>;
-  const answer = await host.analysis.ask<K>(source, question, settings.answers, token);
-  return { source, answer };
+  const outcome = await host.analysis.outcome<K>(source, question, settings.answers, token);
+  return { source, ...outcome };
 }

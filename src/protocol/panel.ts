@@ -181,6 +181,8 @@ export type ToEditor =
     }
   | { readonly kind: 'copyText'; readonly text: string }
   | { readonly kind: 'cancel' }
+  /** Asks once more, after an answer that failed. */
+  | { readonly kind: 'again' }
   /** Asks in which format the picture is to be saved. */
   | { readonly kind: 'export' }
   | { readonly kind: 'drawn'; readonly id: number; readonly files: readonly DrawnFile[] }

@@ -91,6 +91,27 @@ describe('the client of the analysis', () => {
     assert.deepEqual([await asked.answer, logged], [undefined, ['error: fault in the analysis: RangeError']]);
   });
 
+  it('says why there is no answer', async () => {
+    const { lines, outcome } = clientOf();
+    const token = cancellable();
+    const asked = [outcome(), outcome({ token }), outcome(), outcome()];
+    await Promise.all(asked.map((a) => a.posted));
+    lines[0]?.reply({ kind: 'fault', id: 1, message: 'RangeError' });
+    token.cancel();
+    lines[0]?.reply({ kind: 'answer', id: 3, answer: found('here') });
+    lines[0]?.lose('exit code 1');
+    const late = outcome();
+    await late.posted;
+    clock.pass(deadline + patience);
+    assert.deepEqual(await Promise.all([...asked, late].map((a) => a.answer)), [
+      { missing: 'fault' },
+      { missing: 'cancelled' },
+      { answer: found('here') },
+      { missing: 'lost' },
+      { missing: 'late' },
+    ]);
+  });
+
   it('cancels a question, which is then answered at once', async () => {
     const { lines, ask } = clientOf();
     const token = cancellable();
@@ -203,6 +224,18 @@ interface Ask {
   readonly token?: Token;
 }
 
+function sourceOf({ uri = 'file:///a', version = 1 }: Ask): Source {
+  return {
+    uri,
+    version,
+    language: 'python',
+    text: '',
+    offsetAt: () => 0,
+    placeAt: () => assert.fail('the client knows no places'),
+    rangeOf: () => undefined,
+  };
+}
+
 function clientOf() {
   const lines: FakeLine[] = [];
   const logged: string[] = [];
@@ -217,24 +250,19 @@ function clientOf() {
     return Promise.resolve(line);
   };
   const client = new AnalysisClient(start, { error: log('error'), warn: log('warn'), debug: log('debug') });
-  const ask = ({ uri = 'file:///a', version = 1, token }: Ask = {}): Asked => {
-    const source: Source = {
-      uri,
-      version,
-      language: 'python',
-      text: '',
-      offsetAt: () => 0,
-      placeAt: () => assert.fail('the client knows no places'),
-      rangeOf: () => undefined,
-    };
-    const answer = client.ask<'survey'>(source, { kind: 'survey' }, usualOptions, token);
-    // The line is there after some turns of the promises, and the question is posted with the last of them.
-    return { answer, posted: new Promise((resolve) => setImmediate(resolve)) };
-  };
+  // The line is there after some turns of the promises, and the question is posted with the last of them.
+  const asked = <A>(answer: Promise<A>) => ({
+    answer,
+    posted: new Promise((resolve) => setImmediate(resolve)),
+  });
+  const ask = ({ token, ...of }: Ask = {}): Asked =>
+    asked(client.ask<'survey'>(sourceOf(of), { kind: 'survey' }, usualOptions, token));
+  const outcome = ({ token, ...of }: Ask = {}) =>
+    asked(client.outcome<'survey'>(sourceOf(of), { kind: 'survey' }, usualOptions, token));
   const failNext = (error: Error): void => {
     failure = error;
   };
-  return { client, lines, logged, ask, failNext };
+  return { client, lines, logged, ask, outcome, failNext };
 }
 
 /** A line whose other end is the test. */

@@ -9,10 +9,19 @@ const formats: readonly (readonly [CopyFormat, string])[] = [
 ];
 
 /** Copies in the form that is chosen. */
-export function CopyButtons({ what, onCopy }: { what: string; onCopy: (format: CopyFormat) => void }) {
+export function CopyButtons({
+  what,
+  disabled,
+  onCopy,
+}: {
+  readonly what: string;
+  readonly disabled: boolean;
+  readonly onCopy: (format: CopyFormat) => void;
+}) {
   return (
     <select
       class="button"
+      disabled={disabled}
       aria-label={`Copy ${what} as`}
       value=""
       onChange={(event) => {

@@ -71,7 +71,11 @@ export function Inputs({ state, look, dispatch, send }: InputsProps) {
         >
           Reset
         </button>
-        <button type="button" onClick={() => send({ kind: 'writeValues', version: state.version })}>
+        <button
+          type="button"
+          disabled={state.stale}
+          onClick={() => send({ kind: 'writeValues', version: state.version })}
+        >
           Write into source
         </button>
       </div>

@@ -79,6 +79,7 @@ export function Result({
       <div class="buttons">
         <CopyButtons
           what="all derivatives"
+          disabled={state.stale}
           onCopy={(format) =>
             send({
               kind: 'copy',

@@ -38,7 +38,7 @@ function SelectedEdge({ edge, state, look, dispatch }: SelectedProps & { readonl
   const number = mute ? '' : shown(now.graph.weights[edge] ?? Number.NaN, state.options.digits);
   const parts = [...(label && label !== number ? [label] : []), ...(number ? [number] : [])];
   return (
-    <Section name="selected" title={`Selected: ${from} → ${to}`} {...{ state, dispatch }}>
+    <Section name="selected" title={<Chosen name={`${from} → ${to}`} />} {...{ state, dispatch }}>
       <p class="large">
         <Mathematics text={parts.join(' = ')} />
       </p>
@@ -79,7 +79,7 @@ function SelectedNode({ vertex, state, look, dispatch, send }: SelectedProps & {
   const { sum } = paths;
   const number = (x: number): string => (mute ? '–' : shown(x, digits));
   return (
-    <Section name="selected" title={`Selected: ${name}`} {...{ state, dispatch }}>
+    <Section name="selected" title={<Chosen name={name} />} {...{ state, dispatch }}>
       <p class="large">
         <Mathematics text={`∂${output.name}/∂${name} = ${number(sum)}`} />
       </p>
@@ -98,12 +98,14 @@ function SelectedNode({ vertex, state, look, dispatch, send }: SelectedProps & {
       <div class="buttons">
         <button
           type="button"
+          disabled={state.stale}
           onClick={() => send({ kind: 'reveal', version: state.version, span: about.span })}
         >
           Go to source
         </button>
         <CopyButtons
           what={`∂${output.name}/∂${name}`}
+          disabled={state.stale}
           onCopy={(format) =>
             send({
               kind: 'copy',
@@ -116,5 +118,14 @@ function SelectedNode({ vertex, state, look, dispatch, send }: SelectedProps & {
         />
       </div>
     </Section>
+  );
+}
+
+/** A heading in capitals; a name keeps its letters. */
+function Chosen({ name }: { readonly name: string }) {
+  return (
+    <>
+      Selected: <i class="name">{name}</i>
+    </>
   );
 }

@@ -51,9 +51,22 @@ async function saveAll(files: readonly DrawnFile[]): Promise<void> {
       canSelectFolders: true,
       openLabel: vscode.l10n.t('Save {0} pictures here', files.length),
     })) ?? [];
-  if (!folder) return;
+  if (!folder || !(await mayReplace(folder, files))) return;
   for (const { name, content } of files)
     await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, name), bytes(content));
+}
+
+/** Asks where files of these names are there already. */
+async function mayReplace(folder: vscode.Uri, files: readonly DrawnFile[]): Promise<boolean> {
+  const there = new Set((await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name));
+  const count = files.filter(({ name }) => there.has(name)).length;
+  if (!count) return true;
+  const replace = vscode.l10n.t('Replace');
+  const question =
+    count === 1
+      ? vscode.l10n.t('A file of this name is there already.')
+      : vscode.l10n.t('{0} files of these names are there already.', count);
+  return (await vscode.window.showWarningMessage(question, { modal: true }, replace)) === replace;
 }
 
 function bytes(content: string | Uint8Array): Uint8Array {

@@ -1,30 +1,29 @@
 import * as vscode from 'vscode';
-import type { DrawnFile, PanelPlace, PictureFormat, ToEditor, ToPanel, Way } from '../../protocol/panel';
+import type { DrawnFile, PanelAnswer, PictureFormat, ToEditor, ToPanel, Way } from '../../protocol/panel';
 import type { Place } from '../command-place';
-import { askAt, type Host } from '../host';
-import { languageIds } from '../languages';
-import { followsCursor, panelOptions, section } from '../settings';
+import { askAt, type Host, outcomeAt } from '../host';
+import { followsCursor, panelOptions, section, settingsFor } from '../settings';
 import { type Source, sourceOf } from '../source';
 import { Debounce } from './debounce';
 import { movedOffset } from './moved-offset';
 import { PanelMessages } from './panel-messages';
 import { shell } from './shell';
+import {
+  type Asked,
+  failureText,
+  isAbout,
+  isPartOf,
+  isServed,
+  keptIn,
+  opened,
+  placeFor,
+  type Shown,
+} from './shown';
 
 export const viewType = 'derivativeInspector.graph';
 
 /** Milliseconds of quiet before a text or a cursor is asked about, and after which work is told of. */
 const quiet = { text: 200, cursor: 120, working: 300 };
-
-/** What the panel shows, or is about to. */
-interface Looked {
-  readonly place: Place;
-  readonly source: Source;
-  /** Of the place in its document. */
-  readonly offset: number;
-  readonly version: number;
-  /** Of the computation that is shown, in the text; undefined before the answer. */
-  readonly span?: { readonly start: number; readonly end: number };
-}
 
 /**
  * The panel beside the editor. The editor owns the truth: the text, the place, the values; the panel owns how it is
@@ -32,7 +31,8 @@ interface Looked {
  */
 export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSerializer {
   private view: vscode.WebviewPanel | undefined;
-  private looked: Looked | undefined;
+  private asked: Asked | undefined;
+  private shown: Shown | undefined;
   private version = 0;
   private edit = 0;
   private pinned = false;
@@ -123,7 +123,11 @@ export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
         if (event.affectsConfiguration(section)) this.again();
       }),
       this.host.values.onChange((uri) => {
-        if (uri === this.looked?.source.uri) this.again();
+        if (this.asked && uri === sourceOf(this.asked.place.document).uri) this.again();
+      }),
+      this.host.debugged.onChange(() => {
+        const { asked } = this;
+        if (asked && settingsFor(asked.place.document).useDebugger) this.textRests.run(() => this.again());
       }),
     ];
     setOpen(true);
@@ -139,6 +143,8 @@ export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
     for (const id of [...this.drawings.keys()]) this.drew(id, []);
     setOpen(false);
     this.view = undefined;
+    this.asked = undefined;
+    this.shown = undefined;
     this.isReady = false;
     this.waiting = [];
   }
@@ -151,73 +157,86 @@ export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
     this.work = work;
     const version = ++this.version;
     const { edit } = this;
-    const offset = place.document.offsetAt(place.position);
-    this.looked = { place, source: sourceOf(place.document), offset, version };
+    this.asked = { place, offset: place.document.offsetAt(place.position) };
     this.post({ kind: 'options', options: panelOptions(place.document) });
     const slow = setTimeout(() => this.post({ kind: 'working' }), quiet.working);
     try {
-      const { source, answer } = await askAt(this.host, place, 'picture', {}, work.token);
+      const { source, ...outcome } = await outcomeAt(this.host, place, 'picture', {}, work.token);
       if (version !== this.version) return;
-      if (!answer)
-        return this.post({ kind: 'failed', message: vscode.l10n.t('There was no answer in time.') });
-      const span = 'span' in answer ? answer.span : undefined;
-      this.looked = { place, source, offset, version, ...(span ? { span } : {}) };
-      this.post({ kind: 'show', version, edit, place: placeFor(place), answer });
-      this.post({ kind: 'cursor', offset: source.offsetAt(place.position) });
+      if ('answer' in outcome) this.show({ place, source, version, edit }, outcome.answer);
+      else this.post({ kind: 'failed', message: failureText(outcome.missing) });
+    } catch (error) {
+      this.host.log.error(`the graph could not be asked for: ${String(error)}`);
+      if (version === this.version) this.post({ kind: 'failed', message: failureText('fault') });
     } finally {
       clearTimeout(slow);
       work.dispose();
     }
   }
 
+  private show(
+    { place, source, version, edit }: { place: Place; source: Source; version: number; edit: number },
+    answer: PanelAnswer,
+  ): void {
+    const span = 'span' in answer ? answer.span : undefined;
+    this.shown = { place, source, version, span, isCurrent: true };
+    this.post({ kind: 'show', version, edit, place: placeFor(place), answer });
+    this.post({ kind: 'cursor', offset: source.offsetAt(place.position) });
+  }
+
   /** Goes where the cursor goes. Where there is no computation, what is shown of the same text stays: `a = 2` belongs to it. */
   private async follow(place: Place): Promise<void> {
-    const { looked } = this;
+    const { asked, shown } = this;
     const { source, answer } = await askAt(this.host, place, 'picture', {});
-    if (looked !== this.looked || !answer || this.pinned) return;
-    const isNothing =
-      answer.kind === 'empty' && looked?.span !== undefined && looked.source.uri === source.uri;
+    if (asked !== this.asked || !answer || this.pinned) return;
+    const isNothing = answer.kind === 'empty' && shown?.span !== undefined && shown.source.uri === source.uri;
     if (!isNothing) await this.look(place);
   }
 
   private again(): void {
-    if (this.looked) void this.look(this.looked.place);
+    if (this.asked) void this.look(this.asked.place);
   }
 
   private cursorMoved({ textEditor, selections }: vscode.TextEditorSelectionChangeEvent): void {
     const [selection] = selections;
     const { document } = textEditor;
     if (!selection || !isServed(document) || this.messages.isOwn(document, selection)) return;
-    const { looked } = this;
-    const offset = looked?.place.document === document ? looked.source.offsetAt(selection.active) : -1;
-    const { span } = looked ?? {};
+    const { shown } = this;
+    const offset = shown?.place.document === document ? shown.source.offsetAt(selection.active) : -1;
+    const { span } = shown ?? {};
     this.cursorRests.dispose();
     if (span && span.start <= offset && offset <= span.end) this.post({ kind: 'cursor', offset });
     else if (!this.pinned && followsCursor(document))
-      this.cursorRests.run(() => void this.follow({ document, position: selection.active }));
+      this.cursorRests.run(() => {
+        this.follow({ document, position: selection.active }).catch((error: unknown) => {
+          this.host.log.error(`the graph could not follow the cursor: ${String(error)}`);
+        });
+      });
   }
 
   /** The numbers are of another text from now on. The place moves with the text before it. */
   private textChanged({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
-    const { looked } = this;
-    if (!looked || !contentChanges.length || !isPartOf(document, looked)) return;
+    const { asked, shown } = this;
+    if (!asked || !contentChanges.length || !isPartOf(document, sourceOf(asked.place.document))) return;
     this.post({ kind: 'stale' });
-    if (document === looked.place.document) {
-      const offset = movedOffset(looked.offset, contentChanges);
-      this.looked = { ...looked, offset, place: { document, position: document.positionAt(offset) } };
+    if (shown) this.shown = { ...shown, isCurrent: false };
+    if (document === asked.place.document) {
+      const offset = movedOffset(asked.offset, contentChanges);
+      this.asked = { offset, place: { document, position: document.positionAt(offset) } };
     }
     this.textRests.run(() => this.again());
   }
 
   private async receive(message: ToEditor): Promise<void> {
-    const { looked } = this;
+    const { shown } = this;
     if (message.kind === 'ready') this.begin();
     else if (message.kind === 'pin') this.pin(message.pinned);
     else if (message.kind === 'cancel') this.work?.cancel();
+    else if (message.kind === 'again') this.again();
     else if (message.kind === 'drawn') this.drew(message.id, message.files);
     else if (message.kind === 'goTo') {
-      if (looked?.version === message.version) await this.look(looked.source.placeAt(message.offset));
-    } else if (looked) await this.messages.handle(message, looked);
+      if (shown && isAbout(message.version, shown)) await this.look(shown.source.placeAt(message.offset));
+    } else if (shown) await this.messages.handle(message, shown);
   }
 
   private drew(id: number, files: readonly DrawnFile[]): void {
@@ -248,40 +267,7 @@ export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
   }
 }
 
-/** A file that was closed and opened again is another document with the same address. */
-function opened({ document, position }: Place): Place {
-  const address = document.uri.toString();
-  const now = vscode.workspace.textDocuments.find((d) => d.uri.toString() === address) ?? document;
-  return { document: now, position: now.validatePosition(position) };
-}
-
 /** For the commands that need a graph. */
 function setOpen(isOpen: boolean): void {
   void vscode.commands.executeCommand('setContext', 'derivativeInspector.isGraphOpen', isOpen);
-}
-
-function isServed({ languageId }: vscode.TextDocument): boolean {
-  return languageIds.some((id) => id === languageId);
-}
-
-/** In a notebook other cells belong to the text too. */
-function isPartOf(document: vscode.TextDocument, { source }: Looked): boolean {
-  return isServed(document) && sourceOf(document).uri === source.uri;
-}
-
-function placeFor({ document, position }: Place): PanelPlace {
-  return {
-    uri: document.uri.toString(),
-    file: document.uri.path.split('/').pop() ?? '',
-    line: position.line,
-    character: position.character,
-  };
-}
-
-function keptIn(state: unknown): { place: PanelPlace | undefined; pinned: boolean } {
-  const kept = (typeof state === 'object' && state !== null ? state : {}) as Record<string, unknown>;
-  const place = kept.place as Partial<PanelPlace> | undefined;
-  const isPlace =
-    typeof place?.uri === 'string' && typeof place.line === 'number' && typeof place.character === 'number';
-  return { place: isPlace ? (place as PanelPlace) : undefined, pinned: kept.pinned === true };
 }

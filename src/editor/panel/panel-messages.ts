@@ -9,14 +9,8 @@ import { withOpaque, withoutOpaque, withoutValues, withValues } from '../given-p
 import { askAt, type Host } from '../host';
 import type { Source } from '../source';
 import { Debounce } from './debounce';
+import { isAbout, type Shown } from './shown';
 import { writeValues } from './write-values';
-
-/** What the panel shows while it says something. */
-interface Shown {
-  readonly place: Place;
-  readonly source: Source;
-  readonly version: number;
-}
 
 /** Values of a drag are kept once it rests, in milliseconds. */
 const rest = 120;
@@ -42,7 +36,7 @@ export class PanelMessages {
   async handle(message: ToEditor, shown: Shown): Promise<void> {
     const { host } = this;
     const { source, place } = shown;
-    if ('version' in message && message.version !== shown.version) return;
+    if ('version' in message && !isAbout(message.version, shown)) return;
     // What follows is about the values as they were set last, though they may not have rested yet.
     if (message.kind === 'resetValues') {
       this.valuesRest.dispose();
@@ -82,6 +76,7 @@ export class PanelMessages {
       case 'pin':
       case 'goTo':
       case 'cancel':
+      case 'again':
       case 'drawn':
         return;
     }
