@@ -1,7 +1,7 @@
 import type { Layered } from './graph';
 
 /** Room between layers along the flow, in pixels, and by how much steep routes widen it. */
-const gap = { toLabels: 22, betweenNodes: 48, steepness: 0.12, most: 60 };
+const gap = { toLabels: 18, betweenNodes: 42, steepness: 0.1, most: 48 };
 
 /** layer → where it begins and ends along the flow. */
 export interface Columns {

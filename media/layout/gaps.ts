@@ -1,7 +1,7 @@
 import type { Layered } from './graph';
 
 /** Room across the flow between neighbours in a layer, in pixels. */
-const between = { nodes: 20, routes: 10, others: 14 };
+const between = { nodes: 16, routes: 10, others: 14 };
 
 /** The least distance between the centres of two neighbours in a layer. */
 export function separation({ vertexCount, across }: Layered, a: number, b: number): number {

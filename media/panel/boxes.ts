@@ -1,7 +1,7 @@
 import type { EdgeLabels, PanelOptions } from '../../src/protocol/panel';
 import { type Layout, type LayoutRequest, layout } from '../layout/layout';
 import type { Measure } from './measure';
-import { labelOf, type Now } from './model';
+import { labelOf, type Now, nameOf } from './model';
 import { shown } from './numbers';
 
 /** Sizes in pixels of what is drawn. */
@@ -10,7 +10,9 @@ export const sizes = {
   value: 15,
   label: 12,
   chip: 13,
-  box: 66,
+  box: 56,
+  /** A box is at least as wide as most chips. */
+  least: 96,
   chipHeight: 22,
   /** Of a chip that hangs below its node's edge. */
   overhang: 13,
@@ -19,6 +21,7 @@ export const sizes = {
 /** The graph of a picture laid out at the point of the text: dragging a value moves nothing. */
 export interface Drawing {
   readonly layout: Layout;
+  readonly direction: Direction;
   /** Half sizes by vertex, without the chip. */
   readonly halfWidths: Float64Array;
   readonly halfHeight: number;
@@ -34,39 +37,42 @@ interface LabelOptions {
 export interface DrawingOptions extends LabelOptions {
   /** Room for a chip above the nodes, too. */
   readonly beside: boolean;
+  /** What was drawn before: the picture does not jump. */
+  readonly before?: { readonly drawing: Drawing; readonly now: Now } | undefined;
 }
 
-/** To the right, unless downwards fits so much better into a frame of this shape (width over height). */
+type Direction = LayoutRequest['direction'];
+
+/** What a drawing may take, in pixels. */
+export interface Room {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The scale at which a drawing needs no other direction. */
+const comfortable = 0.85;
+
+/** To the right, unless downwards fits so much better into its room. */
 export function drawingIn(
   now: Now,
   options: DrawingOptions,
   wanted: PanelOptions['direction'],
-  shape: number,
+  room: Room,
   measure: Measure,
 ): Drawing {
   if (wanted !== 'auto') return drawingOf(now, options, wanted, measure);
   const right = drawingOf(now, options, 'right', measure);
-  if (scaleIn(right, shape) >= readable(shape)) return right;
+  if (scaleIn(right, room) >= comfortable) return right;
   const down = drawingOf(now, options, 'down', measure);
-  return scaleIn(down, shape) > 1.3 * scaleIn(right, shape) ? down : right;
+  return scaleIn(down, room) > 1.2 * scaleIn(right, room) ? down : right;
 }
 
-/** How large a drawing gets in a frame of this shape and a height of 1. */
-function scaleIn({ layout: { width, height } }: Drawing, shape: number): number {
-  return Math.min(shape / width, 1 / height);
+/** How large a drawing gets in its room. */
+function scaleIn({ layout: { width, height } }: Drawing, room: Room): number {
+  return Math.min(room.width / width, room.height / height);
 }
 
-/** The scale at which a drawing needs no other direction: its height is that of some rows of nodes. */
-function readable(shape: number): number {
-  return Math.min(shape, 1) / 600;
-}
-
-function drawingOf(
-  now: Now,
-  options: DrawingOptions,
-  direction: 'right' | 'down',
-  measure: Measure,
-): Drawing {
+function drawingOf(now: Now, options: DrawingOptions, direction: Direction, measure: Measure): Drawing {
   const { graph, values } = now;
   const widths = Float64Array.from(graph.nodes, (_, vertex) =>
     boxWidth(now, vertex, values, options, measure),
@@ -83,13 +89,28 @@ function drawingOf(
     ),
     labelHeights: Float64Array.from(labels, (text) => (text ? sizes.label + 6 : 0)),
     direction,
+    ...previous(now, options, direction),
   };
   return {
     layout: layout(request),
+    direction,
     halfWidths: widths.map((w) => w / 2),
     halfHeight: sizes.box / 2,
     rise: options.beside ? 0 : sizes.overhang / 2,
   };
+}
+
+/** Of the same computation's layout in the same direction: which of its vertices each vertex is, by name. */
+function previous(
+  now: Now,
+  { before }: DrawingOptions,
+  direction: Direction,
+): Pick<LayoutRequest, 'previous'> {
+  if (before?.drawing.direction !== direction || before.now.model.picture.key !== now.model.picture.key)
+    return {};
+  const at = new Map(Array.from(before.now.graph.nodes.keys(), (v) => [nameOf(before.now, v), v]));
+  const vertex = Int32Array.from(now.graph.nodes, (_, v) => at.get(nameOf(now, v)) ?? -1);
+  return { previous: { layout: before.drawing.layout, vertex } };
 }
 
 function boxWidth(
@@ -101,7 +122,7 @@ function boxWidth(
 ): number {
   const title = titleAt(now, vertex);
   const text = shown(values[now.graph.nodes[vertex] ?? -1] ?? Number.NaN, digits);
-  return Math.max(110, measure(title, sizes.title) + 32, measure(text, sizes.value) + 32);
+  return Math.max(sizes.least, measure(title, sizes.title) + 28, measure(text, sizes.value) + 28);
 }
 
 const longestTitle = 26;

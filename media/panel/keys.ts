@@ -1,40 +1,88 @@
 import type { Drawing } from './boxes';
 import type { Dispatch } from './events';
 import type { Look } from './look';
+import type { Now } from './model';
+import { edgeSelection, selectedEdge } from './selection';
 import type { Selection } from './state';
 
-/** Where an arrow key leads from the selected node: along its edges, or to the next node above or below. */
-export function neighbour(
+/**
+ * Where an arrow key leads: along the data from a node to an edge that leaves it and on to that edge's end, or back;
+ * across it to the node, or to the edge of the same node, that is drawn beside.
+ */
+export function walked(
   { now }: Look,
-  { layout: { x, y } }: Drawing,
+  drawing: Drawing,
   selection: Selection | undefined,
   key: string,
-): number | undefined {
-  const { graph, vertexOf } = now;
-  if (!key.startsWith('Arrow')) return undefined;
-  const at = selection?.kind === 'node' ? vertexOf.get(selection.node) : undefined;
-  if (at === undefined) return graph.inputs[0] ?? graph.nodes.length - 1;
-  const vertices = Array.from(graph.nodes.keys()).filter((v) => v !== at);
-  const height = (v: number): number => (y[v] ?? 0) - (y[at] ?? 0);
-  const away = (v: number): number => Math.abs((x[v] ?? 0) - (x[at] ?? 0));
+): Selection | undefined {
+  const step = stepOf(key, drawing);
+  if (!step) return undefined;
+  const edge = selectedEdge(now, selection);
+  if (edge >= 0) return fromEdge(now, drawing, edge, step);
+  const at = selection?.kind === 'node' ? now.vertexOf.get(selection.node) : undefined;
+  if (at === undefined) return nodeSelection(now, now.graph.inputs[0] ?? now.graph.nodes.length - 1);
+  return fromNode(now, drawing, at, step);
+}
+
+type Step = 'forth' | 'back' | 'before' | 'after';
+
+function stepOf(key: string, { direction }: Drawing): Step | undefined {
+  const isRight = direction === 'right';
   switch (key) {
     case 'ArrowRight':
-      return nearest(ends(graph.from, graph.to, at), (v) => Math.abs(height(v)));
+      return isRight ? 'forth' : 'after';
     case 'ArrowLeft':
-      return nearest(ends(graph.to, graph.from, at), (v) => Math.abs(height(v)));
+      return isRight ? 'back' : 'before';
     case 'ArrowDown':
-      return nearest(
-        vertices.filter((v) => height(v) > 1),
-        (v) => height(v) + 3 * away(v),
-      );
+      return isRight ? 'after' : 'forth';
     case 'ArrowUp':
-      return nearest(
-        vertices.filter((v) => height(v) < -1),
-        (v) => 3 * away(v) - height(v),
-      );
+      return isRight ? 'before' : 'back';
     default:
       return undefined;
   }
+}
+
+function fromNode(now: Now, drawing: Drawing, at: number, step: Step): Selection | undefined {
+  const { graph } = now;
+  const { along, across, labelAcross } = placesOf(drawing);
+  const height = (v: number): number => (across[v] ?? 0) - (across[at] ?? 0);
+  if (step === 'forth' || step === 'back') {
+    const near = step === 'forth' ? graph.from : graph.to;
+    const edges = Array.from(near.keys()).filter((edge) => near[edge] === at);
+    const edge = nearest(edges, (e) => Math.abs((labelAcross[e] ?? 0) - (across[at] ?? 0)));
+    return edge === undefined ? undefined : edgeSelection(now, edge);
+  }
+  const sign = step === 'after' ? 1 : -1;
+  const beside = Array.from(graph.nodes.keys()).filter((v) => v !== at && sign * height(v) > 1);
+  const away = (v: number): number => Math.abs((along[v] ?? 0) - (along[at] ?? 0));
+  const vertex = nearest(beside, (v) => sign * height(v) + 3 * away(v));
+  return vertex === undefined ? undefined : nodeSelection(now, vertex);
+}
+
+function fromEdge(now: Now, drawing: Drawing, edge: number, step: Step): Selection | undefined {
+  const { from, to } = now.graph;
+  if (step === 'forth') return nodeSelection(now, to[edge] ?? -1);
+  if (step === 'back') return nodeSelection(now, from[edge] ?? -1);
+  const { labelAcross } = placesOf(drawing);
+  const sharing = (end: Int32Array): number[] =>
+    Array.from(end.keys())
+      .filter((e) => end[e] === end[edge])
+      .sort((a, b) => (labelAcross[a] ?? 0) - (labelAcross[b] ?? 0));
+  const leaving = sharing(from);
+  const siblings = leaving.length > 1 ? leaving : sharing(to);
+  const next = siblings[siblings.indexOf(edge) + (step === 'after' ? 1 : -1)];
+  return next === undefined ? undefined : edgeSelection(now, next);
+}
+
+/** Places along the data and across it. */
+function placesOf({ layout: { x, y, labelX, labelY }, direction }: Drawing) {
+  return direction === 'right'
+    ? { along: x, across: y, labelAcross: labelY }
+    : { along: y, across: x, labelAcross: labelX };
+}
+
+function nodeSelection({ graph }: Now, vertex: number): Selection {
+  return { kind: 'node', node: graph.nodes[vertex] ?? -1 };
 }
 
 /** Keys of the sweep: whether it was one. */
@@ -66,12 +114,8 @@ export function stepKey(
   }
 }
 
-function ends(near: Int32Array, far: Int32Array, vertex: number): number[] {
-  return Array.from(far).filter((_, edge) => near[edge] === vertex);
-}
-
-function nearest(vertices: readonly number[], distance: (v: number) => number): number | undefined {
+function nearest(places: readonly number[], distance: (place: number) => number): number | undefined {
   let best: number | undefined;
-  for (const v of vertices) if (best === undefined || distance(v) < distance(best)) best = v;
+  for (const place of places) if (best === undefined || distance(place) < distance(best)) best = place;
   return best;
 }

@@ -12,10 +12,11 @@ interface EdgeProps {
   readonly look: Look;
   readonly drawing: Drawing;
   readonly dispatch: Dispatch;
+  readonly isStill: boolean;
 }
 
 /** An edge with its elementary partial on it. */
-export function Edge({ edge, isLit, state, look, drawing, dispatch }: EdgeProps) {
+export function Edge({ edge, isLit, state, look, drawing, dispatch, isStill }: EdgeProps) {
   const { now } = look;
   const { layout } = drawing;
   const selection: Selection = edgeSelection(now, edge);
@@ -37,9 +38,10 @@ export function Edge({ edge, isLit, state, look, drawing, dispatch }: EdgeProps)
     <g
       class={classes.filter(Boolean).join(' ')}
       style={state.tinted && !look.mute ? { '--size': sizeOf(look, weight).toFixed(2) } : undefined}
-      onClick={() => dispatch({ kind: 'select', selection })}
+      id={`edge-${edge}`}
+      onClick={isStill ? undefined : () => dispatch({ kind: 'select', selection })}
       aria-label={text ? `${spoken(now, edge, from, to)}${text}` : `from ${from} to ${to}`}
-      role="img"
+      {...(isStill ? { role: 'img' } : { role: 'button', 'aria-pressed': isSelected })}
     >
       <path class="grip" d={pathOf(drawing, edge)} />
       <path class="line" d={pathOf(drawing, edge)} marker-end="url(#arrow)" />

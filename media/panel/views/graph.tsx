@@ -1,17 +1,20 @@
-import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import { drawingIn } from '../boxes';
+import type { RefObject } from 'preact';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { type Drawing, drawingIn, sizes } from '../boxes';
 import { eliminatedAt } from '../eliminated';
 import type { Dispatch } from '../events';
-import { neighbour, stepKey } from '../keys';
+import { stepKey, walked } from '../keys';
 import type { Look } from '../look';
-import { isSame } from '../selection';
+import { type Now, nameOf } from '../model';
+import { isSame, selectedEdge } from '../selection';
 import type { State } from '../state';
 import { Edge } from './edge';
 import { FillIn, Gone } from './fill-in';
 import { measuring } from './fonts';
 import { Node } from './node';
-import { useShape } from './shape';
-import { zooming } from './zoom';
+import { useRoom } from './room';
+import { largestFit, margin, type Spot, type Zoom, zooming } from './zoom';
+import { ZoomButtons, zoomKey } from './zoom-buttons';
 
 const measure = measuring();
 
@@ -22,6 +25,8 @@ interface GraphProps {
   readonly state: State;
   readonly look: Look;
   readonly dispatch: Dispatch;
+  /** Nothing in it can be chosen. */
+  readonly isStill?: boolean;
 }
 
 /** The computation graph, unless it is too large to be seen. */
@@ -35,70 +40,149 @@ export function Graph(props: GraphProps) {
   );
 }
 
-/** The computation graph. Left to right in the direction of the data; arrows are never turned round. */
-function DrawnGraph({ state, look, dispatch }: GraphProps) {
-  const { now, written, lit, swept } = look;
-  const { model } = now;
-  const { digits, edgeLabels } = state.options;
-  const { direction } = state.options;
-  const beside = look.beside !== undefined;
-  const eliminated = state.eliminating && eliminatedAt(now, state.eliminating);
+/** The computation graph. In the direction of the data; arrows are never turned round. */
+function DrawnGraph({ state, look, dispatch, isStill = false }: GraphProps) {
+  const { now, lit, swept } = look;
+  const { graph, model } = now;
   const frame = useRef<SVGSVGElement>(null);
   const content = useRef<SVGGElement>(null);
-  const shape = useShape(frame);
-  const drawing = useMemo(
-    () => drawingIn(written, { digits, edgeLabels, beside }, direction, shape, measure),
-    [written, digits, edgeLabels, beside, direction, shape],
-  );
-  useLayoutEffect(() => {
-    if (frame.current && content.current) return zooming(frame.current, content.current, drawing.layout);
-    return undefined;
-  }, [drawing]);
+  const drawing = useDrawing(frame, state, look);
+  const zoom = useZoom(frame, content, look, drawing, focusOf(state, look));
+  const eliminated = state.eliminating && eliminatedAt(now, state.eliminating);
   const selected = (vertex: number): boolean =>
-    isSame(state.selection, { kind: 'node', node: now.graph.nodes[vertex] ?? -1 });
+    isSame(state.selection, { kind: 'node', node: graph.nodes[vertex] ?? -1 });
   const pick = (vertex: number): void =>
-    dispatch({ kind: 'select', selection: { kind: 'node', node: now.graph.nodes[vertex] ?? -1 } });
+    dispatch({ kind: 'select', selection: { kind: 'node', node: graph.nodes[vertex] ?? -1 } });
+  const { width, height } = drawing.layout;
   return (
-    <svg
-      ref={frame}
-      class={`graph ${state.way}`}
-      role="group"
-      aria-label={`Computation graph of ${model.picture.title}: ${now.graph.nodes.length} nodes, ${now.graph.weights.length} edges`}
-      tabIndex={0}
-      onKeyDown={(event) => {
-        if (stepKey(event.key, look, state.playing, dispatch)) return event.preventDefault();
-        const next = neighbour(look, drawing, state.selection, event.key);
-        if (next === undefined) return;
-        event.preventDefault();
-        pick(next);
-      }}
-      onClick={(event) => {
-        if (event.target === frame.current) dispatch({ kind: 'select', selection: undefined });
+    <div
+      class="drawing"
+      style={{
+        '--ratio': ((width + 2 * margin) / (height + 2 * margin)).toFixed(4),
+        '--most': `${Math.round(largestFit * height + 2 * margin)}px`,
       }}
     >
-      <Arrowhead />
-      <g ref={content} class="content">
-        {Array.from(now.graph.weights.keys(), (edge) => (
-          <Gone key={edge} gone={eliminated?.edges.has(edge) ?? false}>
-            <Edge edge={edge} isLit={!eliminated && lit.has(edge)} {...{ state, look, drawing, dispatch }} />
-          </Gone>
-        ))}
-        {eliminated ? <FillIn joined={eliminated.joined} drawing={drawing} mute={look.mute} /> : null}
-        {Array.from(now.graph.nodes, (node, vertex) => (
-          <Gone key={node} gone={eliminated?.vertices.has(vertex) ?? false}>
-            <Node
-              vertex={vertex}
-              isSelected={selected(vertex)}
-              isCurrent={(eliminated ? eliminated.next : look.step?.vertex) === vertex}
-              isReached={!look.sweep || eliminated !== undefined || swept.has(vertex)}
-              onPick={() => pick(vertex)}
-              {...{ look, drawing }}
-            />
-          </Gone>
-        ))}
-      </g>
-    </svg>
+      <svg
+        ref={frame}
+        class={`graph ${state.way}`}
+        role={isStill ? 'group' : 'application'}
+        aria-label={`Computation graph of ${model.picture.title}: ${graph.nodes.length} nodes, ${graph.weights.length} edges`}
+        aria-activedescendant={activeId(state, now)}
+        tabIndex={0}
+        onKeyDown={(event) => {
+          if (zoomKey(event, zoom.current)) return event.preventDefault();
+          if (isStill) return;
+          if (stepKey(event.key, look, state.playing, dispatch)) return event.preventDefault();
+          const next = event.key === 'Escape' ? undefined : walked(look, drawing, state.selection, event.key);
+          if (!next && (event.key !== 'Escape' || !state.selection)) return;
+          event.preventDefault();
+          dispatch({ kind: 'select', selection: next });
+        }}
+        onClick={(event) => {
+          if (event.target === frame.current && !isStill) dispatch({ kind: 'select', selection: undefined });
+        }}
+      >
+        <Arrowhead />
+        <g ref={content} class="content">
+          {Array.from(graph.weights.keys(), (edge) => (
+            <Gone key={edge} gone={eliminated?.edges.has(edge) ?? false}>
+              <Edge
+                edge={edge}
+                isLit={!eliminated && lit.has(edge)}
+                {...{ state, look, drawing, dispatch, isStill }}
+              />
+            </Gone>
+          ))}
+          {eliminated ? <FillIn joined={eliminated.joined} drawing={drawing} mute={look.mute} /> : null}
+          {Array.from(graph.nodes, (node, vertex) => (
+            <Gone key={node} gone={eliminated?.vertices.has(vertex) ?? false}>
+              <Node
+                vertex={vertex}
+                isSelected={selected(vertex)}
+                isCurrent={(eliminated ? eliminated.next : look.step?.vertex) === vertex}
+                isReached={!look.sweep || eliminated !== undefined || swept.has(vertex)}
+                onPick={isStill ? undefined : () => pick(vertex)}
+                {...{ look, drawing }}
+              />
+            </Gone>
+          ))}
+        </g>
+      </svg>
+      <ZoomButtons zoom={zoom} />
+    </div>
   );
+}
+
+/** The graph laid out, near to how the same computation was laid out before. */
+function useDrawing(
+  frame: RefObject<SVGSVGElement | null>,
+  state: State,
+  { written, beside }: Look,
+): Drawing {
+  const { digits, edgeLabels, direction } = state.options;
+  const room = useRoom(frame);
+  const before = useRef<{ readonly drawing: Drawing; readonly now: Now }>(undefined);
+  const isBeside = beside !== undefined;
+  const drawing = useMemo(() => {
+    const options = { digits, edgeLabels, beside: isBeside, before: before.current };
+    return drawingIn(written, options, direction, room, measure);
+  }, [written, digits, edgeLabels, isBeside, direction, room]);
+  before.current = { drawing, now: written };
+  return drawing;
+}
+
+/** Zoom and pan, which stay over new answers about the same graph; what is looked at comes into sight. */
+function useZoom(
+  frame: RefObject<SVGSVGElement | null>,
+  content: RefObject<SVGGElement | null>,
+  { now }: Look,
+  drawing: Drawing,
+  focus: number | undefined,
+): RefObject<Zoom | null> {
+  const zoom = useRef<Zoom>(null);
+  const shown = useRef('');
+  const spot = focus === undefined ? undefined : spotOf(drawing, focus);
+  useLayoutEffect(() => {
+    if (!frame.current || !content.current) return undefined;
+    zoom.current = zooming(frame.current, content.current);
+    return () => zoom.current?.end();
+  }, [frame, content]);
+  useLayoutEffect(() => {
+    const names = [drawing.direction, ...now.graph.nodes.keys()].map((v) =>
+      typeof v === 'number' ? nameOf(now, v) : v,
+    );
+    const isSameGraph = names.join('\n') === shown.current;
+    shown.current = names.join('\n');
+    zoom.current?.show(drawing.layout, spot, isSameGraph);
+  }, [drawing]);
+  useEffect(() => {
+    if (spot) zoom.current?.reveal(spot);
+  }, [focus]);
+  return zoom;
+}
+
+/** The vertex that is looked at: what is selected, else where the sweep is. */
+function focusOf({ selection }: State, { now, step }: Look): number | undefined {
+  const edge = selectedEdge(now, selection);
+  if (edge >= 0) return now.graph.to[edge];
+  const vertex = selection?.kind === 'node' ? now.vertexOf.get(selection.node) : undefined;
+  return vertex ?? step?.vertex;
+}
+
+function spotOf({ layout: { x, y }, halfWidths }: Drawing, vertex: number): Spot {
+  return {
+    x: x[vertex] ?? 0,
+    y: y[vertex] ?? 0,
+    halfWidth: halfWidths[vertex] ?? 0,
+    halfHeight: sizes.box / 2 + sizes.overhang,
+  };
+}
+
+function activeId({ selection }: State, now: Now): string | undefined {
+  const edge = selectedEdge(now, selection);
+  if (edge >= 0) return `edge-${edge}`;
+  const vertex = selection?.kind === 'node' ? now.vertexOf.get(selection.node) : undefined;
+  return vertex === undefined ? undefined : `node-${vertex}`;
 }
 
 /** Each edge's own colour. */

@@ -9,35 +9,28 @@ interface NodeProps {
   readonly isReached: boolean;
   readonly look: Look;
   readonly drawing: Drawing;
-  readonly onPick: () => void;
+  /** Absent where nothing can be chosen. */
+  readonly onPick: (() => void) | undefined;
 }
 
 /** Name and value in a box; the sweep's number hangs at its lower edge, so that the two are never taken for each other. */
-export function Node({ vertex, isSelected, isCurrent, isReached, look, drawing, onPick }: NodeProps) {
+export function Node(props: NodeProps) {
+  const { vertex, isSelected, look, drawing, onPick } = props;
   const { now, mute, wording } = look;
   const node = now.graph.nodes[vertex] ?? -1;
   const about = now.model.nodes.get(node);
   const width = drawing.halfWidths[vertex] ?? 0;
   const height = drawing.halfHeight;
-  const value = now.values[node] ?? Number.NaN;
-  const classes = [
-    'node',
-    about?.role ?? 'inner',
-    about?.opaque ? 'opaque' : '',
-    isSelected ? 'selected' : '',
-    isCurrent ? 'current' : '',
-    isReached ? '' : 'ahead',
-    Number.isFinite(value) || mute ? '' : 'broken',
-    !mute && isOrigin(look, vertex) ? 'origin' : '',
-  ];
   const chip = mute ? undefined : chipOf(look, vertex);
+  // Above the chip that hangs at it; in the middle where there are none.
+  const lift = look.sweep ? 4 : 0;
   const second = mute ? undefined : besideChipOf(look, vertex);
   return (
     <g
-      class={classes.filter(Boolean).join(' ')}
+      class={classesOf(props)}
       transform={`translate(${drawing.layout.x[vertex] ?? 0} ${(drawing.layout.y[vertex] ?? 0) - drawing.rise})`}
-      role="button"
-      aria-pressed={isSelected}
+      id={`node-${vertex}`}
+      {...(onPick ? { role: 'button', 'aria-pressed': isSelected } : { role: 'img' })}
       aria-label={spoken(look, vertex)}
       onClick={onPick}
     >
@@ -49,17 +42,34 @@ export function Node({ vertex, isSelected, isCurrent, isReached, look, drawing, 
         height={2 * height}
         rx={about?.role === 'input' ? height : 8}
       />
-      <text class="title" aria-hidden="true" y={-16} dy="0.35em" text-anchor="middle">
+      <text class="title" aria-hidden="true" y={-10 - lift} dy="0.35em" text-anchor="middle">
         <SvgMathematics text={titleAt(now, vertex)} />
       </text>
-      <text class="value" aria-hidden="true" y={5} dy="0.35em" text-anchor="middle">
-        {mute ? '–' : wording.number(value)}
+      <text class="value" aria-hidden="true" y={9 - lift} dy="0.35em" text-anchor="middle">
+        {mute ? '–' : wording.number(now.values[node] ?? Number.NaN)}
       </text>
       {mute ? null : <Kink look={look} node={node} x={width - 12} y={-height + 14} />}
       {chip ? <Chip {...chip} y={height} /> : null}
       {second ? <Chip {...second} y={-height} way={look.beside?.mode} /> : null}
     </g>
   );
+}
+
+function classesOf({ vertex, isSelected, isCurrent, isReached, look }: NodeProps): string {
+  const { now, mute } = look;
+  const node = now.graph.nodes[vertex] ?? -1;
+  const about = now.model.nodes.get(node);
+  const classes = [
+    'node',
+    about?.role ?? 'inner',
+    about?.opaque ? 'opaque' : '',
+    isSelected ? 'selected' : '',
+    isCurrent ? 'current' : '',
+    isReached ? '' : 'ahead',
+    Number.isFinite(now.values[node]) || mute ? '' : 'broken',
+    !mute && isOrigin(look, vertex) ? 'origin' : '',
+  ];
+  return classes.filter(Boolean).join(' ');
 }
 
 /** Marks a node at which a convention was taken for the derivative. */
@@ -94,7 +104,8 @@ interface ChipProps {
 
 function Chip({ name, value, y, way = '' }: ChipProps) {
   const text = name ? `${name} ${value}` : value;
-  const width = text.length * sizes.chip * 0.62 + 18;
+  // A mark above a letter takes no room.
+  const width = text.normalize('NFD').replace(/\p{M}/gu, '').length * sizes.chip * 0.62 + 16;
   return (
     <g class={`chip ${way} ${/\d/.test(value) ? '' : 'broken'}`}>
       <rect

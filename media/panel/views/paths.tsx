@@ -11,6 +11,7 @@ import { Icon } from './icons';
 import { Mathematics } from './mathematics';
 import { PathTable } from './path-table';
 import { Section } from './section';
+import { sentenceClass } from './transport';
 
 interface PathsProps {
   readonly state: State;
@@ -56,7 +57,9 @@ export function PathSteps({ state, look, pair, dispatch, send }: PathsProps) {
           {count > BigInt(mostPaths) ? `, the ${mostPaths} largest are listed` : ''}
         </span>
       </div>
-      <PathSentence state={state} look={look} pair={pair} />
+      <div aria-live="polite">
+        <PathSentence state={state} look={look} pair={pair} />
+      </div>
     </footer>
   );
 }
@@ -79,7 +82,7 @@ function PathSentence({ state, look, pair }: Omit<PathsProps, 'dispatch' | 'send
   if (chosen && state.path !== undefined) {
     const until = paths.largest.slice(0, state.path + 1).map((p) => p.contribution);
     return (
-      <p class="sentence" aria-live="polite">
+      <p class="sentence">
         <Mathematics text={`${pathProduct(pair.now, chosen, digits)} = `} />
         <b class="total">{shown(chosen.contribution, digits)}</b>
         <span class="muted rule">{pathNames(pair.now, pair.from, chosen)}</span>
@@ -97,9 +100,10 @@ function PathSentence({ state, look, pair }: Omit<PathsProps, 'dispatch' | 'send
     .slice(0, mostTerms)
     .map((p) => pathProduct(pair.now, p, Math.min(digits, 4)));
   const rest = paths.count > BigInt(mostTerms) ? ' + …' : '';
+  const terms = `${name} = ${products.join(' + ')}${rest} = `;
   return (
-    <p class="sentence" aria-live="polite">
-      <Mathematics text={`${name} = ${products.join(' + ')}${rest} = `} />
+    <p class={sentenceClass(terms)}>
+      <Mathematics text={terms} />
       <b class="total">{shown(paths.sum, digits)}</b>
       <span class="muted rule">sum over all paths of the product along each</span>
     </p>

@@ -80,7 +80,12 @@ export function Declined({ answer, state, dispatch, send }: DeclinedProps) {
       </div>
       {look ? (
         <section class="partial" aria-label="The part that was followed">
-          <Graph state={{ ...state, way: 'values', selection: undefined }} look={look} dispatch={dispatch} />
+          <Graph
+            state={{ ...state, way: 'values', selection: undefined }}
+            look={look}
+            dispatch={dispatch}
+            isStill
+          />
         </section>
       ) : null}
     </main>

@@ -14,7 +14,7 @@ export function Transport({ state, look, dispatch }: { state: State; look: Look;
   if (look.still !== undefined)
     return (
       <footer class="transport">
-        <p class="sentence" aria-live="polite">
+        <p class="sentence">
           <Mathematics text={look.mute ? '–' : look.still} />
         </p>
       </footer>
@@ -79,7 +79,9 @@ export function Transport({ state, look, dispatch }: { state: State; look: Look;
         />
         <span class="muted counts">{counts(look)}</span>
       </div>
-      <Sentence look={look} />
+      <div aria-live="polite">
+        <Sentence look={look} />
+      </div>
       {done === count && !look.mute ? <Outcome look={look} sweep={sweep} swept={look.swept} /> : null}
       {look.beside && !look.mute ? (
         <Outcome look={look} sweep={look.beside} swept={totalsOf(look.beside)} />
@@ -127,13 +129,18 @@ function Sentence({ look }: { readonly look: Look }) {
   if (!step) return <p class="sentence muted">Press Play, or take one step.</p>;
   const end = step.sentence.lastIndexOf('= ') + 2;
   return (
-    <p class="sentence" aria-live="polite">
+    <p class={sentenceClass(step.sentence)}>
       <Mathematics text={step.sentence.slice(0, end)} />
       <b class="total">{step.sentence.slice(end)}</b>
       <span class="muted rule">{step.rule}</span>
       {step.speed ? <span class="muted speed">{step.speed}</span> : null}
     </p>
   );
+}
+
+/** A long one is smaller. */
+export function sentenceClass(text: string): string {
+  return text.length > 70 ? 'sentence long' : 'sentence';
 }
 
 function counts(look: Look): string {

@@ -24,8 +24,10 @@ export function Ways({ state, look, dispatch }: { state: State; look: Look; disp
             type="button"
             role="radio"
             aria-checked={way === state.way}
+            tabIndex={way === state.way ? 0 : -1}
             class={way}
             onClick={() => dispatch({ kind: 'way', way })}
+            onKeyDown={turn}
           >
             {title}
           </button>
@@ -35,8 +37,35 @@ export function Ways({ state, look, dispatch }: { state: State; look: Look; disp
         <Question {...{ state, look, dispatch }} />
       </p>
       <p class="muted term">{chosen?.term}</p>
+    </nav>
+  );
+}
+
+/** Arrow keys choose among radio buttons, of which one is reached by Tab. */
+function turn(event: KeyboardEvent): void {
+  const buttons = [...((event.currentTarget as HTMLElement).parentElement?.children ?? [])];
+  const at = buttons.indexOf(event.currentTarget as HTMLElement);
+  const step = steps[event.key];
+  const next = step === undefined ? undefined : buttons.at((at + step) % buttons.length);
+  if (!(next instanceof HTMLElement)) return;
+  event.preventDefault();
+  next.click();
+  next.focus();
+}
+
+const steps: Readonly<Record<string, number>> = {
+  ArrowRight: 1,
+  ArrowDown: 1,
+  ArrowLeft: -1,
+  ArrowUp: -1,
+};
+
+/** How much of the graph is drawn, and what else on it. */
+export function Options({ state, look, dispatch }: { state: State; look: Look; dispatch: Dispatch }) {
+  return (
+    <div class="muted options">
       <DetailChoice {...{ state, look, dispatch }} />
-      <label class="muted" title="Edges are as wide as their partials are large, on a logarithmic scale">
+      <label title="Edges are as wide as their partials are large, on a logarithmic scale">
         <input
           type="checkbox"
           checked={state.tinted}
@@ -45,10 +74,7 @@ export function Ways({ state, look, dispatch }: { state: State; look: Look; disp
         Widths by size
       </label>
       {look.sweep ? (
-        <label
-          class="muted"
-          title="Each node has the number of the other sweep, too: from the input forward, from the output back"
-        >
+        <label title="Each node has the number of the other sweep, too: from the input forward, from the output back">
           <input
             type="checkbox"
             checked={state.beside}
@@ -57,13 +83,13 @@ export function Ways({ state, look, dispatch }: { state: State; look: Look; disp
           Both sweeps
         </label>
       ) : null}
-    </nav>
+    </div>
   );
 }
 
 const detailTitles: Readonly<Record<Detail, string>> = {
   operations: 'every operation',
-  chains: 'operations, terms of sums as edges',
+  chains: 'terms of sums as edges',
   expressions: 'expressions',
   names: 'named values',
   calls: 'this function only',
@@ -76,7 +102,7 @@ function DetailChoice({ state, look, dispatch }: { state: State; look: Look; dis
   const hidden = whole.nodes.length - graph.nodes.length;
   return (
     <label
-      class="muted detail"
+      class="detail"
       title={
         hidden
           ? `${hidden} of ${whole.nodes.length} operations are folded into others`

@@ -1,56 +1,119 @@
 import { select } from 'd3-selection';
-import { zoom, zoomIdentity } from 'd3-zoom';
+import { type ZoomTransform, zoom, zoomIdentity, zoomTransform } from 'd3-zoom';
 
-interface Size {
+export interface Size {
   readonly width: number;
   readonly height: number;
 }
 
-/** Room around the picture, and the largest scale that it is fitted at, in pixels and as a factor. */
-const margin = 20;
-const largestFit = 1.25;
+/** A rectangle of the picture by its middle, in the picture's own pixels. */
+export interface Spot {
+  readonly x: number;
+  readonly y: number;
+  readonly halfWidth: number;
+  readonly halfHeight: number;
+}
 
-/** Zoom by wheel and keys, pan by dragging; fits the picture until somebody moves it. Gives what ends it. */
-export function zooming(frame: SVGSVGElement, content: SVGGElement, { width, height }: Size): () => void {
+/** What moves a picture in its frame. */
+export interface Zoom {
+  /** Another picture of this size; where it does not fit, the spot is seen. The same picture anew stays where it is. */
+  show(size: Size, focus: Spot | undefined, isSame: boolean): void;
+  /** Moves no more than is needed for a spot to be seen. */
+  reveal(spot: Spot): void;
+  by(factor: number): void;
+  /** All of it, however small. */
+  whole(): void;
+  end(): void;
+}
+
+/** Room around the picture in pixels. */
+export const margin = 20;
+/** The largest scale that a picture is fitted at, and the smallest at which it can be read. */
+export const largestFit = 1.25;
+const legible = 0.62;
+/** What would be smaller than this is shown whole, as a map. */
+const smallestPart = 0.3;
+const extent = [0.03, 8] as const;
+
+/** Zoom by wheel and keys, pan by dragging; fits the picture, as far as it can be read, until somebody moves it. */
+export function zooming(frame: SVGSVGElement, content: SVGGElement): Zoom {
+  let size: Size = { width: 1, height: 1 };
+  let focus: Spot | undefined;
+  let mode: 'legible' | 'whole' | 'moved' = 'legible';
   const behaviour = zoom<SVGSVGElement, unknown>()
-    .scaleExtent([0.05, 8])
+    .scaleExtent([...extent])
     .filter(
       (event: Event) =>
         !(event as MouseEvent).button && (event.type !== 'wheel' || isZoom(event as WheelEvent)),
     )
-    .on('zoom', (event: { transform: { toString(): string }; sourceEvent: unknown }) => {
-      if (event.sourceEvent) moved = true;
+    .on('zoom', (event: { transform: ZoomTransform; sourceEvent: unknown }) => {
+      if (event.sourceEvent) mode = 'moved';
       content.setAttribute('transform', event.transform.toString());
     });
-  let moved = false;
   const root = select(frame).call(behaviour).on('dblclick.zoom', null);
   const fitted = (): void => {
-    const { clientWidth, clientHeight } = frame;
-    if (!clientWidth || !clientHeight || moved) return;
-    const scale = Math.min(
-      largestFit,
-      (clientWidth - 2 * margin) / Math.max(width, 1),
-      (clientHeight - 2 * margin) / Math.max(height, 1),
-    );
-    const centred = zoomIdentity
-      .translate(clientWidth / 2, clientHeight / 2)
-      .scale(Math.max(scale, 0.05))
-      .translate(-width / 2, -height / 2);
-    root.call(behaviour.transform, centred);
+    const { clientWidth: width, clientHeight: height } = frame;
+    if (!width || !height || mode === 'moved') return;
+    root.call(behaviour.transform, framed(size, { width, height }, focus, mode === 'legible'));
+  };
+  const whole = (): void => {
+    mode = 'whole';
+    fitted();
   };
   const watch = new ResizeObserver(fitted);
   watch.observe(frame);
-  const again = (): void => {
-    moved = false;
-    fitted();
+  frame.addEventListener('dblclick', whole);
+  return {
+    show(next, spot, isSame) {
+      [size, focus] = [next, spot];
+      if (!isSame) mode = 'legible';
+      fitted();
+    },
+    reveal(spot) {
+      const { k, x, y } = zoomTransform(frame);
+      const right = hidden(k * spot.x + x, k * spot.halfWidth, frame.clientWidth);
+      const down = hidden(k * spot.y + y, k * spot.halfHeight, frame.clientHeight);
+      if (right || down) root.call(behaviour.transform, zoomIdentity.translate(x + right, y + down).scale(k));
+    },
+    by(factor) {
+      mode = 'moved';
+      root.call(behaviour.scaleBy, factor);
+    },
+    whole,
+    end() {
+      watch.disconnect();
+      frame.removeEventListener('dblclick', whole);
+      root.on('.zoom', null);
+    },
   };
-  frame.addEventListener('dblclick', again);
-  fitted();
-  return () => {
-    watch.disconnect();
-    frame.removeEventListener('dblclick', again);
-    root.on('.zoom', null);
-  };
+}
+
+/** Where a picture lies in its frame: all of it, unless it could not be read then and shall be. */
+function framed(size: Size, frame: Size, focus: Spot | undefined, isLegible: boolean): ZoomTransform {
+  const all = Math.min(
+    largestFit,
+    (frame.width - 2 * margin) / Math.max(size.width, 1),
+    (frame.height - 2 * margin) / Math.max(size.height, 1),
+  );
+  const scale = Math.max(isLegible && all > smallestPart ? legible : 0, all, extent[0]);
+  return zoomIdentity
+    .translate(
+      placed(scale * size.width, frame.width, scale * (focus?.x ?? 0)),
+      placed(scale * size.height, frame.height, scale * (focus?.y ?? 0)),
+    )
+    .scale(scale);
+}
+
+/** Where a length begins in a frame: in its middle where it fits, else so that a place in it is seen. */
+function placed(length: number, frame: number, place: number): number {
+  if (length + 2 * margin <= frame + 1) return (frame - length) / 2;
+  return Math.min(margin, Math.max(frame - margin - length, frame / 2 - place));
+}
+
+/** How far something has to move to be seen in a frame. */
+function hidden(middle: number, half: number, frame: number): number {
+  const edge = Math.min(half + margin / 2, frame / 2);
+  return Math.max(0, edge - middle) + Math.min(0, frame - edge - middle);
 }
 
 /** The page scrolls where a panel is narrow: the wheel zooms with Ctrl, and a pinch is such a wheel. */

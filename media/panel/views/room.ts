@@ -1,0 +1,35 @@
+import type { RefObject } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { Room } from '../boxes';
+
+/** Pixels of the page that a graph leaves to what has to be seen with it, where it stands above the rest; and the least height. */
+const others = 270;
+const least = 320;
+
+/** What a drawing may take; small changes are none, so that nothing is laid out anew for them. */
+export function useRoom(element: RefObject<Element | null>): Room {
+  const [room, setRoom] = useState<Room>({ width: 800, height: 500 });
+  useEffect(() => {
+    const { current } = element;
+    if (!current) return undefined;
+    const watch = new ResizeObserver(() => {
+      const next = roomOf(current);
+      if (next.width && next.height) setRoom((known) => (isNear(known, next) ? known : next));
+    });
+    watch.observe(current);
+    return () => watch.disconnect();
+  }, [element]);
+  return room;
+}
+
+/** Beside columns the height is what is left; above them the graph has the height that it needs. */
+function roomOf(element: Element): Room {
+  const { clientWidth: width, clientHeight: height } = element;
+  const isFixed = getComputedStyle(element).getPropertyValue('--is-fixed') === '1';
+  return { width, height: isFixed ? height : Math.max(least, window.innerHeight - others) };
+}
+
+function isNear(a: Room, b: Room): boolean {
+  const isLike = (x: number, y: number): boolean => Math.abs(x / y - 1) <= 0.12;
+  return isLike(a.width, b.width) && isLike(a.height, b.height);
+}
