@@ -62,14 +62,20 @@ function Picture({ plot, look, dispatch }: { plot: Plotted; look: Look; dispatch
     const box = svg.current?.getBoundingClientRect();
     return snapped(place.input(event.clientX - (box?.left ?? 0)), range.step, range.low, range.high);
   };
-  const set = (event: PointerEvent, begins: boolean): void =>
-    dispatch({ kind: 'value', node: input.node, value: value(event), begins });
+  const move = (to: number, begins: boolean): void =>
+    dispatch({ kind: 'value', node: input.node, value: to, begins });
+  const set = (event: PointerEvent, begins: boolean): void => move(value(event), begins);
   return (
     <svg
       ref={svg}
       class="plot"
-      role="img"
+      role="slider"
+      tabIndex={0}
       aria-label={look.mute ? `Plot of ${plot.output.name} over ${input.name}` : spoken(plot)}
+      aria-valuemin={range.low}
+      aria-valuemax={range.high}
+      aria-valuenow={look.mute ? undefined : plot.x}
+      aria-valuetext={look.mute ? '–' : `${input.name} = ${shown(plot.x, 4)}`}
       width={width}
       height={height}
       viewBox={`0 0 ${width} ${height}`}
@@ -78,6 +84,12 @@ function Picture({ plot, look, dispatch }: { plot: Plotted; look: Look; dispatch
         event.preventDefault();
         event.currentTarget.setPointerCapture(event.pointerId);
         set(event, true);
+      }}
+      onKeyDown={(event) => {
+        const to = steppedBy(event.key, plot);
+        if (to === undefined) return;
+        event.preventDefault();
+        move(to, !event.repeat);
       }}
       onPointerMove={(event) => {
         if (event.currentTarget.hasPointerCapture(event.pointerId)) set(event, false);
@@ -233,6 +245,30 @@ function snapped(value: number, step: number, low: number, high: number): number
   const digits = Math.max(0, Math.ceil(-Math.log10(step)));
   const round = Number((Math.round(value / step) * step).toFixed(Math.min(digits, 100)));
   return Math.min(Math.max(round, low), high);
+}
+
+/** Where a key leads, as on a slider. */
+function steppedBy(key: string, { x, range }: Plotted): number | undefined {
+  const { low, high, step } = range;
+  const by = (steps: number): number => snapped(x + steps * step, step, low, high);
+  switch (key) {
+    case 'ArrowRight':
+    case 'ArrowUp':
+      return by(1);
+    case 'ArrowLeft':
+    case 'ArrowDown':
+      return by(-1);
+    case 'PageUp':
+      return by(10);
+    case 'PageDown':
+      return by(-10);
+    case 'Home':
+      return low;
+    case 'End':
+      return high;
+    default:
+      return undefined;
+  }
 }
 
 function spoken({ input, output, curve, x, y, slope }: Plotted): string {
