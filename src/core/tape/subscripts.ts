@@ -2,6 +2,7 @@ import type { Expression, Subscript } from '../program/program';
 import type { Span } from '../span';
 import { arrayOf, asArray, elementType, itemsOf } from './arrays/array';
 import { type Index, partOf, positionOf, sliced } from './arrays/indexing';
+import { loaded } from './arrays/memory-access';
 import { rowsOf } from './arrays/shaping';
 import type { TraceContext } from './context';
 import { asInteger, asTruth } from './convert';
@@ -47,6 +48,7 @@ export function indexOf(context: TraceContext, value: Value, at: Span): Index {
 
 /** Part of an array or list: an element, a row, a slice. Negative indices count from the end, as Python's do. */
 export function element(context: TraceContext, value: Value, indices: readonly Index[], at: Span): Value {
+  if (context.program.arrays === 'memory') return loaded(context, value, indices, at);
   if (value.kind === 'list') return listElement(context, value.items, indices, at);
   if (value.kind === 'array') return partOf(context, value, indices, at);
   if (value.kind === 'real' && indices.every((i) => 'newAxis' in i || 'others' in i))

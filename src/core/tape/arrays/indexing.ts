@@ -5,6 +5,7 @@ import { asReal } from '../convert';
 import type { ArrayValue, Value } from '../value';
 import { arrayOf, asArray, elementType, itemAt, itemsOf, placesOf, sized, viewOf } from './array';
 import { broadcastShape, broadcastTo } from './broadcast';
+import { stored } from './memory-access';
 
 /** One subscript, its integers known. */
 export type Index =
@@ -58,6 +59,7 @@ export function write(
   value: Value,
   at: Span,
 ): void {
+  if (context.program.arrays === 'memory') return stored(context, array, indices, value, at);
   refuseFrozen(context, array, at);
   const part = selected(context, array, indices, at);
   const shape = 'view' in part ? part.view.shape : part.shape;
@@ -243,7 +245,7 @@ function window(context: TraceContext, array: ArrayValue, indices: readonly Inde
 }
 
 export function positionOf(context: TraceContext, index: number, size: number, at: Span): number {
-  const k = index < 0 ? index + size : index;
+  const k = index < 0 && context.program.arrays !== 'memory' ? index + size : index;
   if (k < 0 || k >= size)
     context.stop('index-out-of-range', at, `index ${index} is outside of ${size} elements`);
   return k;
