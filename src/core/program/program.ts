@@ -17,9 +17,10 @@ export interface Program {
   readonly listsGrow?: boolean;
   /**
    * How the arrays of the file's library differ from NumPy's: none can be changed (JAX), single elements share
-   * memory, too (PyTorch's tensors), or libraries of both kinds are at hand.
+   * memory, too (PyTorch's tensors), or libraries of both kinds are at hand. `memory`: there is no library, but C's
+   * memory, in which pointers move; a negative index counts from where the pointer is, not from the end.
    */
-  readonly arrays?: 'immutable' | 'tensors' | 'several';
+  readonly arrays?: 'immutable' | 'tensors' | 'several' | 'memory';
   /** Top-level definitions and statements, in the order of the text. */
   readonly units: readonly Unit[];
   /** What concerns the file and no unit (its size, its encoding); spans are absolute. */
@@ -231,7 +232,9 @@ export type ArrayOperation =
   | ProductOperation
   | SolvingOperation
   | NumericOperation
-  | MappingOperation;
+  | MappingOperation
+  | WidthOperation
+  | MemoryOperation;
 
 type ListOperation =
   | 'range' // (from, to exclusive, step): integers
@@ -389,6 +392,41 @@ type MappingOperation =
   | 'repeated' // (from, to exclusive, function of position and state, state)
   | 'whileHolding' // (test of the state, function of the state, state)
   | 'branched'; // (test, function, function, arguments …)
+
+/** Of integers of so many bits; what does not fit … */
+type WidthOperation =
+  | 'int8' // … is declined
+  | 'int16'
+  | 'int32'
+  | 'int64'
+  | 'natural8' // … or is negative is declined
+  | 'natural16'
+  | 'natural32'
+  | 'natural64'
+  | 'wrapped8' // … turns over, to negative ones too
+  | 'wrapped16'
+  | 'wrapped32'
+  | 'wrapped64'
+  | 'unsigned8' // … turns over, as numbers from 0 on
+  | 'unsigned16'
+  | 'unsigned32'
+  | 'unsigned64'
+  | 'quotient' // of integers, towards zero
+  | 'remainder' // of that quotient
+  | 'shiftLeft'
+  | 'shiftRight'
+  | 'wholeNumber'; // the value itself, which has to be an integer
+
+type MemoryOperation =
+  | 'memory' // (shape, first elements, what fills the rest: a value, a function that makes one, or none: unset)
+  | 'unsetValue' // what may not be read
+  | 'growing' // (lengths of the axes behind the first): memory to write to, of as many elements as are written
+  | 'written' // of such memory what was written
+  | 'pointerAt' // (pointer, elements that it moves by)
+  | 'pointerDistance' // (pointer, pointer): in elements
+  | 'isNull'
+  | 'deepCopy' // a vector or record with all that is inside
+  | 'copyElements'; // (to, from, count)
 
 export interface CallExpression {
   readonly kind: 'call';

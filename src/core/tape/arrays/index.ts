@@ -4,9 +4,11 @@ import type { TraceContext } from '../context';
 import type { Value } from '../value';
 import type { Operation } from './arguments';
 import { bits } from './bits';
+import { fixedWidth } from './fixed-width';
 import { lists } from './lists';
 import { making } from './making';
 import { mapping } from './mapping';
+import { memory } from './memory';
 import { numeric } from './numeric';
 import { products } from './products';
 import { reductions } from './reductions';
@@ -25,6 +27,8 @@ const operations: Readonly<Record<ArrayOperation, Operation>> = {
   ...numeric,
   ...mapping,
   ...bits,
+  ...fixedWidth,
+  ...memory,
 };
 
 export function isArrayOperation(name: string): name is ArrayOperation {
