@@ -1,7 +1,7 @@
 import type { EdgeLabels, PanelOptions } from '../../src/protocol/panel';
 import { type Layout, type LayoutRequest, layout } from '../layout/layout';
 import type { Measure } from './measure';
-import { labelOf, type Now, nameOf } from './model';
+import { labelOf, type Now, nameOf, nodeName } from './model';
 import { shown } from './numbers';
 
 /** Sizes in pixels of what is drawn. */
@@ -131,7 +131,7 @@ const longestTitle = 26;
 export function titleAt({ model, graph, fused }: Now, vertex: number): string {
   const node = graph.nodes[vertex] ?? -1;
   const about = model.nodes.get(node);
-  if (!about) return `%${node}`;
+  if (!about) return shortened(nodeName(model, node));
   if (about.operation === 'input') return shortened(about.name);
   if (fused[vertex] !== 1) return shortened(`${about.name} = ${about.definition.replaceAll('-', '−')}`);
   return shortened(about.named ? about.name : `${about.name} = ${about.text}`);

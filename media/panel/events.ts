@@ -23,6 +23,7 @@ export type PanelEvent =
   /** The traces of descents go. */
   | { readonly kind: 'clear' }
   | { readonly kind: 'undo' }
+  /** One of the paths as they are ranked now; undefined: all. */
   | { readonly kind: 'path'; readonly path: number | undefined }
   | { readonly kind: 'detail'; readonly detail: Detail | undefined }
   | { readonly kind: 'eliminate'; readonly eliminating: Eliminating | undefined }

@@ -15,6 +15,8 @@ export interface Model {
   readonly start: Float64Array;
   /** node of the tape → what is said of it. */
   readonly nodes: ReadonlyMap<number, PictureNode>;
+  /** node of the tape → name, of inputs and outputs: of very many not all are among `nodes`. */
+  readonly ends: ReadonlyMap<number, string>;
   /** `to argument` → the partial in the source's names. */
   readonly labels: ReadonlyMap<string, string>;
   readonly detail: Detail;
@@ -56,8 +58,14 @@ export function modelOf(picture: Picture, wanted: Detail | undefined): Model {
     whole,
     start: Float64Array.from(elements, (node) => picture.primals[node] ?? Number.NaN),
     nodes,
+    ends: endNames(picture),
     labels: new Map(picture.edges.map((e) => [edgeKey(e.to, e.argument), e.label])),
   };
+}
+
+function endNames({ inputs, outputs }: Picture): Map<number, string> {
+  const named = [...outputs, ...inputs].filter((end) => end.name !== '');
+  return new Map(named.map((end) => [end.node, end.name]));
 }
 
 function edgeKey(to: number, argument: number): string {
@@ -149,7 +157,12 @@ export function elementOf({ tape }: Model, node: number): number {
 /** What a vertex is called. */
 export function nameOf({ model, graph }: Now, vertex: number): string {
   const node = graph.nodes[vertex] ?? -1;
-  return model.nodes.get(node)?.name ?? `%${node}`;
+  return nodeName(model, node);
+}
+
+/** What a node of the tape is called. */
+export function nodeName({ nodes, ends }: Model, node: number): string {
+  return nodes.get(node)?.name ?? ends.get(node) ?? `%${node}`;
 }
 
 /** The partial of an edge in the source's names, the product of those of a chain; empty where it is no formula of a line. */

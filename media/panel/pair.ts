@@ -1,5 +1,5 @@
 import { countPaths, type Path, type Paths, pathsBetween } from '../../src/core/sweep/paths';
-import { between, type Now } from './model';
+import { between, type Now, nameOf } from './model';
 import { rememberedBy } from './remembered';
 import type { State } from './state';
 import { endNamed } from './sweep';
@@ -11,8 +11,9 @@ export interface Pair extends CountedPaths {
   /** Vertices. */
   readonly from: number;
   readonly to: number;
-  /** Of the listed paths, ranked: the one that is lit; undefined: all. */
+  /** Of the listed paths the one that is lit, and its rank; undefined: all. */
   readonly chosen: Path | undefined;
+  readonly rank: number | undefined;
   /** Edges of that path, or all of them. */
   readonly lit: ReadonlySet<number>;
 }
@@ -26,12 +27,25 @@ export function pairOf({ input, output, path }: State, now: Now): Pair | undefin
   const end = endNamed(now, outputs, output);
   if (!start || !end || start.node === end.node) return undefined;
   const known = remembered(now, start.node, end.node);
-  const chosen = path === undefined ? undefined : known.paths.largest[path];
+  const place =
+    path === undefined ? -1 : known.paths.largest.findIndex((p) => pathKey(known.now, p) === path);
+  const chosen = known.paths.largest[place];
   const lit = new Set(chosen ? chosen.edges : known.now.graph.weights.keys());
-  return { ...known, chosen, lit };
+  return { ...known, chosen, rank: chosen && place, lit };
 }
 
-type Found = Omit<Pair, 'chosen' | 'lit'>;
+/** A path by the names of its nodes and which of their operands they come by: the same in another picture of the computation. */
+export function pathKey(now: Now, { edges }: Path): string {
+  return edges
+    .map((edge) => {
+      const operand = now.chains[edge]?.at(-1);
+      const [from = 0, to = 0] = [now.graph.from[edge], now.graph.to[edge]];
+      return `${nameOf(now, from)} ${operand?.argument ?? ''} ${nameOf(now, to)}`;
+    })
+    .join('\n');
+}
+
+type Found = Omit<Pair, 'chosen' | 'rank' | 'lit'>;
 
 const found = rememberedBy<Now, Found>();
 

@@ -21,12 +21,13 @@ export function pathProduct({ graph }: Now, { edges }: Path, digits: number): st
 
 /** `2 + 3 − 1` */
 export function sumText(terms: readonly number[], digits: number): string {
+  return joined(terms.map((term) => shown(term, digits)));
+}
+
+/** Terms with their signs between them: `2·3 − 1·4`. */
+export function joined(terms: readonly string[]): string {
   return terms
-    .map((term, k) => {
-      const text = shown(Math.abs(term), digits);
-      const sign = term < 0 ? '−' : '+';
-      return k === 0 ? `${term < 0 ? '−' : ''}${text}` : `${sign} ${text}`;
-    })
+    .map((term, k) => (k === 0 ? term : term.startsWith('−') ? `− ${term.slice(1)}` : `+ ${term}`))
     .join(' ');
 }
 

@@ -15,6 +15,10 @@ export function keptSelection({ shown, selection }: State, picture: Picture): Se
     return node === undefined ? undefined : { kind: 'node', node };
   }
   const to = again(selection.to);
+  if (selection.argument < 0) {
+    const from = again(-1 - selection.argument);
+    return to === undefined || from === undefined ? undefined : { kind: 'edge', to, argument: -1 - from };
+  }
   const edge = picture.edges.find((e) => e.to === to && e.argument === selection.argument);
   return edge && { kind: 'edge', to: edge.to, argument: edge.argument };
 }

@@ -31,8 +31,8 @@ export interface State {
   readonly playing: boolean;
   /** Steps a second. */
   readonly speed: number;
-  /** Of the paths, ranked: the one that is lit; undefined: all. */
-  readonly path: number | undefined;
+  /** The path that is lit, by the nodes that it goes through; undefined: all. */
+  readonly path: string | undefined;
   /** How much is drawn; undefined: as much as is comfortable. */
   readonly detail: Detail | undefined;
   /** Of gradient descent: η in x ← x − η∇f. */

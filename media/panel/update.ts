@@ -1,7 +1,8 @@
-import type { Picture, Way } from '../../src/protocol/panel';
+import type { Way } from '../../src/protocol/panel';
 import type { Detail } from './detail';
 import type { PanelEvent } from './events';
-import { asWritten, elementOf, modelOf, nowAt } from './model';
+import { asWritten, elementOf, modelOf, type Now, nowAt } from './model';
+import { pairOf, pathKey } from './pair';
 import { keptSelection } from './selection';
 import { type Eliminating, type Running, type Shown, type State, shownOf } from './state';
 import { sweepOf } from './sweep';
@@ -53,7 +54,7 @@ export function update(state: State, event: PanelEvent): State {
     case 'undo':
       return state.stale ? state : undo(state);
     case 'path':
-      return { ...state, path: event.path };
+      return { ...state, path: pathNamed(state, event.path) };
     case 'detail':
       return inDetail(state, event.detail);
     case 'search':
@@ -98,7 +99,7 @@ function show(state: State, { version, edit, place, answer }: Extract<PanelEvent
     // Of an older text nothing is undone.
     shown: same && !state.stale ? withUndo(shown, state.shown) : shown,
     selection: keptSelection(state, picture),
-    path: undefined,
+    path: same ? state.path : undefined,
     eliminating: same ? state.eliminating : undefined,
     step: same && !state.playing ? state.step : Number.POSITIVE_INFINITY,
     playing: false,
@@ -116,19 +117,21 @@ function withUndo(shown: Running, before: Shown): Running {
   return fits ? { ...shown, undo, trails, touched } : shown;
 }
 
-/** The innermost node of the graph at the source's cursor. */
+/** The innermost node that is drawn at the source's cursor. */
 function cursor(state: State, offset: number): State {
   if (state.shown.kind !== 'running' || state.stale) return state;
-  const node = nodeAt(state.shown.model.picture, offset);
+  const node = nodeAt(state.shown.now, offset);
   return node === undefined ? state : { ...state, selection: { kind: 'node', node } };
 }
 
-function nodeAt({ nodes }: Picture, offset: number): number | undefined {
+/** Of the rounds of a loop, which have one place in the text, the last. */
+function nodeAt({ model, vertexOf }: Now, offset: number): number | undefined {
   let best: number | undefined;
   let shortest = Number.POSITIVE_INFINITY;
-  for (const { node, span } of nodes) {
+  for (const { node, span } of model.picture.nodes) {
     const length = span.end - span.start;
-    if (span.start <= offset && offset <= span.end && length < shortest) [best, shortest] = [node, length];
+    const isAround = span.start <= offset && offset <= span.end;
+    if (isAround && length <= shortest && vertexOf.has(node)) [best, shortest] = [node, length];
   }
   return best;
 }
@@ -234,6 +237,13 @@ function undo(state: State): State {
         },
       }
     : back;
+}
+
+/** The path of a rank: a name, because ranks change with the numbers. */
+function pathNamed(state: State, rank: number | undefined): string | undefined {
+  const pair = state.shown.kind === 'running' ? pairOf(state, state.shown.now) : undefined;
+  const path = rank === undefined ? undefined : pair?.paths.largest[rank];
+  return pair && path && pathKey(pair.now, path);
 }
 
 function toggled<T>(set: ReadonlySet<T>, item: T): ReadonlySet<T> {

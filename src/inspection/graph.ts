@@ -107,8 +107,9 @@ export function landmarksOf(
     const name = isOwnName(tape, node) ? nameAt(tape, node) : undefined;
     if (name !== undefined && !inputNames.has(node)) byName.set(name, node);
   }
-  const ends = [...inputs, ...outputs].flatMap((vertex) => nodes[vertex] ?? []);
-  const chosen = [...new Set([...ends, ...byName.values()])].slice(0, mostLandmarks).sort((a, b) => a - b);
+  const nodesOf = (vertices: Int32Array): number[] => Array.from(vertices, (v) => nodes[v] ?? -1);
+  const wanted = [...nodesOf(outputs), ...byName.values(), ...nodesOf(inputs)].filter((node) => node >= 0);
+  const chosen = [...new Set(wanted)].slice(0, mostLandmarks).sort((a, b) => a - b);
   return chosen.map((node) => {
     const name = inputNames.get(node) ?? nameAt(tape, node) ?? `%${node}`;
     return { ...nodeView(inspection, program, text, node, name), definition: name };

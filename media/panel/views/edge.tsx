@@ -3,6 +3,7 @@ import type { Dispatch } from '../events';
 import type { Look } from '../look';
 import { type Now, nameOf } from '../model';
 import { edgeSelection, isSame } from '../selection';
+import { sizeOf } from '../size';
 import type { Selection, State } from '../state';
 
 interface EdgeProps {
@@ -37,7 +38,7 @@ export function Edge({ edge, isLit, state, look, drawing, dispatch, isStill }: E
   return (
     <g
       class={classes.filter(Boolean).join(' ')}
-      style={state.tinted && !look.mute ? { '--size': sizeOf(look, weight).toFixed(2) } : undefined}
+      style={state.tinted && !look.mute ? { '--size': sizeOf(look.now, weight).toFixed(2) } : undefined}
       id={`edge-${edge}`}
       onClick={isStill ? undefined : () => dispatch({ kind: 'select', selection })}
       aria-label={text ? `${spoken(now, edge, from, to)}${text}` : `from ${from} to ${to}`}
@@ -68,16 +69,6 @@ function Label({ text, x, y }: { readonly text: string; readonly x: number; read
       </text>
     </>
   );
-}
-
-/** How large a partial is among those that are drawn, on a logarithmic scale from 0 to 1; 0 for none at all. */
-function sizeOf({ now }: Look, weight: number): number {
-  const sizes = Array.from(now.graph.weights, (w) => Math.log10(Math.abs(w))).filter(Number.isFinite);
-  const low = Math.min(...sizes);
-  const high = Math.max(...sizes);
-  const size = Math.log10(Math.abs(weight));
-  if (!Number.isFinite(size)) return weight === 0 ? 0 : 1;
-  return high > low ? 0.1 + (0.9 * (size - low)) / (high - low) : 0.5;
 }
 
 function pathOf({ layout: { points, offset } }: Drawing, edge: number): string {

@@ -1,6 +1,7 @@
 import { eliminationOf } from '../cost';
 import type { Dispatch } from '../events';
 import type { Look } from '../look';
+import { nodeName } from '../model';
 import type { Eliminating } from '../state';
 import { Icon } from './icons';
 import { Mathematics } from './mathematics';
@@ -23,7 +24,7 @@ export function EliminationSteps({ look, dispatch, eliminating }: EliminationPro
   const { steps } = elimination;
   const name = (vertex: number): string => {
     const node = now.whole.nodes[vertex] ?? -1;
-    return now.model.nodes.get(node)?.name ?? `%${node}`;
+    return nodeName(now.model, node);
   };
   const done = Math.min(eliminating.step, steps.length);
   const to = (step: number) => () => dispatch({ kind: 'eliminate', eliminating: { ...eliminating, step } });

@@ -8,6 +8,7 @@ import type { Look } from '../look';
 import { type Now, nameOf } from '../model';
 import { isSame, selectedEdge } from '../selection';
 import type { State } from '../state';
+import { tooMuchText } from '../too-much';
 import { Edge } from './edge';
 import { FillIn, Gone } from './fill-in';
 import { measuring } from './fonts';
@@ -17,9 +18,6 @@ import { largestFit, margin, type Spot, type Zoom, zooming } from './zoom';
 import { ZoomButtons, zoomKey } from './zoom-buttons';
 
 const measure = measuring();
-
-/** More nodes than this are no picture. */
-const mostDrawn = 400;
 
 interface GraphProps {
   readonly state: State;
@@ -31,13 +29,8 @@ interface GraphProps {
 
 /** The computation graph, unless it is too large to be seen. */
 export function Graph(props: GraphProps) {
-  const { nodes } = props.look.now.graph;
-  if (nodes.length <= mostDrawn) return <DrawnGraph {...props} />;
-  return (
-    <p class="message muted">
-      {nodes.length.toLocaleString('en-US')} nodes are too many to be drawn. A coarser detail may have fewer.
-    </p>
-  );
+  const tooMuch = tooMuchText(props.look.now);
+  return tooMuch === undefined ? <DrawnGraph {...props} /> : <p class="message muted">{tooMuch}</p>;
 }
 
 /** The computation graph. In the direction of the data; arrows are never turned round. */

@@ -121,6 +121,10 @@ function Slider({ name, value, range, digits, whence: source, isMute, onValue }:
   const { low, high, step } = range;
   // From the first value of a drag to its end; it has to outlive the pictures in between.
   const isDragging = useRef(false);
+  // A drag back to where it began is no change.
+  const end = (): void => {
+    isDragging.current = false;
+  };
   return (
     <div class="input">
       <label>
@@ -136,9 +140,9 @@ function Slider({ name, value, range, digits, whence: source, isMute, onValue }:
             onValue(event.currentTarget.valueAsNumber, !isDragging.current);
             isDragging.current = true;
           }}
-          onChange={() => {
-            isDragging.current = false;
-          }}
+          onChange={end}
+          onPointerUp={end}
+          onBlur={end}
         />
       </label>
       <input

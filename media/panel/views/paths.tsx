@@ -4,7 +4,7 @@ import type { Look } from '../look';
 import { nameOf } from '../model';
 import { countText, shown } from '../numbers';
 import { mostPaths, type Pair } from '../pair';
-import { cancellation, factoredWords, pathNames, pathProduct, sumText } from '../path-words';
+import { cancellation, factoredWords, joined, pathNames, pathProduct, sumText } from '../path-words';
 import type { State } from '../state';
 import { PathCount } from './count';
 import { Icon } from './icons';
@@ -24,7 +24,7 @@ interface PathsProps {
 /** One path after another with the running sum; at first all of them. */
 export function PathSteps({ state, look, pair, dispatch, send }: PathsProps) {
   const { largest, count } = pair.paths;
-  const at = state.path === undefined ? 0 : state.path + 1;
+  const at = pair.rank === undefined ? 0 : pair.rank + 1;
   const to = (step: number) => () =>
     dispatch({ kind: 'path', path: step <= 0 ? undefined : Math.min(step, largest.length) - 1 });
   return (
@@ -69,7 +69,7 @@ const mostTerms = 6;
 
 function PathSentence({ state, look, pair }: Omit<PathsProps, 'dispatch' | 'send'>) {
   const { digits } = state.options;
-  const { now, from, to, paths, chosen } = pair;
+  const { now, from, to, paths, chosen, rank } = pair;
   const name = `∂${nameOf(now, to)}/∂${nameOf(now, from)}`;
   if (look.mute) return <p class="sentence muted">–</p>;
   if (paths.count === 0n)
@@ -79,8 +79,8 @@ function PathSentence({ state, look, pair }: Omit<PathsProps, 'dispatch' | 'send
         <span class="muted rule">there is no path: {nameOf(now, to)} does not depend on it</span>
       </p>
     );
-  if (chosen && state.path !== undefined) {
-    const until = paths.largest.slice(0, state.path + 1).map((p) => p.contribution);
+  if (chosen && rank !== undefined) {
+    const until = paths.largest.slice(0, rank + 1).map((p) => p.contribution);
     return (
       <p class="sentence">
         <Mathematics text={`${pathProduct(pair.now, chosen, digits)} = `} />
@@ -100,7 +100,7 @@ function PathSentence({ state, look, pair }: Omit<PathsProps, 'dispatch' | 'send
     .slice(0, mostTerms)
     .map((p) => pathProduct(pair.now, p, Math.min(digits, 4)));
   const rest = paths.count > BigInt(mostTerms) ? ' + …' : '';
-  const terms = `${name} = ${products.join(' + ')}${rest} = `;
+  const terms = `${name} = ${joined(products)}${rest} = `;
   return (
     <p class={sentenceClass(terms)}>
       <Mathematics text={terms} />
@@ -124,8 +124,8 @@ export function PathList({ state, look, pair, dispatch, send }: PathsProps) {
         send={send}
         digits={digits}
         mute={look.mute}
-        chosen={state.path}
-        onChoose={(path) => dispatch({ kind: 'path', path: state.path === path ? undefined : path })}
+        chosen={pair.rank}
+        onChoose={(path) => dispatch({ kind: 'path', path: pair.rank === path ? undefined : path })}
       />
       {told ? <p class="told">{told}</p> : null}
       {look.mute ? null : <Factoring pair={pair} />}

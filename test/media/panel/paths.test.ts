@@ -3,6 +3,7 @@ import type { Pair } from '../../../media/panel/pair';
 import {
   cancellation,
   factoredWords,
+  joined,
   pathNames,
   pathProduct,
   sumText,
@@ -53,6 +54,10 @@ describe('paths in words', () => {
     assert.deepEqual(words?.operations, { multiplications: 1, additions: 4 });
     assert.deepEqual(words?.writtenOut, { multiplications: 9n, additions: 8n });
     for (const name of names) assert.ok(words?.expression.includes(name), words?.expression);
+  });
+
+  it('products have theirs, too', () => {
+    assert.equal(joined(['2·3', '−1·4', '5']), '2·3 − 1·4 + 5');
   });
 
   it('sums have their signs', () => {

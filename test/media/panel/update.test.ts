@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { chipOf } from '../../../media/panel/look';
 import { messagesOf } from '../../../media/panel/messages';
+import { type Now, nameOf } from '../../../media/panel/model';
+import { pathNames } from '../../../media/panel/path-words';
+import { edgeSelection, selectedEdge } from '../../../media/panel/selection';
 import { keptOf, type State, startState } from '../../../media/panel/state';
 import { update } from '../../../media/panel/update';
 import type { PanelAnswer, ToPanel } from '../../../src/protocol/panel';
@@ -108,6 +111,23 @@ describe('the cursor of the source', () => {
   });
 });
 
+describe('the cursor in a loop', () => {
+  const loop =
+    'import math\n# at: h=0.1, w=0.9\ndef ‸f(h, w):\n    for t in range(60):\n        h = math.tanh(w * h)\n    return h\n';
+
+  it('selects the last round, of which the hover tells too, and only what is drawn', async () => {
+    const source = loop.replace('‸', '');
+    const cursor = { kind: 'cursor', offset: source.indexOf('tanh') + 1 } as const;
+    for (const detail of ['operations', 'names', 'last'] as const) {
+      const state = await panelOf('python', loop, { kind: 'detail', detail }, cursor);
+      const { selection, shown } = state;
+      assert.ok(selection?.kind === 'node' && shown.kind === 'running');
+      assert.ok(shown.now.vertexOf.has(selection.node), detail);
+      assert.deepEqual([selection.node], [nodeOf(state, 'f')], detail);
+    }
+  });
+});
+
 describe('steps', () => {
   it('stay within the sweep; playing from the end begins anew, and ends by itself', async () => {
     const state = await panelOf('python', first);
@@ -158,6 +178,44 @@ describe('values that are set', () => {
     assert.deepEqual([moved.edit, looked(moved).mute], [0, true]);
   });
 });
+
+describe('a new answer about the same computation', () => {
+  it('keeps the edge that stands for several paths selected', async () => {
+    const text = '# at: x=2, w=3\ndef ‸f(x, w):\n    y = x * w + x * x\n    return y * y\n';
+    const state = await panelOf('python', text, { kind: 'detail', detail: 'names' });
+    const { now } = runningOf(state);
+    const edge = now.chains.findIndex((chain) => chain.length === 0);
+    const selected = update(state, { kind: 'select', selection: edgeSelection(now, edge) });
+    const again = update(selected, await shows(`k = 1\n${text}`, 2));
+    const selectedNow = selectedEdge(runningOf(again).now, again.selection);
+    const { graph } = runningOf(again).now;
+    const ends = [graph.from, graph.to].map((end) => nameOf(runningOf(again).now, end[selectedNow] ?? -1));
+    assert.deepEqual(ends, [graphName(now, now.graph.from[edge]), graphName(now, now.graph.to[edge])]);
+  });
+
+  it('keeps the path that is lit, also where it ranks elsewhere', async () => {
+    // Two paths from b to e: through c with ∂e/∂c = b + 1, through d with ∂e/∂d = a + b.
+    const state = await panelOf(
+      'python',
+      first,
+      { kind: 'way', way: 'paths' },
+      { kind: 'seed', end: 'input', name: 'b' },
+      { kind: 'path', path: 0 },
+    );
+    const lit = (s: State): string[] => {
+      const { pair } = looked(s);
+      return pair?.chosen ? [pathNames(pair.now, pair.from, pair.chosen), String(pair.rank)] : [];
+    };
+    assert.deepEqual(lit(state), ['b → d → e', '0']);
+    const moved = update(state, { kind: 'value', node: nodeOf(state, 'a'), value: 0.5, begins: true });
+    assert.deepEqual(lit(moved), ['b → d → e', '1']);
+    assert.deepEqual(lit(update(moved, await shows(`k = 1\n${first}`, 2, 1))), ['b → d → e', '0']);
+  });
+});
+
+function graphName(now: Now, vertex: number | undefined): string {
+  return nameOf(now, vertex ?? -1);
+}
 
 describe('what is kept over a reload', () => {
   it('comes back as it was', async () => {

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { nameOf } from '../../../media/panel/model';
+import { sizeOf } from '../../../media/panel/size';
+import { tooMuchText } from '../../../media/panel/too-much';
+import { first, looked, panelOf, runningOf } from './pictured';
+
+/** Every output adds up all inputs with weights of its own. */
+function dense(inputs: number, outputs: number): string {
+  const names = Array.from({ length: inputs }, (_, k) => `x${k}`);
+  const rows = Array.from(
+    { length: outputs },
+    (_, row) => `math.hypot(${names.map((name, k) => `${row + k + 1} * ${name}`).join(', ')})`,
+  );
+  return `import math\n# at: ${names.map((n) => `${n}=1`).join(', ')}\ndef ‸f(${names.join(', ')}):\n    return [${rows.join(', ')}]\n`;
+}
+
+describe('a graph with too many', () => {
+  it('edges is not drawn, one with few is', async () => {
+    const { now } = runningOf(await panelOf('python', dense(30, 30), { kind: 'detail', detail: 'names' }));
+    assert.ok(now.graph.nodes.length < 100 && now.graph.weights.length > 600);
+    assert.match(tooMuchText(now) ?? '', /^60 nodes and 900 edges are too many to be drawn\. /);
+    assert.equal(tooMuchText(runningOf(await panelOf('python', first)).now), undefined);
+  });
+
+  it('inputs names all of them', async () => {
+    const numbers = Array.from({ length: 2500 }, (_, k) => k + 1);
+    const text = `def ‸f(x):\n    # at: x=[${numbers.join(', ')}]\n    s = 0.0\n    for k in range(2500):\n        s = s + x[k] * x[k]\n    return s\n`;
+    const state = await panelOf('python', text);
+    const { now } = looked(state);
+    const names = Array.from(now.graph.inputs, (v) => nameOf(now, v));
+    assert.deepEqual([names.length, names[0], names.at(-1)], [2500, 'x[0]', 'x[2499]']);
+    const { nodes } = now.model.picture;
+    assert.ok(nodes.length <= 300 && nodes.some((n) => n.role === 'output'));
+  });
+});
+
+describe('the size of a partial', () => {
+  // ∂e/∂c = 2 and ∂e/∂d = 3, the others 1.
+  it('is on a logarithmic scale between the least and the largest', async () => {
+    const { now } = runningOf(await panelOf('python', first));
+    const sizes = Array.from(now.graph.weights, (w) => sizeOf(now, w).toFixed(4));
+    const middle = (0.1 + (0.9 * Math.log(2)) / Math.log(3)).toFixed(4);
+    assert.deepEqual([...new Set(sizes)].sort(), ['0.1000', middle, '1.0000'].sort());
+    assert.deepEqual([sizeOf(now, 0), sizeOf(now, Number.POSITIVE_INFINITY)], [0, 1]);
+  });
+});
