@@ -194,7 +194,7 @@ describe('the panel and the text', () => {
       treated.inputs.map((i) => i.name),
       ['x', 'lift(x)'],
     );
-    await press(page, 'Reset');
+    await press(page, 'Compute lift(x) again');
     await untilShown(page, (s) => s.message.includes('lift'));
   });
 
