@@ -22,8 +22,8 @@ export function Node(props: NodeProps) {
   const width = drawing.halfWidths[vertex] ?? 0;
   const height = drawing.halfHeight;
   const chip = mute ? undefined : chipOf(look, vertex);
-  // Above the chip that hangs at it; in the middle where there are none.
-  const lift = look.sweep ? 4 : 0;
+  // Above the chip that hangs at it; in the middle where there is none, or one on each side.
+  const lift = look.sweep && !look.beside ? 4 : 0;
   const second = mute ? undefined : besideChipOf(look, vertex);
   return (
     <g
@@ -42,13 +42,13 @@ export function Node(props: NodeProps) {
         height={2 * height}
         rx={about?.role === 'input' ? height : 8}
       />
-      <text class="title" aria-hidden="true" y={-10 - lift} dy="0.35em" text-anchor="middle">
+      <text class="title" aria-hidden="true" y={-9 - lift} dy="0.35em" text-anchor="middle">
         <SvgMathematics text={titleAt(now, vertex)} />
       </text>
       <text class="value" aria-hidden="true" y={9 - lift} dy="0.35em" text-anchor="middle">
         {mute ? '–' : wording.number(now.values[node] ?? Number.NaN)}
       </text>
-      {mute ? null : <Kink look={look} node={node} x={width - 12} y={-height + 14} />}
+      {mute ? null : <Kink look={look} node={node} x={width - 3} y={-height + 6} />}
       {chip ? <Chip {...chip} y={height} /> : null}
       {second ? <Chip {...second} y={-height} way={look.beside?.mode} /> : null}
     </g>

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Dispatch } from '../events';
 import type { Look } from '../look';
 import { shown } from '../numbers';
-import { type Frame, isPlottable, type Plot as Plotted, plotOf } from '../plot';
+import { type Frame, isPlottable, type PlotEnds, type Plot as Plotted, plotEnds, plotOf } from '../plot';
 import type { State } from '../state';
 import { ticks } from '../ticks';
 import { Section } from './section';
@@ -14,15 +14,35 @@ const margin = { left: 40, right: 10, top: 18, bottom: 22 } as const;
 
 /** The output over one of the inputs, with the tangent at the point; dragging sets the input. */
 export function Plot({ state, look, dispatch }: { state: State; look: Look; dispatch: Dispatch }) {
-  const plot = plotOf(state, look);
-  if (!plot) return isPlottable(look.running.model) ? null : <TooLarge {...{ state, dispatch }} />;
+  const ends = plotEnds(state, look);
+  if (!ends) return null;
   const title = (
     <>
-      Plot: <i class="name">{plot.output.name}</i> over <i class="name">{plot.input.name}</i>
+      Plot: <i class="name">{ends.output.name}</i> over <i class="name">{ends.input.name}</i>
     </>
   );
   return (
     <Section name="plot" title={title} {...{ state, dispatch }}>
+      {isPlottable(look.running.model) ? (
+        <Drawn {...{ state, look, ends, dispatch }} />
+      ) : (
+        <p class="muted">Too many operations to be run again for a curve.</p>
+      )}
+    </Section>
+  );
+}
+
+interface DrawnProps {
+  readonly state: State;
+  readonly look: Look;
+  readonly ends: PlotEnds;
+  readonly dispatch: Dispatch;
+}
+
+function Drawn({ state, look, ends, dispatch }: DrawnProps) {
+  const plot = plotOf(state, look, ends);
+  return (
+    <>
       <Picture plot={plot} look={look} dispatch={dispatch} />
       {look.mute ? null : (
         <p class="muted legend">
@@ -36,20 +56,12 @@ export function Plot({ state, look, dispatch }: { state: State; look: Look; disp
       {look.mute || isWhole(plot.curve) ? null : (
         <p class="muted">Broken where the computation goes another way, jumps, or has no finite value.</p>
       )}
-    </Section>
+    </>
   );
 }
 
 function isWhole({ low, high, pieces: [first, ...others] }: Plotted['curve']): boolean {
   return !others.length && first?.at(0) === low && first.at(-2) === high;
-}
-
-function TooLarge({ state, dispatch }: { state: State; dispatch: Dispatch }) {
-  return (
-    <Section name="plot" title="Plot" {...{ state, dispatch }}>
-      <p class="muted">Too many operations to be run again for a curve.</p>
-    </Section>
-  );
 }
 
 function Picture({ plot, look, dispatch }: { plot: Plotted; look: Look; dispatch: Dispatch }) {
@@ -176,7 +188,12 @@ function Axes({
           </text>
         </g>
       ))}
-      <text class="name" x={left - 6} y={11} text-anchor="middle">
+      <text
+        class="name"
+        x={output.name.length > 3 ? 2 : left - 6}
+        y={11}
+        text-anchor={output.name.length > 3 ? 'start' : 'middle'}
+      >
         {shortened(output.name)}
       </text>
       <text class="name" x={right + 2} y={bottom + 15} text-anchor="end">

@@ -28,11 +28,11 @@ export interface Zoom {
 
 /** Room around the picture in pixels. */
 export const margin = 20;
-/** The largest scale that a picture is fitted at, and the smallest at which it can be read. */
+/** The largest scale that a picture is fitted at, and the one that it has where it could not be read if it were fitted. */
 export const largestFit = 1.25;
-const legible = 0.62;
-/** What would be smaller than this is shown whole, as a map. */
-const smallestPart = 0.3;
+const legible = 0.65;
+/** What fitted would be between these is shown in part; what would be smaller, whole, as a map. */
+const partly = { least: 0.3, most: 0.55 } as const;
 const extent = [0.03, 8] as const;
 
 /** Zoom by wheel and keys, pan by dragging; fits the picture, as far as it can be read, until somebody moves it. */
@@ -95,7 +95,8 @@ function framed(size: Size, frame: Size, focus: Spot | undefined, isLegible: boo
     (frame.width - 2 * margin) / Math.max(size.width, 1),
     (frame.height - 2 * margin) / Math.max(size.height, 1),
   );
-  const scale = Math.max(isLegible && all > smallestPart ? legible : 0, all, extent[0]);
+  const isPart = isLegible && partly.least < all && all < partly.most;
+  const scale = isPart ? legible : Math.max(all, extent[0]);
   return zoomIdentity
     .translate(
       placed(scale * size.width, frame.width, scale * (focus?.x ?? 0)),
