@@ -2,6 +2,7 @@ import { unitSeed } from '../../src/engine/forward';
 import { rerun } from '../../src/engine/rerun';
 import { reverseSweep } from '../../src/engine/reverse';
 import { elementOf, type Model } from './model';
+import { rememberedBy } from './remembered';
 import type { Running } from './state';
 import type { Trail } from './trails';
 
@@ -58,6 +59,13 @@ export function descent(
     stop,
     next: stop === undefined || stop === 'elsewhere' ? next : undefined,
   };
+}
+
+const known = rememberedBy<Running, Descent>();
+
+/** One step; views ask for it many times. */
+export function nextStep(running: Running, output: number, rate: number): Descent {
+  return known(running, `${output} ${rate}`, () => descent(running, output, rate, 1));
 }
 
 type Ahead = { readonly values: Float64Array } | { readonly stop: Stop };

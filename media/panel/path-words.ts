@@ -5,6 +5,7 @@ import type { Path, Paths } from '../../src/core/sweep/paths';
 import { labelOf, type Now, nameOf, nowAt } from './model';
 import { countText, shown } from './numbers';
 import { type Pair, pathsIn } from './pair';
+import { rememberedBy } from './remembered';
 
 /** `b → d → e` */
 export function pathNames(now: Now, from: number, { edges }: Path): string {
@@ -39,6 +40,12 @@ const nothing = 1e-9;
  * parts, because they have opposite signs.
  */
 export function cancellation(pair: Pair, digits: number): string | undefined {
+  return knownCancellations(pair.paths, String(digits), () => cancelling(pair, digits));
+}
+
+const knownCancellations = rememberedBy<Paths, string | undefined>();
+
+function cancelling(pair: Pair, digits: number): string | undefined {
   const { now, from, to, paths } = pair;
   const { largest } = paths;
   if (largest.length < 2) return undefined;
@@ -110,7 +117,13 @@ export function pathsText(drawn: bigint, all: bigint): string {
 }
 
 /** The sum over the paths, factored; undefined where it is too long, and where factoring saves nothing. */
-export function factoredWords({ now, from, to }: Pair): FactoredWords | undefined {
+export function factoredWords(pair: Pair): FactoredWords | undefined {
+  return knownWords(pair.paths, '', () => factoredIn(pair));
+}
+
+const knownWords = rememberedBy<Paths, FactoredWords | undefined>();
+
+function factoredIn({ now, from, to }: Pair): FactoredWords | undefined {
   if (now.graph.weights.length > mostEdges) return undefined;
   const pool = new ExprPool();
   const label = (edge: number): Expr => {

@@ -6,6 +6,7 @@ import { elementOf, type Model } from './model';
 import { type Range, rangeAt } from './range';
 import type { Running, State } from './state';
 import { sweepOf } from './sweep';
+import type { Trail } from './trails';
 
 /** The output over one of the inputs, the others as they are. */
 export interface Plot {
@@ -39,21 +40,29 @@ export function isPlottable({ tape }: Model): boolean {
   return fewest * tape.length <= mostOperations;
 }
 
-/** The plot of the selected input, or else of the one that sweeps start at; undefined where there is none. */
-export function plotOf({ selection, input, output: wanted }: State, look: Look): Plot | undefined {
-  const { running, now, output } = look;
+export type PlotEnds = Pick<Plot, 'input' | 'output'>;
+
+/** The selected input, or else the one that sweeps start at, and the output; undefined where there is none. */
+export function plotEnds({ selection }: State, { running, now, input, output }: Look): PlotEnds | undefined {
   const { model } = running;
   const { inputs } = model.picture;
   const chosen = selection?.kind === 'node' ? inputs.find((i) => i.node === selection.node) : undefined;
-  const over = chosen && now.vertexOf.has(chosen.node) ? chosen : look.input;
-  const element = over ? elementOf(model, over.node) : -1;
-  if (!over || !output || element < 0 || !isPlottable(model)) return undefined;
+  const over = chosen && now.vertexOf.has(chosen.node) ? chosen : input;
+  return over && output && elementOf(model, over.node) >= 0 ? { input: over, output } : undefined;
+}
+
+/** The output over an input, of a model that is small enough for it. */
+export function plotOf({ input, output: wanted }: State, look: Look, ends: PlotEnds): Plot {
+  const { running, now } = look;
+  const { model } = running;
+  const { input: over, output } = ends;
+  const element = elementOf(model, over.node);
   const range = rangeAt(running, element);
   const curve = remembered(running, element, output.node, range);
   const vertex = now.vertexOf.get(over.node) ?? -1;
   const x = running.inputs[element] ?? Number.NaN;
   const y = now.values[output.node] ?? Number.NaN;
-  const trails = running.trails.map((trail) => projected(model, trail, element, output.node));
+  const trails = running.trails.map((trail) => projected({ model, element, output: output.node }, trail));
   return {
     input: over,
     output,
@@ -117,13 +126,21 @@ function valueAt({ tape }: Model, point: Float64Array, output: number): number {
 }
 
 /** A trail as it is seen over one input. */
-function projected(
-  model: Model,
-  trail: readonly Float64Array[],
-  element: number,
-  output: number,
-): Float64Array {
-  return Float64Array.from(
+function projected(onto: Onto, trail: Trail): Float64Array {
+  const last = projections.get(trail);
+  const { model, element, output } = onto;
+  if (last?.model === model && last.element === element && last.output === output) return last.points;
+  const points = Float64Array.from(
     trail.flatMap((point) => [point[element] ?? Number.NaN, valueAt(model, point, output)]),
   );
+  projections.set(trail, { ...onto, points });
+  return points;
 }
+
+interface Onto {
+  readonly model: Model;
+  readonly element: number;
+  readonly output: number;
+}
+
+const projections = new WeakMap<Trail, Onto & { readonly points: Float64Array }>();

@@ -8,6 +8,14 @@ import { Section } from './section';
 
 /** What the whole Jacobian costs by each way, and vertex elimination step by step. */
 export function Cost({ state, look, dispatch }: { state: State; look: Look; dispatch: Dispatch }) {
+  return (
+    <Section name="cost" title="Cost" {...{ state, dispatch }}>
+      <Counts {...{ state, look, dispatch }} />
+    </Section>
+  );
+}
+
+function Counts({ state, look, dispatch }: { state: State; look: Look; dispatch: Dispatch }) {
   const { inputs, outputs } = look.now.model.picture;
   const rows = costRows(look.now);
   const { eliminating } = state;
@@ -17,7 +25,7 @@ export function Cost({ state, look, dispatch }: { state: State; look: Look; disp
     dispatch({ kind: 'eliminate', eliminating: isSame ? undefined : { strategy, step: 0 } });
   };
   return (
-    <Section name="cost" title="Cost" {...{ state, dispatch }}>
+    <>
       {look.outdated ? null : <p>{costSentence(inputs.length, outputs.length)}</p>}
       {rows.length ? (
         <table class="numbers costs">
@@ -55,6 +63,6 @@ export function Cost({ state, look, dispatch }: { state: State; look: Look; disp
         <p class="muted">The graph is too large to be counted.</p>
       )}
       {eliminating ? <EliminationSteps {...{ look, dispatch, eliminating }} /> : null}
-    </Section>
+    </>
   );
 }

@@ -1,4 +1,5 @@
-import { type Descent as Descending, descent, isDescendable, type Stop } from '../descent';
+import type { PictureEnd } from '../../../src/protocol/panel';
+import { type Descent as Descending, descent, isDescendable, nextStep, type Stop } from '../descent';
 import type { Dispatch } from '../events';
 import type { Look } from '../look';
 import { elementOf } from '../model';
@@ -13,10 +14,26 @@ const many = 10;
 
 /** Gradient descent from the point: what one step does, and buttons that take it. */
 export function Descent({ state, look, dispatch }: { state: State; look: Look; dispatch: Dispatch }) {
-  const { running, output, mute } = look;
+  const { running, output } = look;
   if (!output || !isDescendable(running.model)) return null;
+  return (
+    <Section name="descent" title="Descent" {...{ state, dispatch }}>
+      <Controls {...{ state, look, output, dispatch }} />
+    </Section>
+  );
+}
+
+interface ControlsProps {
+  readonly state: State;
+  readonly look: Look;
+  readonly output: PictureEnd;
+  readonly dispatch: Dispatch;
+}
+
+function Controls({ state, look, output, dispatch }: ControlsProps) {
+  const { running, mute } = look;
   const { rate } = state;
-  const one = descent(running, output.node, rate, 1);
+  const one = nextStep(running, output.node, rate);
   const step = one.next;
   const go = (count: number) => () => {
     const { steps } = descent(running, output.node, rate, count);
@@ -24,7 +41,7 @@ export function Descent({ state, look, dispatch }: { state: State; look: Look; d
     else if (step) dispatch({ kind: 'descend', steps: [step] });
   };
   return (
-    <Section name="descent" title="Descent" {...{ state, dispatch }}>
+    <>
       <p class="rule">
         <span>
           <i class="name">x</i> ← <i class="name">x</i> − <i class="name">η</i> ∇
@@ -63,7 +80,7 @@ export function Descent({ state, look, dispatch }: { state: State; look: Look; d
           </button>
         ) : null}
       </div>
-    </Section>
+    </>
   );
 }
 

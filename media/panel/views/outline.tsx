@@ -1,7 +1,10 @@
+import { edgesAt } from '../../../src/core/sweep/graph';
 import { titleAt } from '../boxes';
 import type { Dispatch } from '../events';
 import type { Look } from '../look';
+import type { Now } from '../model';
 import { shown } from '../numbers';
+import { rememberedBy } from '../remembered';
 import type { State } from '../state';
 import { Mathematics } from './mathematics';
 import { Section } from './section';
@@ -86,13 +89,20 @@ function walk(event: KeyboardEvent): void {
   if (next || event.key === 'Enter' || event.key === ' ') event.preventDefault();
 }
 
-function lines({ now: { graph } }: Look): Line[] {
+const known = rememberedBy<Now, Line[]>();
+
+function lines({ now }: Look): Line[] {
+  return known(now, '', () => linesOf(now));
+}
+
+function linesOf({ graph }: Now): Line[] {
   const found: Line[] = [];
   const listed = new Set<number>();
+  const entering = edgesAt(graph, 'to');
   const add = (vertex: number, depth: number): void => {
     if (found.length >= mostLines) return;
     const again = listed.has(vertex);
-    const operands = [...new Set(Array.from(graph.from).filter((_, edge) => graph.to[edge] === vertex))];
+    const operands = [...new Set((entering[vertex] ?? []).map((edge) => graph.from[edge] ?? 0))];
     found.push({ vertex, depth, again: again && operands.length > 0 });
     listed.add(vertex);
     if (!again && depth < deepest) for (const operand of operands) add(operand, depth + 1);

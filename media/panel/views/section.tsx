@@ -10,10 +10,11 @@ interface SectionProps {
   readonly children: ComponentChildren;
 }
 
-/** A part of a side column that can be closed. */
+/** A part of a side column that can be closed; what is in it is worked out only while it is open. */
 export function Section({ name, title, state, dispatch, children }: SectionProps) {
+  const isOpen = !state.closed.has(name);
   return (
-    <details class={`section ${name}`} open={!state.closed.has(name)}>
+    <details class={`section ${name}`} open={isOpen}>
       <summary
         onClick={(event) => {
           event.preventDefault();
@@ -22,7 +23,7 @@ export function Section({ name, title, state, dispatch, children }: SectionProps
       >
         {title}
       </summary>
-      {children}
+      {isOpen ? children : null}
     </details>
   );
 }

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { type Plot, plotOf } from '../../../media/panel/plot';
+import { type Plot, plotEnds, plotOf } from '../../../media/panel/plot';
 import type { State } from '../../../media/panel/state';
 import { update } from '../../../media/panel/update';
 import { first, looked, nodeOf, panelOf } from './pictured';
 
 function plotted(state: State): Plot {
-  const plot = plotOf(state, looked(state));
+  const ends = plotEnds(state, looked(state));
+  const plot = ends && plotOf(state, looked(state), ends);
   if (!plot) throw new Error('There is no plot');
   return plot;
 }

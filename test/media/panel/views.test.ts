@@ -101,6 +101,20 @@ describe('views', () => {
     ]);
   });
 
+  it('work nothing out in a part that is closed', async () => {
+    const open = await panelOf('python', first);
+    for (const [section, view] of [
+      ['plot', Plot],
+      ['descent', Descent],
+      ['cost', Cost],
+      ['result', Result],
+    ] as const) {
+      const closed = update(open, { kind: 'toggle', section });
+      assert.ok(lines(view, open).length > 1, section);
+      assert.equal(lines(view, closed).length, 1, section);
+    }
+  });
+
   it('show no number of another text', async () => {
     const stale = await panelOf('python', first, { kind: 'stale' });
     const numbers = [Plot, Hessian, Jacobian].flatMap(
