@@ -25,13 +25,13 @@ export function sweepOf(
   const { inputs, outputs } = now.model.picture;
   const end = way === 'forward' ? endNamed(now, inputs, input) : endNamed(now, outputs, output);
   const seed = end && now.vertexOf.get(end.node);
-  return seed === undefined ? undefined : remembered(now, way, seed);
+  return seed === undefined ? undefined : sweepFrom(now, way, seed);
 }
 
 const sweeps = rememberedBy<Now, Sweep>();
 
 /** Views ask for the same sweep many times. */
-function remembered(now: Now, way: 'forward' | 'reverse', seed: number): Sweep {
+export function sweepFrom(now: Now, way: 'forward' | 'reverse', seed: number): Sweep {
   return sweeps(now, `${way} ${seed}`, () =>
     way === 'forward' ? forwardSteps(now.graph, seed) : reverseSteps(now.graph, seed),
   );

@@ -1,5 +1,6 @@
 import { type Drawing, edgeText, sizes, symbolText } from '../boxes';
 import type { Dispatch } from '../events';
+import { infectionOf, infectionWord } from '../infection';
 import type { Look } from '../look';
 import { type Now, nameOf } from '../model';
 import { edgeSelection, isSame } from '../selection';
@@ -26,12 +27,14 @@ export function Edge({ edge, isLit, state, look, drawing, dispatch, isStill }: E
   const edgeLabels = isSelected ? 'both' : state.options.edgeLabels;
   const text = look.mute ? symbolText(now, edge) : edgeText(now, edge, { digits, edgeLabels });
   const weight = now.graph.weights[edge] ?? 0;
+  const infected = infectionOf(look).edges.get(edge);
   const classes = [
     'edge',
     isLit ? 'lit' : '',
     isSelected ? 'selected' : '',
     Number.isFinite(weight) || look.mute ? '' : 'broken',
     state.tinted && !look.mute ? 'tinted' : '',
+    infected ?? '',
   ];
   const from = nameOf(now, now.graph.from[edge] ?? 0);
   const to = nameOf(now, now.graph.to[edge] ?? 0);
@@ -41,7 +44,9 @@ export function Edge({ edge, isLit, state, look, drawing, dispatch, isStill }: E
       style={state.tinted && !look.mute ? { '--size': sizeOf(look.now, weight).toFixed(2) } : undefined}
       id={`edge-${edge}`}
       onClick={isStill ? undefined : () => dispatch({ kind: 'select', selection })}
-      aria-label={text ? `${spoken(now, edge, from, to)}${text}` : `from ${from} to ${to}`}
+      aria-label={
+        (text ? `${spoken(now, edge, from, to)}${text}` : `from ${from} to ${to}`) + infectionWord(infected)
+      }
       {...(isStill ? { role: 'img' } : { role: 'button', 'aria-pressed': isSelected })}
     >
       <path class="grip" d={pathOf(drawing, edge)} />

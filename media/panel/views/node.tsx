@@ -1,4 +1,5 @@
 import { type Drawing, sizes, titleAt } from '../boxes';
+import { infectionOf, infectionWord } from '../infection';
 import { besideChipOf, chipOf, type Look } from '../look';
 import { SvgMathematics } from './mathematics';
 
@@ -67,7 +68,7 @@ function classesOf({ vertex, isSelected, isCurrent, isReached, look }: NodeProps
     isCurrent ? 'current' : '',
     isReached ? '' : 'ahead',
     Number.isFinite(now.values[node]) || mute ? '' : 'broken',
-    !mute && isOrigin(look, vertex) ? 'origin' : '',
+    infectionOf(look).vertices.get(vertex) ?? '',
   ];
   return classes.filter(Boolean).join(' ');
 }
@@ -85,13 +86,6 @@ function Kink({ look, node, x, y }: { look: Look; node: number; x: number; y: nu
       ◆<title>{kink.message}</title>
     </text>
   ) : null;
-}
-
-/** Where numbers stop being numbers: everything that it is computed from is finite. */
-function isOrigin({ now: { graph, values } }: Look, vertex: number): boolean {
-  const isNumber = (v: number): boolean => Number.isFinite(values[graph.nodes[v] ?? -1]);
-  if (isNumber(vertex)) return false;
-  return graph.to.every((to, edge) => to !== vertex || isNumber(graph.from[edge] ?? -1));
 }
 
 interface ChipProps {
@@ -127,7 +121,8 @@ function spoken(look: Look, vertex: number): string {
   const node = now.graph.nodes[vertex] ?? -1;
   const title = titleAt(now, vertex);
   if (mute) return title;
-  const value = `value ${wording.number(now.values[node] ?? Number.NaN)}`;
+  const number = wording.number(now.values[node] ?? Number.NaN);
+  const value = `value ${number}${infectionWord(infectionOf(look).vertices.get(vertex))}`;
   const total = swept.get(vertex);
   if (!sweep || total === undefined) return `${title}, ${value}`;
   return `${title}, ${value}, ${sweep.mode === 'forward' ? 'tangent' : 'adjoint'} ${wording.number(total)}`;
