@@ -8,6 +8,7 @@ import type { Inspection } from '../inspection/inspection';
 import { unitOf } from '../inspection/target';
 import { languageFor } from '../languages/index';
 import type { Language } from '../languages/language';
+import { commandLineLimits } from './limits';
 import type { Answer, JsonNested, JsonNumber, PlacedProblem } from './messages';
 import type { Request } from './request';
 
@@ -37,6 +38,7 @@ function asked(request: Request, language: Language): Answer {
     given,
     ...(request.wrt ? { wrt: request.wrt } : {}),
     hessian: request.want?.includes('hessian') ?? false,
+    limits: commandLineLimits,
   });
   // What stopped the computation says more than a name that stands behind it.
   const unknown = inspection.complete ? unknownWrt(request, program, target) : undefined;

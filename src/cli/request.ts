@@ -2,14 +2,19 @@ import * as v from 'valibot';
 import type { PointValue } from '../core/program/program';
 import type { Answer } from './messages';
 
-const numberOrName = v.pipe(
-  v.union([v.number(), v.picklist(['NaN', 'Infinity', '-Infinity'])]),
-  v.transform((x) => Number(x)),
-);
-const pointValue: v.GenericSchema<unknown, PointValue> = v.union([
-  numberOrName,
-  v.array(v.lazy(() => pointValue)),
-]);
+const names: ReadonlySet<unknown> = new Set(['NaN', 'Infinity', '-Infinity']);
+
+/** A number, a name of one that JSON does not have, or a list of such; by hand, as lists may have a million. */
+function isPointJson(value: unknown): boolean {
+  return typeof value === 'number' || names.has(value) || (Array.isArray(value) && value.every(isPointJson));
+}
+
+function pointNumbers(value: unknown): PointValue {
+  if (!Array.isArray(value)) return Number(value);
+  return value.every((x) => typeof x === 'number') ? value : value.map(pointNumbers);
+}
+
+const pointValue = v.pipe(v.custom(isPointJson, 'numbers are needed here'), v.transform(pointNumbers));
 
 /** As a map: names of inputs may be those that objects have by themselves. */
 const point = v.pipe(

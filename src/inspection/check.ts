@@ -3,7 +3,7 @@ import { type Problem, problem } from '../core/problem';
 import type { Program } from '../core/program/program';
 import type { Tape } from '../core/tape/tape';
 import { doubleDoubleValues } from '../engine/double-double/primal';
-import { forwardSweep, unitSeed } from '../engine/forward';
+import { feltFrom, forwardSweep, unitSeed } from '../engine/forward';
 import { inputValues } from '../engine/primal';
 import { reverseSweep } from '../engine/reverse';
 import { along } from './derivatives';
@@ -43,10 +43,9 @@ export function secondOpinion(subject: Checkable): SecondOpinion {
   const used = inputs.filter((i) => i.node >= 0);
   if (!used.length) return { checks: [], problems: [] };
   const direction = directionFor(used, primals);
-  const tangents = forwardSweep(tape, primals, along(used, direction));
-  const sizes = forwardSweep(tape, primals, along(used, direction.map(Math.abs)), 'sizes');
-  const checks: Check[] = outputs.map(({ node }, k) =>
-    sweepsAgree(tangents[node] ?? 0, weighed(subject, k, direction), sizes[node] ?? 0, tape.length),
+  const { tangents, sizes } = forwardAt(subject, used, direction);
+  const checks: Check[] = outputs.map((_, k) =>
+    sweepsAgree(tangents[k] ?? 0, weighed(subject, k, direction), sizes[k] ?? 0, tape.length),
   );
   if (tape.length > longestChecked) return { checks, problems: [] };
   const problems: Problem[] = [];
@@ -60,17 +59,31 @@ export function secondOpinion(subject: Checkable): SecondOpinion {
           slopeAt(subject, primals, output, direction) - slopeAt(subject, exact.high, output, direction),
         )
       : 0;
-    const rounding = 1e-13 * (sizes[output.node] ?? 0) + 2 * moved;
+    const rounding = 1e-13 * (sizes[k] ?? 0) + 2 * moved;
     checks.push(differenceAgrees(subject, mover, output, { ...expected, rounding }));
     if (moved > 1e-6 * expected.size) problems.push(lostDigits(subject, output));
   });
   if (exact) problems.push(...precisionLoss(subject, exact));
   if (subject.hessian && outputs[0]) {
     // The parts of second derivatives are of the size of those of the first, and may cancel as they do.
-    const rounding = 1e-12 * (sizes[outputs[0].node] ?? 0);
+    const rounding = 1e-12 * (sizes[0] ?? 0);
     checks.push(hessianAgrees(subject, mover, outputs[0], direction, rounding));
   }
   return { checks, problems };
+}
+
+/** By output: its tangent along the direction, and the sum of the sizes of what it is made of. */
+function forwardAt(
+  { tape, primals, outputs }: Checkable,
+  used: readonly Variable[],
+  direction: Float64Array,
+): { readonly tangents: readonly number[]; readonly sizes: readonly number[] } {
+  const felt = feltFrom(tape, along(used, direction));
+  const swept = (weights: Float64Array, kind: 'tangents' | 'sizes'): number[] => {
+    const numbers = forwardSweep(tape, primals, along(used, weights), kind, felt);
+    return outputs.map(({ node }) => numbers[node] ?? 0);
+  };
+  return { tangents: swept(direction, 'tangents'), sizes: swept(direction.map(Math.abs), 'sizes') };
 }
 
 /** The directional derivative with these primal values; with those of double-double it is free of what the doubles lost. */

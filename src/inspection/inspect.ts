@@ -184,7 +184,24 @@ function unusedElements(name: string, value: PointValue | undefined): Variable[]
 
 /** `x[0][1]` and so on, row by row. */
 function elements(name: string, shape: readonly number[], nodes: readonly number[]): Variable[] {
+  const array = { name, shape };
+  if (nodes.length > mostNamed) return nodes.map((node, k) => new Element(array, k, node));
   return nodes.map((node, k) => ({ name: name + indexText(shape, k), node }));
+}
+
+/** Longer arrays give their elements a name when it is asked for. */
+const mostNamed = 10_000;
+
+class Element implements Variable {
+  constructor(
+    private readonly array: { readonly name: string; readonly shape: readonly number[] },
+    private readonly index: number,
+    readonly node: number,
+  ) {}
+
+  get name(): string {
+    return this.array.name + indexText(this.array.shape, this.index);
+  }
 }
 
 function indexText(shape: readonly number[], k: number): string {

@@ -3,11 +3,12 @@ import { constantCode, inputCode, primitiveOf } from '../core/primitives/table';
 import { type Problem, problem } from '../core/problem';
 import type { Program } from '../core/program/program';
 import { type Span, shift, span } from '../core/span';
-import { codeAt, operandsOf, placeOf } from '../core/tape/nodes';
+import { codeAt, placeOf } from '../core/tape/nodes';
 import type { Tape } from '../core/tape/tape';
 import { activity } from '../engine/activity';
-import { compileRule } from '../engine/compile';
-import { edgesBetween } from '../engine/edges';
+import { compileRule, type RuleFunction } from '../engine/compile';
+import { forward } from '../engine/frames';
+import { Partials } from '../engine/partials';
 
 export interface Notes {
   readonly problems: readonly Problem[];
@@ -18,29 +19,59 @@ export interface Notes {
 /** What the numbers show: where NaN and infinities begin, and kinks that the point meets exactly. */
 export function notesOn(program: Program, tape: Tape, values: Float64Array): Notes {
   const active = activity(tape);
-  const problems: Problem[] = [];
+  const ofValues: Problem[] = [];
+  const ofPartials: Problem[] = [];
   const kinks: number[] = [];
-  for (let node = 0; node < tape.length; node++) {
-    const code = codeAt(tape, node);
-    if (code === inputCode || code === constantCode) continue;
-    const operands = operandsOf(tape, node);
-    const args = operands.map((k) => values[k] ?? Number.NaN);
-    const value = values[node] ?? Number.NaN;
-    if (!Number.isFinite(value) && args.every(Number.isFinite))
-      problems.push(outside(program, tape, node, args, value));
-    const taken = operands.some((k) => active[k] === 1) ? kinkAt(code, args, value) : undefined;
-    if (taken === undefined) continue;
-    kinks.push(node);
-    problems.push(problem('not-differentiable', placeIn(program, tape, node), taken));
-  }
-  for (const { from, to, weight } of edgesBetween(tape, values, active)) {
-    const finite = Number.isFinite(values[from]) && Number.isFinite(values[to]);
-    if (finite && !Number.isFinite(weight)) problems.push(infinite(program, tape, to, weight));
-  }
-  return { problems: problems.slice(0, mostNotes), kinks };
+  const partials = new Partials();
+  forward(tape, (block, operands, base) => {
+    for (let slot = 0; slot < block.operations.length; slot++) {
+      const code = block.operations[slot] ?? inputCode;
+      if (code === inputCode || code === constantCode) continue;
+      const node = base + slot;
+      const own = operands.subarray(block.operandStart[slot], block.operandStart[slot + 1]);
+      const value = values[node] ?? Number.NaN;
+      if (ofValues.length < mostNotes && begins(own, values, value))
+        ofValues.push(outside(program, tape, node, valuesOf(own, values), value));
+      if (!own.some((k) => active[k] === 1)) continue;
+      const taken = kinkAt(code, own, values, value);
+      if (taken !== undefined) {
+        if (kinks.length < mostNotes)
+          ofValues.push(problem('not-differentiable', placeIn(program, tape, node), taken));
+        kinks.push(node);
+      }
+      if (ofPartials.length === mostNotes || !Number.isFinite(value)) continue;
+      const n = partials.compute(block, slot, operands, values, value);
+      for (let k = 0; k < n; k++)
+        if (isInfinite(partials, k, own[k] ?? 0, values, active))
+          ofPartials.push(infinite(program, tape, node, partials.out[k] ?? Number.NaN));
+    }
+  });
+  return { problems: [...ofValues, ...ofPartials].slice(0, mostNotes), kinks };
 }
 
 const mostNotes = 50;
+
+/** Whether a value is not finite although all that it is computed from is. */
+function begins(operands: Int32Array, values: Float64Array, value: number): boolean {
+  return !Number.isFinite(value) && operands.every((k) => Number.isFinite(values[k]));
+}
+
+/** Whether a derivative passes along an edge whose partial is not finite, between finite values. */
+function isInfinite(
+  { present, out }: Partials,
+  k: number,
+  operand: number,
+  values: Float64Array,
+  active: Uint8Array,
+): boolean {
+  const counts = present[k] === 1 && active[operand] === 1 && Number.isFinite(values[operand]);
+  return counts && !Number.isFinite(out[k]);
+}
+
+function valuesOf(operands: Int32Array, values: Float64Array): number[] {
+  return Array.from(operands, (k) => values[k] ?? Number.NaN);
+}
+
 
 function outside(
   program: Program,
@@ -68,12 +99,32 @@ function infinite(program: Program, tape: Tape, node: number, partial: number): 
 }
 
 /** The convention that was taken, where the arguments are exactly at a kink. */
-function kinkAt(code: number, args: readonly number[], value: number): string | undefined {
+function kinkAt(
+  code: number,
+  operands: Int32Array,
+  values: Float64Array,
+  result: number,
+): string | undefined {
   const p = primitiveOf(code);
   if (p.kink === undefined) return undefined;
-  if (p.arity === 'any') return p.kink.at(args, args.length, value) ? p.kink.taken : undefined;
-  const [x = 0, y = 0, z = 0] = args;
-  return compileRule(condition(p.kink.at))(x, y, z, value) !== 0 ? p.kink.taken : undefined;
+  if (p.arity === 'any') {
+    const args = valuesOf(operands, values);
+    return p.kink.at(args, args.length, result) ? p.kink.taken : undefined;
+  }
+  const [x = 0, y = 0, z = 0] = operands;
+  const holds = conditionOf(code, p.kink.at)(values[x] ?? 0, values[y] ?? 0, values[z] ?? 0, result) !== 0;
+  return holds ? p.kink.taken : undefined;
+}
+
+const conditions = new Map<number, RuleFunction>();
+
+/** Whether arguments are at the kink of an operation, as a function. */
+function conditionOf(code: number, text: string): RuleFunction {
+  const known = conditions.get(code);
+  if (known) return known;
+  const compiled = compileRule(condition(text));
+  conditions.set(code, compiled);
+  return compiled;
 }
 
 /** Where in the text a node stands. */

@@ -1,6 +1,5 @@
 import { codeOf, inputCode } from '../primitives/table';
 import type { Span } from '../span';
-import { Growing } from './growing';
 import { Names } from './names';
 import { Origins } from './origins';
 import { Rolling } from './rolling';
@@ -28,7 +27,7 @@ export class TapeBuilder {
   private readonly slots = new Slots();
   private readonly sealed = new Sealed(this.slots);
   private readonly names = new Names(this.slots, this.sealed);
-  private readonly constants = new Growing((n) => new Float64Array(n));
+  private readonly constants: number[] = [];
   private readonly constantNodes = new Map<string, number>();
   private readonly loops: Rolling[] = [];
   private readonly inputs: TapeInput[] = [];
@@ -120,7 +119,7 @@ export class TapeBuilder {
       blocks,
       runs,
       length: this.length + count,
-      constants: this.constants.done(),
+      constants: Float64Array.from(this.constants),
       shapes: [[]],
       origins: this.origins.all,
       inputs: this.inputs.map((i) => ({ ...i, first: node(i.first) })),

@@ -1,5 +1,5 @@
 import { defaultLimits, type Limits } from '../budget';
-import { isPrimitive, primitiveNamed } from '../primitives/table';
+import { primitiveNamed } from '../primitives/table';
 import { type Problem, type ProblemCode, problem } from '../problem';
 import type { Expression, PointValue, Program, Unit } from '../program/program';
 import { type Span, shift } from '../span';
@@ -23,7 +23,7 @@ export type Evaluate = (context: TraceContext, e: Expression, scope: Scope) => V
 /** Everything that a trace in progress knows. */
 export class TraceContext {
   readonly builder = new TapeBuilder();
-  readonly primals = new Primals();
+  private readonly primals: Primals;
   readonly problems: Problem[] = [];
   readonly globals = new Scope(undefined, true);
   readonly occurrences = new Occurrences();
@@ -46,7 +46,9 @@ export class TraceContext {
     readonly constantsAsInputs: ReadonlySet<string> = new Set(),
     private readonly opaque: ReadonlyMap<Expression, string> = new Map(),
     private readonly integers: ReadonlySet<string> = new Set(),
-  ) {}
+  ) {
+    this.primals = new Primals(limits.operations);
+  }
 
   evaluate(e: Expression, scope: Scope): Value {
     return this.evaluator(this, e, scope);
@@ -114,6 +116,10 @@ export class TraceContext {
         problem('shape-mismatch', { start: 0, end: 0 }, `the rows of ${name} have different lengths`),
       );
     }
+    if (this.builder.length + numbers.length > this.limits.operations)
+      throw new TraceStop(
+        problem('too-large', { start: 0, end: 0 }, `${name} has ${numbers.length} elements, which are too many`),
+      );
     const first = this.builder.input(name, shape);
     for (const v of numbers) this.primals.push(v, true);
     if (shape.length === 0) return { kind: 'real', node: first };
@@ -131,18 +137,21 @@ export class TraceContext {
     }
     this.builder.at(this.unit, at, this.calls);
     const node = this.builder.apply(operation, operands, errors === 'raise');
-    const args = operands.map((k) => this.valueAt(k));
-    const value = computed(operation, args);
-    if (errors === 'raise' && !Number.isFinite(value)) this.raised(operation, args, value, at);
-    this.primals.push(
-      value,
-      operands.some((k) => this.isActive(k)),
-    );
+    const value = this.computed(operation, operands);
+    if (errors === 'raise' && !Number.isFinite(value)) this.raised(operation, operands, value, at);
+    let active = false;
+    for (let k = 0; k < operands.length && !active; k++) active = this.isActive(operands[k] as number);
+    this.primals.push(value, active);
     return node;
   }
 
   valueAt(node: number): number {
     return this.primals.at(node);
+  }
+
+  /** node → value of the finished tape; nothing may be traced any more. */
+  finish(): Float64Array {
+    return this.primals.finish();
   }
 
   /** Whether a derivative can flow into a node from an input. */
@@ -156,7 +165,25 @@ export class TraceContext {
     this.builder.guard(node, this.valueAt(node));
   }
 
-  private raised(operation: string, args: readonly number[], value: number, at: Span): void {
+  private computed(operation: string, operands: readonly number[]): number {
+    const p = primitiveNamed(operation);
+    if (p.arity === 'any') {
+      const args = operands.map((k) => this.valueAt(k));
+      return p.value(args, args.length);
+    }
+    const [x = 0, y = 0, z = 0] = operands;
+    switch (operands.length) {
+      case 1:
+        return p.value(this.valueAt(x));
+      case 2:
+        return p.value(this.valueAt(x), this.valueAt(y));
+      default:
+        return p.value(this.valueAt(x), this.valueAt(y), this.valueAt(z));
+    }
+  }
+
+  private raised(operation: string, operands: readonly number[], value: number, at: Span): void {
+    const args = operands.map((k) => this.valueAt(k));
     const orderly = Number.isNaN(value) ? !args.some(Number.isNaN) : args.every(Number.isFinite);
     if (!orderly) return;
     this.stop('outside-domain', at, `${operation}(${args.join(', ')}) ends the program with an error here`);
@@ -170,12 +197,6 @@ function nested(shape: readonly number[], items: readonly Value[]): Value {
   const rows = Array.from({ length: count }, (_, k) => items.slice(k * size, (k + 1) * size));
   const parts = inner.length ? rows.map((row) => nested(inner, row)) : [...items];
   return { kind: 'list', form: 'list', items: parts };
-}
-
-function computed(operation: string, args: readonly number[]): number {
-  if (!isPrimitive(operation)) throw new Error(`${operation} is no operation of the rule table`);
-  const p = primitiveNamed(operation);
-  return p.arity === 'any' ? p.value(args, args.length) : p.value(...args);
 }
 
 /** A point's value as a shape and its numbers row by row; a ragged one keeps the shape of its first rows. */

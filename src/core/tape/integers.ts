@@ -43,6 +43,37 @@ const tests = new Map<string, (a: bigint, b: bigint) => boolean>([
   ['notEqual', (a, b) => a !== b],
 ]);
 
+/** What doubles compute exactly, of two integers that are doubles. */
+function quickly(operation: string, args: readonly Value[]): Value | undefined {
+  const [x, y] = args;
+  if (args.length !== 2 || x?.kind !== 'integer' || y?.kind !== 'integer') return undefined;
+  if (x.exact !== undefined || y.exact !== undefined) return undefined;
+  const [a, b] = [x.value, y.value];
+  switch (operation) {
+    case 'add':
+      return smallInteger(a + b);
+    case 'sub':
+      return smallInteger(a - b);
+    case 'mul':
+      return smallInteger(a * b);
+    case 'less':
+      return { kind: 'boolean', value: a < b };
+    case 'lessEqual':
+      return { kind: 'boolean', value: a <= b };
+    case 'greater':
+      return { kind: 'boolean', value: a > b };
+    case 'greaterEqual':
+      return { kind: 'boolean', value: a >= b };
+    default:
+      return undefined;
+  }
+}
+
+/** An integer that was computed without rounding; −0 is none. */
+function smallInteger(value: number): Value | undefined {
+  return Number.isSafeInteger(value) ? { kind: 'integer', value: value + 0 } : undefined;
+}
+
 /**
  * The result where all arguments are integers and so is it (or a truth), exact however large it is; undefined
  * where real numbers begin.
@@ -53,6 +84,8 @@ export function integerResult(
   args: readonly Value[],
   at: Span,
 ): Value | undefined {
+  const quick = quickly(operation, args);
+  if (quick) return quick;
   const test = tests.get(operation);
   const one = single.get(operation);
   const two = exact.get(operation);

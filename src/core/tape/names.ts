@@ -19,9 +19,10 @@ export class Names {
   /** The first name stays, but an own one goes before one of a helper. */
   give(node: number, name: string, own: boolean): void {
     if (!isConstant(node) && node >= this.slots.first) {
-      const known = this.slots.nameAt(node);
+      const slot = node - this.slots.first;
+      const known = this.slots.names[slot] ?? 0;
       if (known === 0 || (own && (known & 1) === 0))
-        this.slots.setName(node, 2 * this.numberOf(name) + (own ? 1 : 0));
+        this.slots.names[slot] = 2 * this.numberOf(name) + (own ? 1 : 0);
       return;
     }
     const single = this.singles.get(node);

@@ -1,16 +1,27 @@
-import { Growing } from './growing';
 import { firstConstant, isConstant } from './slots';
+
+/** By how many nodes the room for them grows at most. */
+const step = 2 ** 16;
 
 /** The values of a trace in progress, and whether a derivative can flow into them from an input. */
 export class Primals {
-  private readonly values = new Growing((n) => new Float64Array(n));
-  private readonly active = new Growing((n) => new Uint8Array(n));
-  private readonly constants = new Growing((n) => new Float64Array(n));
+  private length = 0;
+  private room = 0;
+  private readonly values: Float64Array<ArrayBuffer>;
+  private readonly active: Uint8Array<ArrayBuffer>;
+  private readonly constants: number[] = [];
+
+  /** Of at most so many nodes: the columns grow in their place, so that a long trace is never copied on the way. */
+  constructor(private readonly most: number) {
+    this.values = new Float64Array(new ArrayBuffer(0, { maxByteLength: 8 * most }));
+    this.active = new Uint8Array(new ArrayBuffer(0, { maxByteLength: most }));
+  }
 
   /** Of the node that comes next. */
   push(value: number, active: boolean): void {
-    this.values.push(value);
-    this.active.push(active ? 1 : 0);
+    if (this.length === this.room) this.resize(this.room + Math.max(64, Math.min(step, this.room)));
+    this.values[this.length] = value;
+    this.active[this.length++] = active ? 1 : 0;
   }
 
   /** Of a constant, which may be known already. */
@@ -18,20 +29,29 @@ export class Primals {
     if (node === firstConstant + this.constants.length) this.constants.push(value);
   }
 
+  /** Of a node that was computed. */
   at(node: number): number {
-    return isConstant(node) ? this.constants.at(node - firstConstant) : this.values.at(node);
+    return (isConstant(node) ? this.constants[node - firstConstant] : this.values[node]) ?? Number.NaN;
   }
 
   isActive(node: number): boolean {
-    return !isConstant(node) && this.active.at(node) === 1;
+    return !isConstant(node) && this.active[node] === 1;
   }
 
-  /** Node → value, by the final numbers: constants first. Nothing may be added any more. */
+  /** Node → value, by the final numbers: constants first. Nothing may be asked or added any more. */
   finish(): Float64Array {
-    const constants = this.constants.done();
-    this.values.shift(constants.length);
-    const all = this.values.done();
+    const { constants, length } = this;
+    const all = new Float64Array(constants.length + length);
     all.set(constants);
+    all.set(this.values.subarray(0, length), constants.length);
+    this.resize(0);
     return all;
+  }
+
+  private resize(wanted: number): void {
+    const room = Math.min(wanted, this.most);
+    this.values.buffer.resize(8 * room);
+    this.active.buffer.resize(room);
+    this.room = room;
   }
 }

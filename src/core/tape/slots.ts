@@ -1,4 +1,3 @@
-import { Growing } from './growing';
 import { OperandKind, type Operands } from './tape';
 
 /** Constants are numbered from here while a trace is recorded: they come before all nodes in the end. */
@@ -6,6 +5,11 @@ export const firstConstant = 2 ** 30;
 
 export function isConstant(node: number): boolean {
   return node >= firstConstant / 2;
+}
+
+/** The number of a node in the finished tape of so many constants. */
+export function settled(node: number, constants: number): number {
+  return isConstant(node) ? node - firstConstant : node + constants;
 }
 
 /** Straight code as it was recorded: operands are nodes, or constants by their own numbers. */
@@ -21,20 +25,18 @@ export interface Code {
   readonly raises: Uint8Array;
 }
 
-/** The straight code at the end of a trace, which still grows. */
+/** The straight code at the end of a trace. It grows with every operation, so that its columns are plain fields. */
 export class Slots {
   /** The node of the first slot. */
   first = 0;
-  private readonly operations = new Growing((n) => new Uint16Array(n));
-  private readonly operandStart = new Growing((n) => new Uint32Array(n));
-  private readonly operands = new Growing((n) => new Int32Array(n));
-  private readonly origins = new Growing((n) => new Uint32Array(n));
-  private readonly names = new Growing((n) => new Uint32Array(n));
-  private readonly raises = new Growing((n) => new Uint8Array(n));
-
-  get length(): number {
-    return this.operations.length;
-  }
+  length = 0;
+  operations = new Uint16Array(64);
+  /** slot → where its operands begin; of the slot after the last, where they end. */
+  operandStart = new Uint32Array(65);
+  operands = new Int32Array(128);
+  origins = new Uint32Array(64);
+  names = new Uint32Array(64);
+  raises = new Uint8Array(64);
 
   /** The node that comes next. */
   get next(): number {
@@ -42,57 +44,27 @@ export class Slots {
   }
 
   push(code: number, operands: readonly number[], origin: number, raises: boolean): number {
-    this.operations.push(code);
-    this.operandStart.push(this.operands.length);
-    for (let k = 0; k < operands.length; k++) this.operands.push(operands[k] as number);
-    this.origins.push(origin);
-    this.names.push(0);
-    this.raises.push(raises ? 1 : 0);
-    return this.next - 1;
-  }
-
-  nameAt(node: number): number {
-    return this.names.at(node - this.first);
-  }
-
-  setName(node: number, name: number): void {
-    this.names.set(node - this.first, name);
-  }
-
-  operationAt(slot: number): number {
-    return this.operations.at(slot);
-  }
-
-  originAt(slot: number): number {
-    return this.origins.at(slot);
-  }
-
-  raisesAt(slot: number): number {
-    return this.raises.at(slot);
-  }
-
-  nameOfSlot(slot: number): number {
-    return this.names.at(slot);
-  }
-
-  operandAt(k: number): number {
-    return this.operands.at(k);
-  }
-
-  /** Where the operands of a slot begin; of the slot after the last, where they end. */
-  startAt(slot: number): number {
-    return slot < this.length ? this.operandStart.at(slot) : this.operands.length;
+    const slot = this.length++;
+    if (slot === this.operations.length) this.growSlots();
+    const start = this.operandStart[slot] as number;
+    const end = start + operands.length;
+    if (end > this.operands.length) this.growOperands(end);
+    for (let k = 0; k < operands.length; k++) this.operands[start + k] = operands[k] as number;
+    this.operations[slot] = code;
+    this.operandStart[slot + 1] = end;
+    this.origins[slot] = origin;
+    this.names[slot] = 0;
+    this.raises[slot] = raises ? 1 : 0;
+    return this.first + slot;
   }
 
   /** A copy of the slots from `start` to `end`, exclusive. */
   code(start: number, end: number): Code {
-    const from = this.startAt(start);
-    const starts = new Uint32Array(end - start + 1);
-    for (let slot = start; slot <= end; slot++) starts[slot - start] = this.startAt(slot) - from;
+    const from = this.operandStart[start] as number;
     return {
       operations: this.operations.slice(start, end),
-      operandStart: starts,
-      operands: this.operands.slice(from, this.startAt(end)),
+      operandStart: this.operandStart.slice(start, end + 1).map((k) => k - from),
+      operands: this.operands.slice(from, this.operandStart[end]),
       origins: this.origins.slice(start, end),
       names: this.names.slice(start, end),
       raises: this.raises.slice(start, end),
@@ -101,14 +73,40 @@ export class Slots {
 
   /** Forgets the first `count` slots. */
   drop(count: number): void {
-    const operands = this.startAt(count);
-    for (const column of [this.operations, this.operandStart, this.origins, this.names, this.raises])
-      column.drop(count);
-    this.operands.drop(operands);
-    for (let slot = 0; slot < this.length; slot++)
-      this.operandStart.set(slot, this.operandStart.at(slot) - operands);
     this.first += count;
+    if (count < this.length) this.moveDown(count);
+    this.length -= count;
   }
+
+  private moveDown(count: number): void {
+    const from = this.operandStart[count] as number;
+    this.operands.copyWithin(0, from, this.operandStart[this.length]);
+    for (const column of [this.operations, this.origins, this.names, this.raises])
+      column.copyWithin(0, count, this.length);
+    for (let slot = count; slot <= this.length; slot++)
+      this.operandStart[slot - count] = (this.operandStart[slot] as number) - from;
+  }
+
+  private growSlots(): void {
+    const size = 2 * this.operations.length;
+    this.operations = larger(this.operations, new Uint16Array(size));
+    this.operandStart = larger(this.operandStart, new Uint32Array(size + 1));
+    this.origins = larger(this.origins, new Uint32Array(size));
+    this.names = larger(this.names, new Uint32Array(size));
+    this.raises = larger(this.raises, new Uint8Array(size));
+  }
+
+  private growOperands(least: number): void {
+    this.operands = larger(this.operands, new Int32Array(Math.max(least, 2 * this.operands.length)));
+  }
+}
+
+type Column = Uint8Array | Uint16Array | Uint32Array | Int32Array;
+
+/** The longer column, with what the shorter one has. */
+function larger<A extends Column>(shorter: A, longer: A): A {
+  longer.set(shorter);
+  return longer;
 }
 
 /** Operands whose constants have the first numbers of all nodes, and every other node one higher by as many. */
@@ -120,10 +118,6 @@ export function renumbered(operands: Operands, constants: number): Operands {
     operands: operands.operands.map((n, k) => (isRelative(kinds[k]) ? n : node(n))),
     operandExtras: extras.map((n, k) => (kinds[k] === OperandKind.carried ? node(n) : n)),
   };
-}
-
-export function settled(node: number, constants: number): number {
-  return isConstant(node) ? node - firstConstant : node + constants;
 }
 
 function isRelative(kind: number | undefined): boolean {

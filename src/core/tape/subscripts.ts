@@ -14,14 +14,11 @@ export function subscripts(context: TraceContext, all: readonly Subscript[], sco
     const value = e && context.evaluate(e, scope);
     return value && value.kind !== 'none' ? asInteger(context, value, e.span) : undefined;
   };
+  const [only] = all;
+  if (only?.kind === 'at' && all.length === 1) return single(context, only.index, scope);
   return all.flatMap((s): Index[] => {
     if (s.kind === 'others') return [{ others: true }];
-    if (s.kind === 'at') {
-      const value = context.evaluate(s.index, scope);
-      return value.kind === 'list' && value.form === 'tuple' && all.length === 1
-        ? value.items.map((v) => indexOf(context, v, s.index.span))
-        : [indexOf(context, value, s.index.span)];
-    }
+    if (s.kind === 'at') return [indexOf(context, context.evaluate(s.index, scope), s.index.span)];
     const [from, to, step] = [integer(s.from), integer(s.to), integer(s.step)];
     return [
       {
@@ -31,6 +28,14 @@ export function subscripts(context: TraceContext, all: readonly Subscript[], sco
       },
     ];
   });
+}
+
+/** The only subscript, which may be a tuple of several. */
+function single(context: TraceContext, index: Expression, scope: Scope): Index[] {
+  const value = context.evaluate(index, scope);
+  return value.kind === 'list' && value.form === 'tuple'
+    ? value.items.map((v) => indexOf(context, v, index.span))
+    : [indexOf(context, value, index.span)];
 }
 
 /** A value as a subscript: an integer, a new axis, positions, or a mask whose truths are guarded. */

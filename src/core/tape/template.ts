@@ -70,31 +70,24 @@ function equal(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
 }
 
 /** Whether the slots from node `first` on are round `index` of a template. */
-export function fits(
-  template: Template,
-  slots: Slots,
-  first: number,
-  length: number,
-  index: number,
-): boolean {
+export function fits(template: Template, slots: Slots, first: number, length: number, index: number): boolean {
   const { code } = template;
   if (code.operations.length !== length) return false;
   const offset = first - slots.first;
-  const from = slots.startAt(offset);
-  if (slots.startAt(offset + length) - from !== code.operands.length) return false;
+  const from = slots.operandStart[offset] as number;
   for (let slot = 0; slot < length; slot++)
     if (!sameSlot(code, slots, slot, offset + slot, from)) return false;
   for (let k = 0; k < code.operands.length; k++)
-    if (slots.operandAt(from + k) !== operandAt(template, k, first, index)) return false;
+    if (slots.operands[from + k] !== operandAt(template, k, first, index)) return false;
   return true;
 }
 
 function sameSlot(code: Code, slots: Slots, slot: number, at: number, from: number): boolean {
   return (
-    code.operations[slot] === slots.operationAt(at) &&
-    code.operandStart[slot] === slots.startAt(at) - from &&
-    code.origins[slot] === slots.originAt(at) &&
-    code.names[slot] === slots.nameOfSlot(at) &&
-    code.raises[slot] === slots.raisesAt(at)
+    code.operations[slot] === slots.operations[at] &&
+    code.operandStart[slot + 1] === (slots.operandStart[at + 1] as number) - from &&
+    code.origins[slot] === slots.origins[at] &&
+    code.names[slot] === slots.names[at] &&
+    code.raises[slot] === slots.raises[at]
   );
 }

@@ -87,7 +87,7 @@ export function trace(request: TraceRequest): Traced {
   const tape = context.builder.finish();
   return {
     tape,
-    values: context.primals.finish(),
+    values: context.finish(),
     problems: context.problems,
     occurrences: context.occurrences.all((node) => settled(node, tape.constants.length)),
     counts: context.counts,

@@ -96,7 +96,7 @@ describe('the occurrences of a trace', () => {
 });
 
 function primals(values: readonly number[]): Primals {
-  const all = new Primals();
+  const all = new Primals(100);
   for (const value of values) all.push(value, true);
   return all;
 }

@@ -26,10 +26,29 @@ type Part =
 
 /** Part of an array: an element, or an array that shares its memory as the library has it. */
 export function partOf(context: TraceContext, array: ArrayValue, indices: readonly Index[], at: Span): Value {
+  const place = placeOfElement(context, array, indices, at);
+  if (place !== undefined) return itemAt(array, place);
   const part = selected(context, array, indices, at);
   if ('places' in part) return copied(array, part.shape, part.places);
   const { view } = part;
   return view.shape.length ? view : itemAt(view, view.offset);
+}
+
+/** Where the element stands that integers alone point at. */
+function placeOfElement(
+  context: TraceContext,
+  { shape, strides, offset }: ArrayValue,
+  indices: readonly Index[],
+  at: Span,
+): number | undefined {
+  if (indices.length !== shape.length) return undefined;
+  let place = offset;
+  for (let axis = 0; axis < indices.length; axis++) {
+    const index = indices[axis];
+    if (!index || !('at' in index)) return undefined;
+    place += positionOf(context, index.at, shape[axis] ?? 0, at) * (strides[axis] ?? 0);
+  }
+  return place;
 }
 
 /** The same, but of a single element an array of no axes, which shares the memory. */
