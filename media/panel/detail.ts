@@ -2,7 +2,7 @@ import { edgesAt, type LinearGraph } from '../../src/core/sweep/graph';
 import type { PictureNode } from '../../src/protocol/panel';
 
 /** How much of the computation is drawn, finest first. */
-export const details = ['operations', 'chains', 'expressions', 'names', 'calls', 'last'] as const;
+export const details = ['operations', 'chains', 'expressions', 'names', 'calls', 'last', 'ends'] as const;
 export type Detail = (typeof details)[number];
 
 /** node of the tape → what is said of it; absent where there are too many. */
@@ -15,15 +15,26 @@ const leastInner = 2;
 
 /** The finest detail that is comfortable to look at; where chains run side by side, they are edges. */
 export function comfortableDetail(graph: LinearGraph, about: About): Detail {
-  if (about.size < graph.nodes.length) return 'names';
-  const finest = details.slice(hasParallelChains(graph, about) ? 1 : 0);
+  const finest = finestFor(graph, about);
   const ends = new Set([...graph.inputs, ...graph.outputs]).size;
   const counts = finest.map((detail) => kept(graph, about, detail).reduce((n, k) => n + k, 0));
   const fits = counts.findIndex((count) => count <= comfortable);
-  const coarse = fits < 0 ? finest.length - 1 : fits;
+  const coarse = fits < 0 ? coarsestOf(finest, counts) : fits;
   const isBare = (counts[coarse] ?? 0) - ends < leastInner;
   const isFinerReadable = coarse > 0 && (counts[coarse - 1] ?? 0) <= readable;
   return finest[isBare && isFinerReadable ? coarse - 1 : coarse] ?? 'last';
+}
+
+/** Of a graph that is too large for all of it to be known, what is known is what the source names. */
+function finestFor(graph: LinearGraph, about: About): readonly Detail[] {
+  if (about.size < graph.nodes.length) return details.slice(details.indexOf('names'));
+  return details.slice(hasParallelChains(graph, about) ? 1 : 0);
+}
+
+/** Where nothing is comfortable: the last values, unless they are so many that only the ends say something. */
+function coarsestOf(finest: readonly Detail[], counts: readonly number[]): number {
+  const last = finest.indexOf('last');
+  return (counts[last] ?? 0) <= readable ? last : finest.length - 1;
 }
 
 /** What of a vertex decides whether it is drawn. */
@@ -38,7 +49,7 @@ interface Facts {
  * `operations`: all. `chains`: terms of a sum that only scale one value are part of an edge.
  * `expressions`: arithmetic without a name that is used once is folded. `names`: everything without a name. `calls`: also
  * what is computed within calls of other functions, but for what they return. `last`: of a name that is bound again and
- * again only the last value.
+ * again only the last value. `ends`: inputs and outputs alone.
  */
 export function kept(graph: LinearGraph, about: About, detail: Detail): Uint8Array {
   const last = detail === 'last' ? lastBearers(graph, about) : undefined;
@@ -68,6 +79,8 @@ function isKept(facts: Facts, detail: Detail): boolean {
     case 'calls':
     case 'last':
       return own.named && (own.calls.length === 0 || users.some((user) => user?.calls.length === 0));
+    case 'ends':
+      return false;
   }
 }
 

@@ -26,6 +26,8 @@ export type PanelEvent =
   /** One of the paths as they are ranked now; undefined: all. */
   | { readonly kind: 'path'; readonly path: number | undefined }
   | { readonly kind: 'detail'; readonly detail: Detail | undefined }
+  /** What is folded into a drawn node of the tape is drawn too; undefined: nothing any more but what the detail says. */
+  | { readonly kind: 'unfold'; readonly node: number | undefined }
   | { readonly kind: 'eliminate'; readonly eliminating: Eliminating | undefined }
   | { readonly kind: 'search'; readonly text: string }
   | { readonly kind: 'tint'; readonly tinted: boolean }

@@ -20,6 +20,8 @@ export interface Model {
   /** `to argument` → the partial in the source's names. */
   readonly labels: ReadonlyMap<string, string>;
   readonly detail: Detail;
+  /** Nodes of the tape that are drawn although the detail folds them. */
+  readonly unfolded: ReadonlySet<number>;
   /** The graph at the point of the text: its edges are those of any point. */
   readonly whole: Linearised;
 }
@@ -43,7 +45,11 @@ export interface Now {
   readonly vertexOf: ReadonlyMap<number, number>;
 }
 
-export function modelOf(picture: Picture, wanted: Detail | undefined): Model {
+export function modelOf(
+  picture: Picture,
+  wanted: Detail | undefined,
+  unfolded: ReadonlySet<number> = new Set(),
+): Model {
   const tape = tapeFrom(picture.tape);
   const elements = tape.inputs.flatMap(({ first, size }) =>
     Array.from({ length: size }, (_, k) => first + k),
@@ -55,6 +61,7 @@ export function modelOf(picture: Picture, wanted: Detail | undefined): Model {
     picture,
     tape,
     detail,
+    unfolded,
     whole,
     start: Float64Array.from(elements, (node) => picture.primals[node] ?? Number.NaN),
     nodes,
@@ -124,12 +131,14 @@ function drawn(
 }
 
 /** Which vertices are drawn does not depend on the point. */
-function keptOf({ nodes }: Model, whole: LinearGraph, detail: Detail): Uint8Array {
+function keptOf({ nodes, unfolded }: Model, whole: LinearGraph, detail: Detail): Uint8Array {
   const known = masks.get(whole.nodes) ?? new Map<Detail, Uint8Array>();
   masks.set(whole.nodes, known);
   const mask = known.get(detail) ?? kept(whole, nodes, detail);
   known.set(detail, mask);
-  return mask;
+  return unfolded.size
+    ? mask.map((isKept, vertex) => (unfolded.has(whole.nodes[vertex] ?? -1) ? 1 : isKept))
+    : mask;
 }
 
 /** vertices → detail → mask. */

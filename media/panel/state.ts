@@ -151,9 +151,13 @@ export function keptOf({
   return { place, pinned, way, input, output, speed, rate, tinted, beside, closed: [...closed] };
 }
 
-export function shownOf(answer: PanelAnswer, detail: Detail | undefined): Shown {
+export function shownOf(
+  answer: PanelAnswer,
+  detail: Detail | undefined,
+  unfolded?: ReadonlySet<number>,
+): Shown {
   if (answer.kind !== 'picture') return answer;
-  const model = modelOf(answer, detail);
+  const model = modelOf(answer, detail, unfolded);
   return {
     kind: 'running',
     model,

@@ -1,4 +1,4 @@
-import type { Way } from '../../src/protocol/panel';
+import type { PanelAnswer, Way } from '../../src/protocol/panel';
 import type { Detail } from './detail';
 import type { PanelEvent } from './events';
 import { asWritten, elementOf, modelOf, type Now, nowAt } from './model';
@@ -7,6 +7,7 @@ import { keptSelection } from './selection';
 import { type Eliminating, type Running, type Shown, type State, shownOf } from './state';
 import { sweepOf } from './sweep';
 import { prolonged, shortened, type Trail } from './trails';
+import { foldedInto } from './unfold';
 
 /** The state after an event. What the editor is told of it is in `messages.ts`. */
 export function update(state: State, event: PanelEvent): State {
@@ -49,6 +50,8 @@ export function update(state: State, event: PanelEvent): State {
       return { ...state, rate: event.rate };
     case 'clear':
       return withoutTrails(state);
+    case 'unfold':
+      return unfold(state, event.node);
     case 'eliminate':
       return eliminate(state, event.eliminating);
     case 'undo':
@@ -79,7 +82,7 @@ function show(state: State, { version, edit, place, answer }: Extract<PanelEvent
   if (version < state.version || edit < state.edit) return state;
   const isOther = answer.kind !== 'picture' || answer.key !== keyOf(state);
   const detail = isOther && state.eliminating ? state.eliminating.before : state.detail;
-  const shown = shownOf(answer, detail);
+  const shown = shownOf(answer, detail, isOther ? undefined : unfoldedIn(state, answer));
   const settled = {
     ...state,
     version,
@@ -190,11 +193,25 @@ function descend(state: State, steps: Trail): State {
   return { ...moved, shown: { ...moved.shown, trails: prolonged(trails, inputs, steps) } };
 }
 
+/** What is unfolded stays so in another answer about the same operations. */
+function unfoldedIn({ shown }: State, answer: PanelAnswer): ReadonlySet<number> | undefined {
+  if (shown.kind !== 'running' || answer.kind !== 'picture') return undefined;
+  const { picture, unfolded } = shown.model;
+  return picture.primals.length === answer.primals.length ? unfolded : undefined;
+}
+
+function unfold(state: State, node: number | undefined): State {
+  const { shown, detail } = state;
+  if (shown.kind !== 'running') return state;
+  if (node === undefined) return inDetail(state, detail);
+  return inDetail(state, detail, new Set([...shown.model.unfolded, ...foldedInto(shown.now, node)]));
+}
+
 /** The same picture, drawn finer or coarser. */
-function inDetail(state: State, detail: Detail | undefined): State {
+function inDetail(state: State, detail: Detail | undefined, unfolded?: ReadonlySet<number>): State {
   if (state.shown.kind !== 'running') return { ...state, detail };
   const { shown } = state;
-  const model = modelOf(shown.model.picture, detail);
+  const model = modelOf(shown.model.picture, detail, unfolded);
   const now = nowAt(model, shown.inputs) ?? asWritten(model);
   return {
     ...state,

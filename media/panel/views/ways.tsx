@@ -94,6 +94,7 @@ const detailTitles: Readonly<Record<Detail, string>> = {
   names: 'named values',
   calls: 'this function only',
   last: 'last values of loops',
+  ends: 'inputs and outputs alone',
 };
 
 /** How much of the computation is drawn. */

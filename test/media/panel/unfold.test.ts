@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { nameOf } from '../../../media/panel/model';
+import type { State } from '../../../media/panel/state';
+import { update } from '../../../media/panel/update';
+import { nodeOf, panelOf, runningOf } from './pictured';
+
+/** 3,000 operations: 1,500 different names in a row. */
+const chain = `import math\n# at: x=0.5\ndef ‸f(x):\n    v0 = x\n${Array.from(
+  { length: 1500 },
+  (_, k) => `    v${k + 1} = math.sin(v${k}) + x\n`,
+).join('')}    return v1500\n`;
+
+function names(state: State): string[] {
+  const { now } = runningOf(state);
+  return Array.from(now.graph.nodes.keys(), (v) => nameOf(now, v));
+}
+
+describe('a graph of thousands of operations with names', () => {
+  it('is drawn as its ends, and opens one group after the other', async () => {
+    const folded = await panelOf('python', chain);
+    const { now } = runningOf(folded);
+    assert.equal(now.model.detail, 'ends');
+    assert.deepEqual([now.graph.nodes.length, [...now.fused]], [2, [0, 1]]);
+    const once = update(folded, { kind: 'unfold', node: nodeOf(folded, 'v1500') });
+    assert.equal(names(once).length, 14);
+    const group = runningOf(once).now;
+    const first = group.graph.nodes[group.fused.indexOf(1)] ?? -1;
+    const twice = update(once, { kind: 'unfold', node: first });
+    assert.equal(names(twice).length, 26);
+    assert.ok(names(once).every((name) => names(twice).includes(name)));
+    const again = update(twice, { kind: 'unfold', node: undefined });
+    assert.deepEqual(names(again), names(folded));
+  });
+
+  it('stays unfolded while a value moves and in the answer to it', async () => {
+    const folded = await panelOf(
+      'python',
+      'import math\ndef ‸f(x=1.0):\n    return math.sin(x * x) + math.cos(x)\n',
+      {
+        kind: 'detail',
+        detail: 'ends',
+      },
+    );
+    const open = update(folded, { kind: 'unfold', node: nodeOf(folded, 'f') });
+    assert.deepEqual([names(folded).length, names(open).length], [2, 5]);
+    const moved = update(open, { kind: 'value', node: nodeOf(open, 'x'), value: 2, begins: true });
+    const { picture } = runningOf(open).model;
+    const place = { uri: 'file:///document', file: 'document', line: 0, character: 0 };
+    const shown = update(moved, { kind: 'show', version: 2, edit: 1, place, answer: picture });
+    assert.deepEqual([names(moved), names(shown)], [names(open), names(open)]);
+  });
+});
