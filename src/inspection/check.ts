@@ -6,7 +6,6 @@ import { doubleDoubleValues } from '../engine/double-double/primal';
 import { feltFrom, forwardSweep, unitSeed } from '../engine/forward';
 import { inputValues } from '../engine/primal';
 import { reverseSweep } from '../engine/reverse';
-import { along } from './derivatives';
 import { directionFor, Mover, total, type Weighed } from './direction';
 import type { Check, Variable } from './inspection';
 import { placeIn } from './notes';
@@ -16,7 +15,8 @@ export interface Checkable {
   readonly program: Program;
   readonly tape: Tape;
   readonly primals: Float64Array;
-  readonly inputs: readonly Variable[];
+  /** Nodes: what the columns of the Jacobian are by; −1 where an input moves nothing. */
+  readonly inputs: Int32Array;
   readonly outputs: readonly Variable[];
   readonly jacobian: readonly Float64Array[];
   readonly hessian: readonly Float64Array[] | undefined;
@@ -38,12 +38,12 @@ const mostOutputs = 16;
  * against a Ridders difference of the primal (in double-double where every operation has it), a Hessian
  * against differences of the gradient, and values against double-double.
  */
-export function secondOpinion(subject: Checkable): SecondOpinion {
+export function secondOpinion(request: Checkable): SecondOpinion {
+  const subject = ofUsed(request);
   const { tape, primals, inputs, outputs } = subject;
-  const used = inputs.filter((i) => i.node >= 0);
-  if (!used.length) return { checks: [], problems: [] };
-  const direction = directionFor(used, primals);
-  const { tangents, sizes } = forwardAt(subject, used, direction);
+  if (!inputs.length) return { checks: [], problems: [] };
+  const direction = directionFor(inputs, primals);
+  const { tangents, sizes } = forwardAt(subject, direction);
   const checks: Check[] = outputs.map((_, k) =>
     sweepsAgree(tangents[k] ?? 0, weighed(subject, k, direction), sizes[k] ?? 0, tape.length),
   );
@@ -51,7 +51,7 @@ export function secondOpinion(subject: Checkable): SecondOpinion {
   const problems: Problem[] = [];
   const exact =
     tape.length <= longestDoubleDouble ? doubleDoubleValues(tape, inputValues(tape, primals)) : undefined;
-  const mover = new Mover(tape, primals, used, direction, exact !== undefined);
+  const mover = new Mover(tape, primals, inputs, direction, exact !== undefined);
   outputs.slice(0, mostOutputs).forEach((output, k) => {
     const expected = weighed(subject, k, direction);
     const moved = exact
@@ -72,15 +72,27 @@ export function secondOpinion(subject: Checkable): SecondOpinion {
   return { checks, problems };
 }
 
+/** Without the inputs that move nothing. */
+function ofUsed(subject: Checkable): Checkable {
+  const { inputs, jacobian, hessian } = subject;
+  if (inputs.every((node) => node >= 0)) return subject;
+  const isUsed = (_: unknown, k: number): boolean => (inputs[k] ?? -1) >= 0;
+  return {
+    ...subject,
+    inputs: inputs.filter(isUsed),
+    jacobian: jacobian.map((row) => row.filter(isUsed)),
+    hessian: hessian?.filter(isUsed).map((row) => row.filter(isUsed)),
+  };
+}
+
 /** By output: its tangent along the direction, and the sum of the sizes of what it is made of. */
 function forwardAt(
-  { tape, primals, outputs }: Checkable,
-  used: readonly Variable[],
+  { tape, primals, outputs, inputs: nodes }: Checkable,
   direction: Float64Array,
 ): { readonly tangents: readonly number[]; readonly sizes: readonly number[] } {
-  const felt = feltFrom(tape, along(used, direction));
+  const felt = feltFrom(tape, { nodes, weights: direction });
   const swept = (weights: Float64Array, kind: 'tangents' | 'sizes'): number[] => {
-    const numbers = forwardSweep(tape, primals, along(used, weights), kind, felt);
+    const numbers = forwardSweep(tape, primals, { nodes, weights }, kind, felt);
     return outputs.map(({ node }) => numbers[node] ?? 0);
   };
   return { tangents: swept(direction, 'tangents'), sizes: swept(direction.map(Math.abs), 'sizes') };
@@ -94,9 +106,8 @@ function slopeAt(
   direction: Float64Array,
 ): number {
   const adjoints = reverseSweep(tape, values, unitSeed(output.node));
-  const used = inputs.filter((i) => i.node >= 0);
   return total(
-    used.map((i) => adjoints[i.node] ?? 0),
+    Float64Array.from(inputs, (node) => adjoints[node] ?? 0),
     direction,
   ).sum;
 }
@@ -109,12 +120,8 @@ function lostDigits({ program, tape }: Checkable, { name, node }: Variable): Pro
   );
 }
 
-function weighed({ inputs, jacobian }: Checkable, output: number, direction: Float64Array): Weighed {
-  const row = jacobian[output];
-  return total(
-    inputs.flatMap((i, k) => (i.node >= 0 ? [row?.[k] ?? 0] : [])),
-    direction,
-  );
+function weighed({ jacobian }: Checkable, output: number, direction: Float64Array): Weighed {
+  return total(jacobian[output] ?? new Float64Array(0), direction);
 }
 
 /** Near the smallest of all doubles numbers lose their digits, and products of them depend on the order. */
@@ -162,11 +169,8 @@ function hessianAgrees(
   if (cuts(subject.tape))
     return { method, verdict: 'undecided', reason: 'the program cuts a derivative, a difference does not' };
   if (subject.kinks.length) return { method, verdict: 'undecided', reason: 'the point is at a kink' };
-  const used = subject.inputs.flatMap((i, k) => (i.node >= 0 ? [k] : []));
-  const inputs = used.flatMap((k) => subject.inputs[k] ?? []);
   const turned = direction.map((d, k) => (k % 2 ? -d : d));
-  const rows = used.map((r) => used.map((c) => subject.hessian?.[r]?.[c] ?? 0));
-  const products = rows.map((row) => total(row, direction));
+  const products = (subject.hessian ?? []).map((row) => total(row, direction));
   const expected = {
     sum: total(
       products.map((p) => p.sum),
@@ -177,7 +181,7 @@ function hessianAgrees(
   };
   if (!Number.isFinite(expected.size))
     return { method, verdict: 'undecided', reason: 'a second derivative is not finite' };
-  return judged(method, expected, false, (t) => mover.slope(output.node, inputs, turned, t));
+  return judged(method, expected, false, (t) => mover.slope(output.node, subject.inputs, turned, t));
 }
 
 /**

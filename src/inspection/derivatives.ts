@@ -1,42 +1,32 @@
 import type { Tape } from '../core/tape/tape';
 import { activity } from '../engine/activity';
-import { type Seed, unitSeed } from '../engine/forward';
+import { unitSeed } from '../engine/forward';
 import { reverseSweep } from '../engine/reverse';
 import { hessian as hessianOf } from '../engine/second-order';
 import type { Variable } from './inspection';
 
-/** [output][input], by one reverse sweep an output. */
+/** [output][input], by one reverse sweep an output; `inputs`: nodes. */
 export function jacobian(
   tape: Tape,
   values: Float64Array,
   outputs: readonly Variable[],
-  inputs: readonly Variable[],
+  inputs: Int32Array,
 ): Float64Array[] {
   const active = activity(tape);
   return outputs.map(({ node }) => {
     const adjoints = reverseSweep(tape, values, unitSeed(node), active);
-    return Float64Array.from(inputs, (i) => adjoints[i.node] ?? 0);
+    return Float64Array.from(inputs, (node) => adjoints[node] ?? 0);
   });
 }
 
-/** [row][column] of one output. */
+/** [row][column] of one output; `inputs`: nodes. */
 export function hessian(
   tape: Tape,
   values: Float64Array,
   output: Variable,
-  inputs: readonly Variable[],
+  inputs: Int32Array,
 ): Float64Array[] {
-  return hessianOf(
-    tape,
-    values,
-    unitSeed(output.node),
-    inputs.map((i) => i.node),
-  );
-}
-
-/** A direction in the space of the inputs. */
-export function along(inputs: readonly Variable[], weights: ArrayLike<number>): Seed {
-  return { nodes: inputs.map((i) => i.node), weights };
+  return hessianOf(tape, values, unitSeed(output.node), [...inputs]);
 }
 
 /** Relative change of the output for a relative change of each input: (x/f)·∂f/∂x. */

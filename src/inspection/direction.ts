@@ -2,7 +2,6 @@ import type { Tape } from '../core/tape/tape';
 import { doubleDoubleValues } from '../engine/double-double/primal';
 import { brokenGuard, inputValues, primal } from '../engine/primal';
 import { reverseSweep } from '../engine/reverse';
-import type { Variable } from './inspection';
 import type { Sample } from './ridders';
 
 /** A directional derivative, and what to measure a gap to it by. */
@@ -16,21 +15,21 @@ export interface Weighed {
 }
 
 /** Σ numbers·weights. */
-export function total(numbers: readonly number[], weights: Float64Array): Weighed {
+export function total(numbers: ArrayLike<number>, weights: Float64Array): Weighed {
   let sum = 0;
   let size = 0;
-  numbers.forEach((g, k) => {
-    const term = g * (weights[k] ?? 0);
+  for (let k = 0; k < numbers.length; k++) {
+    const term = (numbers[k] ?? 0) * (weights[k] ?? 0);
     sum += term;
     size += Math.abs(term);
-  });
+  }
   return { sum, size, rounding: 0 };
 }
 
 /** A fixed pseudo-random direction, in proportion to each input's size. */
-export function directionFor(inputs: readonly Variable[], primals: Float64Array): Float64Array {
+export function directionFor(inputs: Int32Array, primals: Float64Array): Float64Array {
   let state = 0x2545f491;
-  return Float64Array.from(inputs, ({ node }) => {
+  return Float64Array.from(inputs, (node) => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     const weight = (0.5 + state / 2 ** 33) * ((state & 64) !== 0 ? 1 : -1);
     const size = Math.abs(primals[node] ?? 0);
@@ -46,12 +45,12 @@ export class Mover {
   constructor(
     private readonly tape: Tape,
     primals: Float64Array,
-    inputs: readonly Variable[],
+    inputs: Int32Array,
     private readonly direction: Float64Array,
     private readonly exact: boolean,
   ) {
     this.start = inputValues(tape, primals);
-    this.positions = inputs.map((i) => positionOf(tape, i.node));
+    this.positions = Array.from(inputs, (node) => positionOf(tape, node));
   }
 
   /** The output at start + t·direction; undefined where a guard breaks or the value is not finite. */
@@ -70,12 +69,12 @@ export class Mover {
   }
 
   /** Σ over the inputs of weight · ∂output/∂input at start + t·direction. */
-  slope(output: number, inputs: readonly Variable[], weights: Float64Array, t: number): Sample | undefined {
+  slope(output: number, inputs: Int32Array, weights: Float64Array, t: number): Sample | undefined {
     const values = primal(this.tape, this.moved(t)[0]);
     if (brokenGuard(this.tape, values)) return undefined;
     const adjoints = reverseSweep(this.tape, values, { nodes: [output], weights: [1] });
     const { sum } = total(
-      inputs.map((i) => adjoints[i.node] ?? 0),
+      Float64Array.from(inputs, (node) => adjoints[node] ?? 0),
       weights,
     );
     return Number.isFinite(sum) ? { high: sum, low: 0 } : undefined;

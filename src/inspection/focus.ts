@@ -18,10 +18,20 @@ export function focusOn(inspection: Inspection, program: Program, variable: Vari
   const leading = leadingTo(tape, [variable.node], edges);
   const inputs = inspection.inputs.filter((i) => leading[i.node] === 1);
   const outputs = [variable];
-  const rows = jacobian(tape, primals, outputs, inputs);
+  const nodes = Int32Array.from(inputs, (i) => i.node);
+  const rows = jacobian(tape, primals, outputs, nodes);
   const { kinks } = notesOn(program, tape, primals);
   const { hessian: _second, ...rest } = inspection;
-  const subject = { program, tape, primals, inputs, outputs, jacobian: rows, hessian: undefined, kinks };
+  const subject = {
+    program,
+    tape,
+    primals,
+    inputs: nodes,
+    outputs,
+    jacobian: rows,
+    hessian: undefined,
+    kinks,
+  };
   const { checks, problems } = secondOpinion(subject);
   return {
     ...rest,

@@ -2,15 +2,15 @@ import { defaultLimits, type Limits } from '../core/budget';
 import { isNote, type Problem, problem, problemKinds } from '../core/problem';
 import type { Expression, PointValue, Program, Unit } from '../core/program/program';
 import { shift } from '../core/span';
-import type { Tape } from '../core/tape/tape';
 import { type Traced, type TraceTarget, trace } from '../core/tape/trace';
 import { secondOpinion } from './check';
 import { hessian, jacobian } from './derivatives';
-import type { Check, Inspection, PointEntry, Target, Variable } from './inspection';
+import type { Check, Inspection, PointEntry, Target } from './inspection';
 import { notesOn } from './notes';
 import { type ResolvedPoint, resolvePoint } from './point';
 import { sampled } from './sample';
 import { describeTarget } from './target';
+import { columnsOf, nodesOf, outputsOf, variablesOf } from './variables';
 
 export interface InspectRequest {
   readonly program: Program;
@@ -35,30 +35,35 @@ export interface InspectRequest {
 export function inspect(request: InspectRequest): Inspection {
   const resolved = resolvePoint(request);
   const { traced, point } = follow(request, resolved);
-  const inputs = variablesOf(traced.tape, request, point);
-  const outputs = traced.tape.outputs.flatMap((o) => elements(o.name, o.shape, [...o.nodes]));
+  const columns = columnsOf(traced.tape, request.wrt, point);
   const base = {
     target: describeTarget(request.program, request.target),
     point,
     tape: traced.tape,
     primals: traced.values,
     occurrences: traced.occurrences,
-    inputs,
-    outputs,
+    outputs: outputsOf(traced.tape),
   };
   const told = unitNotes(resolved.units);
   const broken = brokenText(resolved.units);
   if (!traced.complete) {
     return {
       ...base,
+      inputs: variablesOf(columns),
       jacobian: [],
       checks: [],
       problems: [...broken, ...traced.problems, ...told],
       complete: false,
     };
   }
-  const inspection = differentiated(request, base, traced);
-  return { ...inspection, problems: [...inspection.problems, ...broken, ...told] };
+  const derived = differentiated(request, base, traced, nodesOf(columns));
+  // A million inputs have their names after the sweeps, when there is room again.
+  return {
+    ...base,
+    ...derived,
+    inputs: variablesOf(columns),
+    problems: [...derived.problems, ...broken, ...told],
+  };
 }
 
 /** Errors in the text: where nothing comes out, they are the reason more often than where the trace stopped. */
@@ -74,14 +79,16 @@ function unitNotes(units: readonly Unit[]): Problem[] {
   return units.flatMap((u) => u.problems.filter(isNote).map((p) => ({ ...p, span: shift(p.span, u.start) })));
 }
 
-type Base = Pick<Inspection, 'target' | 'point' | 'tape' | 'primals' | 'occurrences' | 'inputs' | 'outputs'>;
+type Base = Pick<Inspection, 'target' | 'point' | 'tape' | 'primals' | 'occurrences' | 'outputs'>;
+
+type Derived = Pick<Inspection, 'jacobian' | 'hessian' | 'checks' | 'problems' | 'complete'>;
 
 /** Hessians of more columns, or of more work for them all, are left out. */
 const mostColumns = 300;
 const mostHessianSteps = 5_000_000;
 
-function differentiated(request: InspectRequest, base: Base, traced: Traced): Inspection {
-  const { tape, primals, inputs, outputs } = base;
+function differentiated(request: InspectRequest, base: Base, traced: Traced, inputs: Int32Array): Derived {
+  const { tape, primals, outputs } = base;
   const rows = jacobian(tape, primals, outputs, inputs);
   const [only] = outputs;
   const small = inputs.length <= mostColumns && inputs.length * tape.length <= mostHessianSteps;
@@ -107,7 +114,6 @@ function differentiated(request: InspectRequest, base: Base, traced: Traced): In
     ...disagrees.map((c) => withheld(base.target, c)),
   ];
   return {
-    ...base,
     jacobian: rows,
     ...(second ? { hessian: second } : {}),
     checks: opinion.checks,
@@ -153,64 +159,4 @@ function follow(
       : sampled(resolved, (entries) => run(entries));
   const counts = new Set([...first.traced.counts].filter((name) => !request.wrt?.includes(name)));
   return counts.size ? { ...first, traced: run(first.point, counts) } : first;
-}
-
-/** The tape's inputs element by element, in the order of `wrt`; what the tape does not use has no node. */
-function variablesOf(tape: Tape, { wrt }: InspectRequest, point: readonly PointEntry[]): Variable[] {
-  const ordered = wrt ?? orderedNames(tape, point);
-  return ordered.flatMap((name) => {
-    const input = tape.inputs.find((i) => i.name === name);
-    if (!input) return unusedElements(name, point.find((e) => e.name === name)?.value);
-    return elements(
-      name,
-      input.shape,
-      Array.from({ length: input.size }, (_, k) => input.first + k),
-    );
-  });
-}
-
-/** Inputs of the tape, and given numbers that the branch taken did not need. */
-function orderedNames(tape: Tape, point: readonly PointEntry[]): string[] {
-  const used = new Set(tape.inputs.map((i) => i.name));
-  const listed = point.map((e) => e.name).filter((name) => used.has(name));
-  return [...listed, ...tape.inputs.map((i) => i.name).filter((name) => !listed.includes(name))];
-}
-
-/** Node −1: no adjoint ever reaches it, its derivatives are 0. */
-function unusedElements(name: string, value: PointValue | undefined): Variable[] {
-  if (value === undefined || typeof value === 'number') return [{ name, node: -1 }];
-  return value.flatMap((v, k) => unusedElements(`${name}[${k}]`, v));
-}
-
-/** `x[0][1]` and so on, row by row. */
-function elements(name: string, shape: readonly number[], nodes: readonly number[]): Variable[] {
-  const array = { name, shape };
-  if (nodes.length > mostNamed) return nodes.map((node, k) => new Element(array, k, node));
-  return nodes.map((node, k) => ({ name: name + indexText(shape, k), node }));
-}
-
-/** Longer arrays give their elements a name when it is asked for. */
-const mostNamed = 10_000;
-
-class Element implements Variable {
-  constructor(
-    private readonly array: { readonly name: string; readonly shape: readonly number[] },
-    private readonly index: number,
-    readonly node: number,
-  ) {}
-
-  get name(): string {
-    return this.array.name + indexText(this.array.shape, this.index);
-  }
-}
-
-function indexText(shape: readonly number[], k: number): string {
-  let text = '';
-  let rest = k;
-  for (let axis = shape.length - 1; axis >= 0; axis--) {
-    const size = shape[axis] ?? 1;
-    text = `[${rest % size}]${text}`;
-    rest = Math.floor(rest / size);
-  }
-  return text;
 }

@@ -18,60 +18,69 @@ export interface Notes {
 
 /** What the numbers show: where NaN and infinities begin, and kinks that the point meets exactly. */
 export function notesOn(program: Program, tape: Tape, values: Float64Array): Notes {
-  const active = activity(tape);
-  const ofValues: Problem[] = [];
-  const ofPartials: Problem[] = [];
-  const kinks: number[] = [];
+  const found: Found = {
+    program,
+    tape,
+    values,
+    active: activity(tape),
+    ofValues: [],
+    ofPartials: [],
+    kinks: [],
+  };
   const partials = new Partials();
   forward(tape, (block, operands, base) => {
     for (let slot = 0; slot < block.operations.length; slot++) {
       const code = block.operations[slot] ?? inputCode;
       if (code === inputCode || code === constantCode) continue;
-      const node = base + slot;
       const own = operands.subarray(block.operandStart[slot], block.operandStart[slot + 1]);
-      const value = values[node] ?? Number.NaN;
-      if (ofValues.length < mostNotes && begins(own, values, value))
-        ofValues.push(outside(program, tape, node, valuesOf(own, values), value));
-      if (!own.some((k) => active[k] === 1)) continue;
-      const taken = kinkAt(code, own, values, value);
-      if (taken !== undefined) {
-        if (kinks.length < mostNotes)
-          ofValues.push(problem('not-differentiable', placeIn(program, tape, node), taken));
-        kinks.push(node);
-      }
-      if (ofPartials.length === mostNotes || !Number.isFinite(value)) continue;
-      const n = partials.compute(block, slot, operands, values, value);
-      for (let k = 0; k < n; k++)
-        if (isInfinite(partials, k, own[k] ?? 0, values, active))
-          ofPartials.push(infinite(program, tape, node, partials.out[k] ?? Number.NaN));
+      noteValue(found, base + slot, code, own);
+      if (!own.some((k) => found.active[k] === 1) || found.ofPartials.length >= mostNotes) continue;
+      partials.compute(block, slot, operands, values, values[base + slot] ?? Number.NaN);
+      notePartials(found, base + slot, own, partials);
     }
   });
-  return { problems: [...ofValues, ...ofPartials].slice(0, mostNotes), kinks };
+  return { problems: [...found.ofValues, ...found.ofPartials].slice(0, mostNotes), kinks: found.kinks };
 }
 
 const mostNotes = 50;
 
-/** Whether a value is not finite although all that it is computed from is. */
-function begins(operands: Int32Array, values: Float64Array, value: number): boolean {
-  return !Number.isFinite(value) && operands.every((k) => Number.isFinite(values[k]));
+interface Found {
+  readonly program: Program;
+  readonly tape: Tape;
+  readonly values: Float64Array;
+  readonly active: Uint8Array;
+  readonly ofValues: Problem[];
+  readonly ofPartials: Problem[];
+  readonly kinks: number[];
 }
 
-/** Whether a derivative passes along an edge whose partial is not finite, between finite values. */
-function isInfinite(
-  { present, out }: Partials,
-  k: number,
-  operand: number,
-  values: Float64Array,
-  active: Uint8Array,
-): boolean {
-  const counts = present[k] === 1 && active[operand] === 1 && Number.isFinite(values[operand]);
-  return counts && !Number.isFinite(out[k]);
+/** A value that is not finite although all that it is computed from is; a kink that a derivative passes. */
+function noteValue(found: Found, node: number, code: number, operands: Int32Array): void {
+  const { program, tape, values, active, ofValues, kinks } = found;
+  const value = values[node] ?? Number.NaN;
+  const isRoom = ofValues.length < mostNotes;
+  if (isRoom && !Number.isFinite(value) && operands.every((k) => Number.isFinite(values[k])))
+    ofValues.push(outside(program, tape, node, valuesOf(operands, values), value));
+  const taken = kinkAt(code, operands, values, value);
+  if (taken === undefined || !operands.some((k) => active[k] === 1)) return;
+  kinks.push(node);
+  if (isRoom) ofValues.push(problem('not-differentiable', placeIn(program, tape, node), taken));
+}
+
+/** Partials that are not finite, between finite values, where a derivative passes. */
+function notePartials(found: Found, node: number, operands: Int32Array, { present, out }: Partials): void {
+  const { program, tape, values, active, ofPartials } = found;
+  if (!Number.isFinite(values[node])) return;
+  operands.forEach((operand, k) => {
+    const counts = present[k] === 1 && active[operand] === 1 && Number.isFinite(values[operand]);
+    if (counts && !Number.isFinite(out[k]))
+      ofPartials.push(infinite(program, tape, node, out[k] ?? Number.NaN));
+  });
 }
 
 function valuesOf(operands: Int32Array, values: Float64Array): number[] {
   return Array.from(operands, (k) => values[k] ?? Number.NaN);
 }
-
 
 function outside(
   program: Program,

@@ -17,7 +17,7 @@ async function verdicts(
     program,
     tape,
     primals,
-    inputs,
+    inputs: Int32Array.from(inputs, (i) => i.node),
     outputs,
     jacobian: what === 'jacobian' ? (changed(jacobian) ?? []) : jacobian,
     hessian: what === 'hessian' ? changed(hessian) : hessian,

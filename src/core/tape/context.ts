@@ -118,7 +118,11 @@ export class TraceContext {
     }
     if (this.builder.length + numbers.length > this.limits.operations)
       throw new TraceStop(
-        problem('too-large', { start: 0, end: 0 }, `${name} has ${numbers.length} elements, which are too many`),
+        problem(
+          'too-large',
+          { start: 0, end: 0 },
+          `${name} has ${numbers.length} elements, which are too many`,
+        ),
       );
     const first = this.builder.input(name, shape);
     for (const v of numbers) this.primals.push(v, true);

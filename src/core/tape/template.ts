@@ -70,7 +70,13 @@ function equal(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
 }
 
 /** Whether the slots from node `first` on are round `index` of a template. */
-export function fits(template: Template, slots: Slots, first: number, length: number, index: number): boolean {
+export function fits(
+  template: Template,
+  slots: Slots,
+  first: number,
+  length: number,
+  index: number,
+): boolean {
   const { code } = template;
   if (code.operations.length !== length) return false;
   const offset = first - slots.first;

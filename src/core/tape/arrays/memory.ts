@@ -13,6 +13,7 @@ export const memory = {
   memory: (context, args, at) => reserved(context, args, at),
   unsetValue: (context, _args, at) => unset(context, at),
   growing: (context, [width], at) => growing(context, width, at),
+  ownMemory: (_context, [value = none]) => (isNumber(value) ? arrayOf([1], [value]) : value),
   written: (context, [value = none], at) => written(context, value, at),
   pointerAt: (context, [value = none, by = none], at) => moved(context, value, by, at),
   pointerDistance: (context, [a = none, b = none], at) => distance(context, a, b, at),
@@ -57,6 +58,10 @@ function growing(context: TraceContext, width: Value | undefined, at: Span): Val
     shape,
     Array.from({ length: shape.reduce((n, d) => n * d, 1) }, () => why),
   );
+}
+
+function isNumber(value: Value): boolean {
+  return value.kind === 'real' || value.kind === 'integer' || value.kind === 'boolean';
 }
 
 /** Without the elements at its end that were never written. */
