@@ -155,10 +155,14 @@ function Factoring({ pair }: { readonly pair: Pair }) {
         ))}
       </ol>
       <p class="muted">
-        Written out, the sum takes {countText(writtenOut.multiplications)} multiplications and{' '}
-        {countText(writtenOut.additions)} additions; factored {operations.multiplications} and{' '}
+        Written out, the sum takes {counted(writtenOut.multiplications, 'multiplication')} and{' '}
+        {counted(writtenOut.additions, 'addition')}; factored {operations.multiplications} and{' '}
         {operations.additions}. A sweep does this factoring.
       </p>
     </details>
   );
+}
+
+function counted(count: bigint, what: string): string {
+  return `${countText(count)} ${what}${count === 1n ? '' : 's'}`;
 }

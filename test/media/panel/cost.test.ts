@@ -4,17 +4,7 @@ import { eliminatedAt } from '../../../media/panel/eliminated';
 import { nameOf } from '../../../media/panel/model';
 import type { State } from '../../../media/panel/state';
 import { update } from '../../../media/panel/update';
-import { first, panelOf, runningOf } from './pictured';
-
-/** 10 inputs, an operation on each, one sum of them, 10 operations on it, and one more on each. */
-const hourglass = `import numpy as np
-# at: x=[0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]
-def ‸hourglass(x):
-    s = np.sum(np.sin(x))
-    return [${['sin', 'cos', 'tan', 'tanh', 'sqrt', 'log', 'arctan', 'sinh', 'cosh', 'exp']
-      .map((operation) => `np.exp(np.${operation}(s))`)
-      .join(', ')}]
-`;
+import { first, hourglass, panelOf, runningOf } from './pictured';
 
 function rows(state: State): [string, number][] {
   return costRows(runningOf(state).now).map((r) => [r.title, r.multiplications]);

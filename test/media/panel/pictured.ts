@@ -42,3 +42,13 @@ export function rounded(x: number | undefined, digits: number): string {
 
 /** The first example: ∇e = (b + 1, a + 2b + 1), which is (2, 5) at (2, 1). */
 export const first = 'a = 2\nb = 1\n‸e = (a + b) * (b + 1)\n';
+
+/** 10 inputs, an operation on each, one sum of them, 10 operations on it, and one more on each. */
+export const hourglass = `import numpy as np
+# at: x=[0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]
+def ‸hourglass(x):
+    s = np.sum(np.sin(x))
+    return [${['sin', 'cos', 'tan', 'tanh', 'sqrt', 'log', 'arctan', 'sinh', 'cosh', 'exp']
+      .map((operation) => `np.exp(np.${operation}(s))`)
+      .join(', ')}]
+`;

@@ -1,9 +1,5 @@
 import assert from 'node:assert/strict';
-import { type ComponentType, h } from 'preact';
-import { renderToString } from 'preact-render-to-string';
-import type { Dispatch } from '../../../media/panel/events';
-import type { Look } from '../../../media/panel/look';
-import type { State } from '../../../media/panel/state';
+import { h } from 'preact';
 import { update } from '../../../media/panel/update';
 import { Cost } from '../../../media/panel/views/cost';
 import { Descent } from '../../../media/panel/views/descent';
@@ -14,26 +10,8 @@ import { PathList } from '../../../media/panel/views/paths';
 import { Plot } from '../../../media/panel/views/plot';
 import { Result } from '../../../media/panel/views/result';
 import { Transport } from '../../../media/panel/views/transport';
-import { first, looked, nodeOf, panelOf } from './pictured';
-
-type View = ComponentType<{ state: State; look: Look; dispatch: Dispatch; send: () => void }>;
-
-function html(view: View, state: State): string {
-  return renderToString(
-    h(view, { state, look: looked(state), dispatch: () => undefined, send: () => undefined }),
-  );
-}
-
-/** What a view says, a line a row or paragraph. */
-function lines(view: View, state: State): string[] {
-  return html(view, state)
-    .replaceAll(/<\/(?:tr|p|summary|li|button|div)>/g, '\n')
-    .replaceAll(/<\/(?:th|td|span)>/g, ' ')
-    .replaceAll(/<[^>]*>/g, '')
-    .split('\n')
-    .map((line) => line.replaceAll(/\s+/g, ' ').trim())
-    .filter(Boolean);
-}
+import { first, nodeOf, panelOf } from './pictured';
+import { html, lines, type View } from './shown-lines';
 
 /** x reaches z along nine paths; y and z are sums of three products. */
 const nine =
