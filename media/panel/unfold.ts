@@ -2,7 +2,7 @@ import { edgesAt } from '../../src/core/sweep/graph';
 import type { Now } from './model';
 
 /** So many operations are unfolded at once. */
-const most = 12;
+const most = 8;
 
 /**
  * The nodes of the tape that are folded into a drawn one and nearest to it: those of which something is known, where

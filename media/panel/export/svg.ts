@@ -30,7 +30,7 @@ export function svgText(frame: SVGSVGElement, print: boolean): string {
     copy.setAttribute('height', String(Math.ceil(height + 2 * margin)));
     const ground = print ? '#ffffff' : getComputedStyle(document.body).backgroundColor;
     copy.setAttribute('style', `background: ${ground}`);
-    for (const element of copy.querySelectorAll('.grip')) element.remove();
+    for (const element of copy.querySelectorAll('.grip, .fold')) element.remove();
     for (const element of [copy, ...copy.querySelectorAll('*')])
       for (const name of ['class', 'tabindex', 'role', 'aria-pressed']) element.removeAttribute(name);
     return new XMLSerializer().serializeToString(copy);

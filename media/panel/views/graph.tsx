@@ -65,6 +65,7 @@ function DrawnGraph({ state, look, dispatch, isStill = false }: GraphProps) {
         onKeyDown={(event) => {
           if (zoomKey(event, zoom.current)) return event.preventDefault();
           if (isStill) return;
+          if (unfoldKey(event.key, state, now, dispatch)) return event.preventDefault();
           if (stepKey(event.key, look, state.playing, dispatch)) return event.preventDefault();
           const next = event.key === 'Escape' ? undefined : walked(look, drawing, state.selection, event.key);
           if (!next && (event.key !== 'Escape' || !state.selection)) return;
@@ -94,6 +95,11 @@ function DrawnGraph({ state, look, dispatch, isStill = false }: GraphProps) {
                 isSelected={selected(vertex)}
                 isCurrent={(eliminated ? eliminated.next : look.step?.vertex) === vertex}
                 isReached={!look.sweep || eliminated !== undefined || swept.has(vertex)}
+                onUnfold={
+                  isStill || eliminated || now.fused[vertex] !== 1
+                    ? undefined
+                    : () => dispatch({ kind: 'unfold', node })
+                }
                 onPick={isStill ? undefined : () => pick(vertex)}
                 {...{ look, drawing }}
               />
@@ -104,6 +110,14 @@ function DrawnGraph({ state, look, dispatch, isStill = false }: GraphProps) {
       <ZoomButtons zoom={zoom} />
     </div>
   );
+}
+
+/** Enter draws what is folded into the node that is selected: whether it does. */
+function unfoldKey(key: string, { selection, eliminating }: State, now: Now, dispatch: Dispatch): boolean {
+  if (key !== 'Enter' || selection?.kind !== 'node' || eliminating) return false;
+  if (now.fused[now.vertexOf.get(selection.node) ?? -1] !== 1) return false;
+  dispatch({ kind: 'unfold', node: selection.node });
+  return true;
 }
 
 /** The graph laid out, near to how the same computation was laid out before. */

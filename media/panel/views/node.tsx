@@ -12,11 +12,12 @@ interface NodeProps {
   readonly drawing: Drawing;
   /** Absent where nothing can be chosen. */
   readonly onPick: (() => void) | undefined;
+  readonly onUnfold: (() => void) | undefined;
 }
 
 /** Name and value in a box; the sweep's number hangs at its lower edge, so that the two are never taken for each other. */
 export function Node(props: NodeProps) {
-  const { vertex, isSelected, look, drawing, onPick } = props;
+  const { vertex, isSelected, look, drawing, onPick, onUnfold } = props;
   const { now, mute, wording } = look;
   const node = now.graph.nodes[vertex] ?? -1;
   const about = now.model.nodes.get(node);
@@ -50,8 +51,27 @@ export function Node(props: NodeProps) {
         {mute ? '–' : wording.number(now.values[node] ?? Number.NaN)}
       </text>
       {mute ? null : <Kink look={look} node={node} x={width - 3} y={-height + 6} />}
+      {onUnfold ? <Fold x={-width + 3} y={-height + 3} onUnfold={onUnfold} /> : null}
       {chip ? <Chip {...chip} y={height} /> : null}
       {second ? <Chip {...second} y={-height} way={look.beside?.mode} /> : null}
+    </g>
+  );
+}
+
+/** Says that operations are folded into a node; a click draws them. */
+function Fold({ x, y, onUnfold }: { x: number; y: number; onUnfold: () => void }) {
+  return (
+    <g
+      class="fold"
+      transform={`translate(${x} ${y})`}
+      onClick={(event) => {
+        event.stopPropagation();
+        onUnfold();
+      }}
+    >
+      <title>Operations are folded into it: draw them (Enter)</title>
+      <circle r={8} />
+      <path d="M -4 0 H 4 M 0 -4 V 4" />
     </g>
   );
 }
@@ -120,10 +140,11 @@ function spoken(look: Look, vertex: number): string {
   const { now, wording, sweep, swept, mute } = look;
   const node = now.graph.nodes[vertex] ?? -1;
   const title = titleAt(now, vertex);
-  if (mute) return title;
+  const folded = now.fused[vertex] === 1 ? ', operations are folded into it' : '';
+  if (mute) return `${title}${folded}`;
   const number = wording.number(now.values[node] ?? Number.NaN);
   const value = `value ${number}${infectionWord(infectionOf(look).vertices.get(vertex))}`;
   const total = swept.get(vertex);
-  if (!sweep || total === undefined) return `${title}, ${value}`;
-  return `${title}, ${value}, ${sweep.mode === 'forward' ? 'tangent' : 'adjoint'} ${wording.number(total)}`;
+  if (!sweep || total === undefined) return `${title}, ${value}${folded}`;
+  return `${title}, ${value}, ${sweep.mode === 'forward' ? 'tangent' : 'adjoint'} ${wording.number(total)}${folded}`;
 }

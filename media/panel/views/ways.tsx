@@ -65,6 +65,11 @@ export function Options({ state, look, dispatch }: { state: State; look: Look; d
   return (
     <div class="muted options">
       <DetailChoice {...{ state, look, dispatch }} />
+      {look.now.model.unfolded.size ? (
+        <button type="button" onClick={() => dispatch({ kind: 'unfold', node: undefined })}>
+          Fold again
+        </button>
+      ) : null}
       <label title="Edges are as wide as their partials are large, on a logarithmic scale">
         <input
           type="checkbox"

@@ -32,7 +32,7 @@ export const margin = 20;
 export const largestFit = 1.25;
 const legible = 0.65;
 /** What fitted would be between these is shown in part; what would be smaller, whole, as a map. */
-const partly = { least: 0.3, most: 0.55 } as const;
+const partly = { least: 0.15, most: 0.55 } as const;
 const extent = [0.03, 8] as const;
 
 /** Zoom by wheel and keys, pan by dragging; fits the picture, as far as it can be read, until somebody moves it. */
