@@ -29,7 +29,7 @@ function times(answer: Picture): string[] {
   const shown = () => update(startState(undefined), { kind: 'show', version: 1, edit: 0, place, answer });
   const model = modelOf(answer, undefined);
   const labels = { digits: 6, edgeLabels: 'number', beside: false } as const;
-  const layout = () => drawingIn(asWritten(model), labels, 'right', 1.5, byLetters);
+  const layout = () => drawingIn(asWritten(model), labels, 'right', { width: 1200, height: 800 }, byLetters);
   let state = shown();
   let value = 0.5;
   const drag = () => {
