@@ -1,3 +1,4 @@
+import { c, cpp } from './c';
 import { javascript, typescript } from './javascript';
 import { julia } from './julia';
 import type { Language } from './language';
@@ -5,7 +6,16 @@ import { latex, markdown } from './latex';
 import { python } from './python';
 
 /** The front ends. A new language is a folder and a line here. */
-export const languages: readonly Language[] = [python, javascript, typescript, julia, latex, markdown];
+export const languages: readonly Language[] = [
+  python,
+  javascript,
+  typescript,
+  julia,
+  c,
+  cpp,
+  latex,
+  markdown,
+];
 
 /** The front end of an identifier of the editor (`typescriptreact`), or of a file name's ending with its dot (`.ts`). */
 export function languageFor(key: string): Language | undefined {

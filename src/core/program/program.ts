@@ -422,6 +422,7 @@ type MemoryOperation =
   | 'unsetValue' // what may not be read
   | 'growing' // (lengths of the axes behind the first): memory to write to, of as many elements as are written
   | 'written' // of such memory what was written
+  | 'ownMemory' // of a number memory that begins with it; memory stays what it is
   | 'pointerAt' // (pointer, elements that it moves by)
   | 'pointerDistance' // (pointer, pointer): in elements
   | 'isNull'

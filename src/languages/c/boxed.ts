@@ -1,0 +1,56 @@
+import type { Environment } from './environment';
+import type { LambdaSyntax, SyntaxExpression, SyntaxStatement } from './syntax';
+import type { CType } from './types';
+
+/** Names that something points at: by `&x`, as arguments that are taken by reference, as what a reference begins with. */
+export function addressTaken(body: readonly SyntaxStatement[], environment: Environment): Set<string> {
+  const found = new Set<string>();
+  const lambdas = new Map<string, LambdaSyntax>();
+  for (const node of nodesOf(body))
+    if (node.kind === 'declaration')
+      for (const d of node.declarators) if (d.value?.kind === 'lambda') lambdas.set(d.name, d.value);
+  for (const node of nodesOf(body)) {
+    if (node.kind === 'unary' && node.sign === '&' && node.operand.kind === 'name')
+      found.add(node.operand.text);
+    if (node.kind !== 'call') continue;
+    const types = parameterTypes(node.callee, environment, lambdas);
+    node.args.forEach((arg, k) => {
+      const type = types?.[k];
+      if (arg.kind === 'name' && type?.kind === 'reference' && !type.constant) found.add(arg.text);
+    });
+  }
+  return found;
+}
+
+function parameterTypes(
+  callee: SyntaxExpression,
+  { functions }: Environment,
+  lambdas: ReadonlyMap<string, LambdaSyntax>,
+): readonly CType[] | undefined {
+  if (callee.kind === 'member') return methodTypes(callee.name, functions);
+  if (callee.kind !== 'name') return undefined;
+  const known = lambdas.get(callee.text) ?? functions.get(callee.text);
+  return known === 'several' ? undefined : known?.parameters.map((p) => p.type);
+}
+
+/** Of a method of any class: a name more or less in memory of its own does no harm. */
+function methodTypes(name: string, functions: Environment['functions']): readonly CType[] | undefined {
+  for (const [full, f] of functions)
+    if (full.endsWith(`::${name}`) && f !== 'several') return f.parameters.map((p) => p.type);
+  return undefined;
+}
+
+/** All statements and expressions inside, in no order. */
+export function* nodesOf(root: unknown): Generator<SyntaxStatement | SyntaxExpression> {
+  const open: unknown[] = [root];
+  for (let next = open.pop(); open.length || next !== undefined; next = open.pop()) {
+    if (typeof next !== 'object' || next === null) continue;
+    if (isNode(next)) yield next;
+    for (const [key, inner] of Object.entries(next))
+      if (typeof inner === 'object' && key !== 'type') open.push(inner);
+  }
+}
+
+function isNode(value: object): value is SyntaxStatement | SyntaxExpression {
+  return 'kind' in value && 'span' in value;
+}

@@ -1,0 +1,184 @@
+import type { Piece } from '../shared/pieces';
+import { Cursor } from './cursor';
+import { keyOf, preprocessed } from './directives';
+import { expanded, type Macro } from './macros';
+import { parseItems } from './parse-items';
+import { rules } from './parse-statements';
+import type { FunctionSyntax, StructSyntax, SyntaxExpression, SyntaxStatement } from './syntax';
+import { tokensOf } from './tokens';
+import { type CType, int } from './types';
+
+/** What the definitions of a file mean to each other. */
+export interface Environment {
+  readonly isCpp: boolean;
+  readonly macros: ReadonlyMap<string, Macro>;
+  /** Names of types: `typedef`, `using`, structs. */
+  readonly types: ReadonlyMap<string, CType>;
+  readonly structs: ReadonlyMap<string, StructSyntax>;
+  /** Functions by name; methods by `Class::name`. Undefined where a name has several of different types. */
+  readonly functions: ReadonlyMap<string, FunctionSyntax | 'several'>;
+  /** Variables and constants of the file. */
+  readonly variables: ReadonlyMap<string, CType>;
+  /** Constants that are plain integers. */
+  readonly constants: ReadonlyMap<string, number>;
+  /** All of it as one text: equal keys, equal meaning. */
+  readonly key: string;
+}
+
+/** The environment while it is collected. */
+export class Collected implements Environment {
+  readonly types = new Map<string, CType>();
+  readonly structs = new Map<string, StructSyntax>();
+  readonly functions = new Map<string, FunctionSyntax | 'several'>();
+  readonly variables = new Map<string, CType>();
+  readonly constants = new Map<string, number>();
+  key = '';
+
+  constructor(
+    readonly isCpp: boolean,
+    readonly macros: ReadonlyMap<string, Macro>,
+  ) {}
+
+  typeNamed(name: string): CType | undefined {
+    return this.types.get(name);
+  }
+
+  add(item: SyntaxStatement): void {
+    switch (item.kind) {
+      case 'struct':
+        this.structs.set(item.name, item);
+        this.types.set(item.name, { kind: 'struct', name: item.name });
+        for (const method of item.methods) this.addFunction(method);
+        return;
+      case 'enum':
+        return this.addEnum(item.constants);
+      case 'function':
+        return this.addFunction(item);
+      case 'declaration':
+        for (const { name, type, value } of item.declarators) {
+          this.variables.set(name, type);
+          const whole =
+            item.isConstant && type.kind === 'integer' ? plainInteger(value, this.constants) : undefined;
+          if (whole !== undefined) this.constants.set(name, whole);
+        }
+        return;
+      default:
+        return;
+    }
+  }
+
+  private addEnum(constants: Extract<SyntaxStatement, { kind: 'enum' }>['constants']): void {
+    let next: number | undefined = 0;
+    for (const { name, value } of constants) {
+      next = value ? plainInteger(value, this.constants) : next;
+      this.variables.set(name, int);
+      if (next !== undefined) this.constants.set(name, next);
+      next = next === undefined ? undefined : next + 1;
+    }
+  }
+
+  private addFunction(item: FunctionSyntax): void {
+    const name = functionName(item);
+    const known = this.functions.get(name);
+    const same = known === 'several' || !known || signature(known) === signature(item);
+    const kept = known !== 'several' && known?.body && !item.body ? known : item;
+    this.functions.set(name, known === 'several' || !same ? 'several' : kept);
+  }
+}
+
+/** The name that a function has in the program: methods bear that of their class. */
+export function functionName({ owner, name }: Pick<FunctionSyntax, 'owner' | 'name'>): string {
+  return owner === undefined ? name : `${owner}::${name}`;
+}
+
+function signature(item: FunctionSyntax): string {
+  return JSON.stringify([item.result, item.parameters.map((p) => p.type)], withoutSpans);
+}
+
+function withoutSpans(key: string, value: unknown): unknown {
+  return key === 'span' || key === 'nameSpan' ? undefined : value;
+}
+
+/** The value of an integer expression whose parts are plain; undefined for all else. */
+export function plainInteger(
+  e: SyntaxExpression | undefined,
+  constants: ReadonlyMap<string, number>,
+): number | undefined {
+  if (!e) return undefined;
+  switch (e.kind) {
+    case 'number':
+      return /^(?:0[xX][\da-fA-F]+|0|[1-9]\d*)[uUlL]*$/.test(e.text)
+        ? Number(e.text.replace(/[uUlL]+$/, ''))
+        : undefined;
+    case 'name':
+      return constants.get(e.text);
+    case 'unary': {
+      const inner = plainInteger(e.operand, constants);
+      return e.sign === '-' && inner !== undefined ? -inner : undefined;
+    }
+    case 'chain': {
+      let total = plainInteger(e.first, constants);
+      for (const { sign, operand } of e.links) {
+        const right = plainInteger(operand, constants);
+        if (total === undefined || right === undefined) return undefined;
+        if (sign === '+') total += right;
+        else if (sign === '-') total -= right;
+        else if (sign === '*') total *= right;
+        else return undefined;
+      }
+      return total;
+    }
+    default:
+      return undefined;
+  }
+}
+
+export interface PreprocessedFile {
+  readonly text: string;
+  readonly pieces: readonly Piece[];
+  readonly environment: Environment;
+}
+
+/** Of a piece longer than this only the head is looked at: a table's elements say nothing of its type. */
+const longestHead = 20_000;
+
+export function fileEnvironment(
+  whole: string,
+  isCpp: boolean,
+  cut: (text: string) => readonly Piece[],
+): PreprocessedFile {
+  const { text, macros } = preprocessed(whole, isCpp);
+  const pieces = cut(text);
+  const environment = new Collected(isCpp, macros);
+  for (const { start, end } of pieces) {
+    const tokens = expanded(tokensOf(text.slice(start, Math.min(end, start + longestHead))), macros) ?? [];
+    const cursor = new Cursor(tokens, environment, rules, end - start, isCpp);
+    const items = parseItems(cursor, { headsOnly: true });
+    for (const [name, type] of cursor.declaredTypes) environment.types.set(name, type);
+    for (const item of items) environment.add(item);
+  }
+  environment.key = environmentKey(environment);
+  return { text, pieces, environment };
+}
+
+function environmentKey({
+  macros,
+  types,
+  structs,
+  functions,
+  variables,
+  constants,
+  isCpp,
+}: Environment): string {
+  const heads = [...functions].map(([name, f]) => [
+    name,
+    f === 'several' ? f : { ...f, body: f.body?.length },
+  ]);
+  const parts = [isCpp, [...types], [...structs], heads, [...variables], [...constants]];
+  return `${keyOf(macros)}\n${JSON.stringify(parts, withoutSpans)}`;
+}
+
+/** In a single expression only the standard names are known. */
+export function expressionEnvironment(isCpp: boolean): Environment {
+  return new Collected(isCpp, new Map());
+}

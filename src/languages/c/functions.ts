@@ -1,0 +1,109 @@
+import type { Expression, FunctionDefinition, Parameter, Statement } from '../../core/program/program';
+import type { Span } from '../../core/span';
+import { apply, literal, name } from '../shared/nodes';
+import { addressTaken } from './boxed';
+import { filled } from './conversions';
+import { functionName } from './environment';
+import type { Lowering } from './lowering';
+import { type MemoryUses, memoryUses } from './memory-uses';
+import { outputsOf } from './outputs';
+import { parameterDefault } from './parameter-defaults';
+import { parameterKind } from './parameters';
+import { isScalar } from './structs';
+import type { FunctionSyntax, ParameterSyntax } from './syntax';
+import type { CType } from './types';
+
+/** A function of the file as one of the program; methods begin with the parameter `this`. */
+export function functionStatement(lowering: Lowering, f: FunctionSyntax): Statement {
+  return { kind: 'function', span: f.span, function: functionDefinition(lowering, f) };
+}
+
+function functionDefinition(lowering: Lowering, f: FunctionSyntax): FunctionDefinition {
+  const body = f.body ?? [];
+  const boxed = addressTaken(body, lowering.environment);
+  const result = lowering.declared(f.result, f.nameSpan);
+  const owner = f.owner !== undefined && !f.isStatic ? f.owner : undefined;
+  const uses = memoryUses(f.parameters, body, lowering.environment);
+  const isConstructor = f.owner !== undefined && f.owner === f.name;
+  return lowering.inFunction({ result, boxed, owner }, () => {
+    const own = f.parameters.map((p): Own => ({ ...p, type: lowering.declared(p.type, p.span) }));
+    for (const p of own) declareParameter(lowering, p);
+    const outputs = result.kind === 'void' && !isConstructor ? outputsOf(lowering, own, uses) : undefined;
+    if (outputs) lowering.around = { ...lowering.around, giveOut: outputs.giveOut };
+    const begun = own.flatMap((p) => prologue(lowering, p));
+    const statements = lowering.statements(body);
+    const atEnd = { start: f.span.end, end: f.span.end };
+    return {
+      name: functionName(f),
+      nameSpan: f.nameSpan,
+      parameters: [...selfParameter(lowering, f, owner), ...own.map((p) => parameter(lowering, p, uses))],
+      body: [...begun, ...(outputs?.before ?? []), ...statements, ...(outputs?.giveOut(atEnd) ?? [])],
+      lateDefaults: true,
+    };
+  });
+}
+
+type Own = ParameterSyntax;
+
+function declareParameter(lowering: Lowering, { name: own, type }: Own): void {
+  if (!own) return;
+  const plain = byValue(type);
+  lowering.declare(own, { type: plain, name: own, boxed: isBoxed(lowering, own, plain) });
+}
+
+/** What cannot be changed through a reference is as good as a value. */
+function byValue(type: CType): CType {
+  if (type.kind !== 'reference') return type;
+  return type.constant || !isScalar(type.to) ? type.to : type;
+}
+
+function isBoxed(lowering: Lowering, own: string, type: CType): boolean {
+  return lowering.around.boxed.has(own) && isScalar(type);
+}
+
+function parameter(lowering: Lowering, p: Own, uses: MemoryUses): Parameter {
+  const kind = parameterKind(p.type);
+  const value = parameterDefault(lowering, p, uses);
+  const own = p.name || lowering.made(p.span);
+  return { name: own, span: p.span, ...(kind && { type: kind }), ...(value && { default: value }) };
+}
+
+/** What a function does before its own statements: integers have to be integers, and what is pointed at is in memory. */
+function prologue(lowering: Lowering, { name: own, type, span }: Own): Statement[] {
+  if (!own) return [];
+  const plain = byValue(type);
+  const value = name(span, own);
+  const whole: Statement[] =
+    plain.kind === 'integer'
+      ? [{ kind: 'expression', span, value: apply(span, 'wholeNumber', [value]) }]
+      : [];
+  return isBoxed(lowering, own, plain) ? [...whole, intoMemory(own, value, span)] : whole;
+}
+
+function intoMemory(own: string, value: Expression, at: Span): Statement {
+  const memory = filled(at, [literal(at, 1, true)], [value], literal(at, null));
+  return {
+    kind: 'assign',
+    span: at,
+    target: { kind: 'name', span: at, name: own },
+    value: memory,
+    scope: 'function',
+  };
+}
+
+function selfParameter(lowering: Lowering, f: FunctionSyntax, owner: string | undefined): Parameter[] {
+  if (owner === undefined || owner === f.name) return [];
+  const at = f.nameSpan;
+  const none: MemoryUses = {
+    written: new Set(),
+    writtenFirst: new Set(),
+    several: new Set(),
+    moved: new Set(),
+  };
+  const value = parameterDefault(
+    lowering,
+    { name: 'this', span: at, type: { kind: 'struct', name: owner } },
+    none,
+  );
+  return [{ name: 'this', span: at, ...(value && { default: value }) }];
+}

@@ -1,0 +1,352 @@
+import { type Cursor, type Rules, shown } from './cursor';
+import { parseAssignment, parseBinary, parseBraces, parseExpression } from './parse-expressions';
+import { parseStruct } from './parse-structs';
+import { parseDeclarator, parseSpecifiers, type Specifiers, startsType } from './parse-types';
+import type { DeclarationSyntax, DeclaratorSyntax, SyntaxExpression, SyntaxStatement } from './syntax';
+
+export const rules: Rules = {
+  assignment: parseAssignment,
+  binary: parseBinary,
+  body: parseBody,
+  struct: parseStruct,
+};
+
+function tooDeep(at: SyntaxStatement['span']): SyntaxStatement {
+  return { kind: 'bad', span: at, code: 'too-large', message: 'This is nested too deep to be read' };
+}
+
+/** `{ … }`. */
+export function parseBody(cursor: Cursor): SyntaxStatement[] {
+  const body: SyntaxStatement[] = [];
+  cursor.expect('{');
+  while (!cursor.is('}') && !cursor.atEnd) {
+    const before = cursor.at;
+    body.push(...parseStatement(cursor));
+    if (cursor.at === before) cursor.take();
+  }
+  cursor.expect('}');
+  return body;
+}
+
+function one(cursor: Cursor): SyntaxStatement {
+  const { start } = cursor.next;
+  const [first, ...more] = parseStatement(cursor);
+  if (first && !more.length) return first;
+  return { kind: 'block', span: cursor.spanFrom(start), body: first ? [first, ...more] : [] };
+}
+
+/** A statement; a declaration may be several, a label none. */
+export function parseStatement(cursor: Cursor): SyntaxStatement[] {
+  return cursor.nested<SyntaxStatement[]>(
+    (at) => [tooDeep(at)],
+    () => {
+      const { kind, text, start } = cursor.next;
+      const rule = kind === 'word' && !cursor.isVariable(text) ? statements.get(text) : undefined;
+      if (rule) return rule(cursor, start);
+      if (cursor.is('{')) {
+        const body = parseBody(cursor);
+        return [{ kind: 'block', span: cursor.spanFrom(start), body }];
+      }
+      if (cursor.accept(';')) return [{ kind: 'empty', span: cursor.spanFrom(start) }];
+      if (kind === 'word' && cursor.peek(1).text === ':') {
+        cursor.take();
+        cursor.take();
+        return [];
+      }
+      return parseDeclaration(cursor) ?? [expressionStatement(cursor, start)];
+    },
+  );
+}
+
+type Rule = (cursor: Cursor, start: number) => SyntaxStatement[];
+
+const statements: ReadonlyMap<string, Rule> = new Map<string, Rule>([
+  ['if', parseIf],
+  ['while', parseWhile],
+  ['do', parseDo],
+  ['for', parseFor],
+  ['switch', parseSwitch],
+  ['case', parseCase],
+  ['default', (cursor, start) => label(cursor, start)],
+  ['break', (cursor, start) => jump(cursor, start, 'break')],
+  ['continue', (cursor, start) => jump(cursor, start, 'continue')],
+  ['return', parseReturn],
+  ['goto', (cursor, start) => refused(cursor, start, 'A goto is not followed')],
+  ['asm', (cursor, start) => refused(cursor, start, 'Assembler is not followed')],
+  ['throw', parseThrow],
+  ['try', parseTry],
+  ['using', (cursor) => passUsing(cursor)],
+  ['template', (cursor, start) => refused(cursor, start, 'A template inside a function is not followed')],
+  ['static_assert', passed],
+  ['_Static_assert', passed],
+]);
+
+function refused(cursor: Cursor, start: number, message: string): SyntaxStatement[] {
+  cursor.skipStatement();
+  return [{ kind: 'bad', span: cursor.spanFrom(start), code: 'unsupported-syntax', message }];
+}
+
+function passed(cursor: Cursor, start: number): SyntaxStatement[] {
+  cursor.skipStatement();
+  return [{ kind: 'empty', span: cursor.spanFrom(start) }];
+}
+
+/** `using Real = double;` is known from here on; other uses name what is known anyway. */
+function passUsing(cursor: Cursor): SyntaxStatement[] {
+  cursor.take();
+  const name = cursor.next.text;
+  if (cursor.peek(1).text === '=') {
+    cursor.take();
+    cursor.take();
+    const specifiers = parseSpecifiers(cursor);
+    const type = specifiers && parseDeclarator(cursor, specifiers, 'abstract')?.type;
+    if (type) cursor.declareType(name, type);
+  }
+  cursor.skipStatement();
+  return [];
+}
+
+/** `if (T x = …; test)`: what stands before the test is seen in both branches. */
+function parseIf(cursor: Cursor, start: number): SyntaxStatement[] {
+  cursor.take();
+  cursor.accept('constexpr');
+  const { before, test } = condition(cursor);
+  const body = one(cursor);
+  const otherwise = cursor.accept('else') ? one(cursor) : undefined;
+  return [{ kind: 'if', span: cursor.spanFrom(start), before, test, body, ...(otherwise && { otherwise }) }];
+}
+
+function condition(cursor: Cursor): { before: SyntaxStatement[]; test: SyntaxExpression } {
+  if (!cursor.expect('(')) {
+    const at = cursor.spanHere();
+    return { before: [], test: { kind: 'bad', span: at, code: 'syntax', message: '( is missing here' } };
+  }
+  let before = parseDeclaration(cursor, true) ?? [];
+  let test = before.length ? declaredTest(before) : undefined;
+  if (!before.length || cursor.accept(';')) test = parseExpression(cursor);
+  if (!before.length && test && cursor.accept(';')) {
+    before = [{ kind: 'expression', span: test.span, value: test }];
+    test = parseExpression(cursor);
+  }
+  cursor.expect(')');
+  const at = cursor.spanHere();
+  return {
+    before,
+    test: test ?? { kind: 'bad', span: at, code: 'syntax', message: 'A condition is missing here' },
+  };
+}
+
+/** `if (double d = f(x))` asks what it declares. */
+function declaredTest(before: readonly SyntaxStatement[]): SyntaxExpression | undefined {
+  const last = before[before.length - 1];
+  const declarator = last?.kind === 'declaration' ? last.declarators[0] : undefined;
+  return declarator && { kind: 'name', span: declarator.nameSpan, text: declarator.name, qualifiers: [] };
+}
+
+function bracketed(cursor: Cursor): SyntaxExpression {
+  const { start } = cursor.next;
+  cursor.expect('(');
+  const value = parseExpression(cursor);
+  cursor.expect(')');
+  return value.kind === 'name' ? value : { ...value, span: cursor.spanFrom(start) };
+}
+
+function parseWhile(cursor: Cursor, start: number): SyntaxStatement[] {
+  cursor.take();
+  const test = bracketed(cursor);
+  const body = one(cursor);
+  return [{ kind: 'while', span: cursor.spanFrom(start), test, body, testLast: false }];
+}
+
+function parseDo(cursor: Cursor, start: number): SyntaxStatement[] {
+  cursor.take();
+  const body = one(cursor);
+  cursor.expect('while');
+  const test = bracketed(cursor);
+  const at = cursor.spanFrom(start);
+  cursor.expect(';');
+  return [{ kind: 'while', span: at, test, body, testLast: true }];
+}
+
+function parseFor(cursor: Cursor, start: number): SyntaxStatement[] {
+  cursor.take();
+  if (!cursor.expect('(')) return [];
+  const item = cursor.attempt(() => rangeItem(cursor));
+  if (item) {
+    const items = cursor.is('{') ? parseBraces(cursor) : parseExpression(cursor);
+    cursor.expect(')');
+    const body = one(cursor);
+    return [{ kind: 'forEach', span: cursor.spanFrom(start), item, items, body }];
+  }
+  const begin = cursor.accept(';')
+    ? []
+    : (parseDeclaration(cursor) ?? [expressionStatement(cursor, cursor.next.start)]);
+  const test = cursor.is(';') ? undefined : parseExpression(cursor);
+  cursor.expect(';');
+  const update = cursor.is(')') ? undefined : parseExpression(cursor);
+  cursor.expect(')');
+  const body = one(cursor);
+  const at = cursor.spanFrom(start);
+  return [{ kind: 'for', span: at, begin, body, ...(test && { test }), ...(update && { update }) }];
+}
+
+/** `const auto& x :`. */
+function rangeItem(cursor: Cursor): DeclaratorSyntax | undefined {
+  const { start } = cursor.next;
+  const specifiers = startsDeclaration(cursor) ? parseSpecifiers(cursor) : undefined;
+  const declarator = specifiers && parseDeclarator(cursor, specifiers, 'named');
+  const at = cursor.spanFrom(start);
+  if (!declarator || !cursor.accept(':')) return undefined;
+  cursor.declareVariable(declarator.name);
+  return { name: declarator.name, nameSpan: declarator.nameSpan, span: at, type: declarator.type };
+}
+
+function parseSwitch(cursor: Cursor, start: number): SyntaxStatement[] {
+  cursor.take();
+  const value = bracketed(cursor);
+  const body = cursor.is('{') ? parseBody(cursor) : parseStatement(cursor);
+  return [{ kind: 'switch', span: cursor.spanFrom(start), value, body }];
+}
+
+function parseCase(cursor: Cursor, start: number): SyntaxStatement[] {
+  cursor.take();
+  const value = parseBinary(cursor, 1);
+  const at = cursor.spanFrom(start);
+  if (cursor.is('...')) return refused(cursor, start, 'A range of cases is not followed');
+  cursor.expect(':');
+  return [{ kind: 'case', span: at, value }];
+}
+
+function label(cursor: Cursor, start: number): SyntaxStatement[] {
+  cursor.take();
+  cursor.expect(':');
+  return [{ kind: 'default', span: cursor.spanFrom(start) }];
+}
+
+function jump(cursor: Cursor, start: number, kind: 'break' | 'continue'): SyntaxStatement[] {
+  cursor.take();
+  const at = cursor.spanFrom(start);
+  cursor.expect(';');
+  return [{ kind, span: at }];
+}
+
+function parseReturn(cursor: Cursor, start: number): SyntaxStatement[] {
+  cursor.take();
+  const value = cursor.is(';') ? undefined : cursor.is('{') ? parseBraces(cursor) : parseExpression(cursor);
+  const at = cursor.spanFrom(start);
+  cursor.expect(';');
+  return [{ kind: 'return', span: at, ...(value && { value }) }];
+}
+
+function parseThrow(cursor: Cursor, start: number): SyntaxStatement[] {
+  cursor.take();
+  if (!cursor.is(';')) parseExpression(cursor);
+  const at = cursor.spanFrom(start);
+  cursor.expect(';');
+  return [{ kind: 'throw', span: at }];
+}
+
+/** Followed as if nothing were thrown: where something is, the computation stops there. */
+function parseTry(cursor: Cursor, start: number): SyntaxStatement[] {
+  cursor.take();
+  const body = parseBody(cursor);
+  const at = cursor.spanFrom(start);
+  while (cursor.accept('catch')) {
+    if (cursor.is('(')) cursor.skipBrackets();
+    if (cursor.is('{')) cursor.skipBrackets();
+  }
+  return [{ kind: 'block', span: at, body }];
+}
+
+function expressionStatement(cursor: Cursor, start: number): SyntaxStatement {
+  const count = cursor.problems.length;
+  const value = parseExpression(cursor);
+  const at = cursor.spanFrom(start);
+  if (cursor.accept(';')) return { kind: 'expression', span: at, value };
+  if (cursor.problems.length === count) cursor.complainMissing(';');
+  if (!cursor.is('}')) cursor.skipStatement();
+  const [why] = cursor.problems.slice(count);
+  return { kind: 'bad', span: at, code: 'syntax', message: why?.message ?? 'This is no statement' };
+}
+
+/** Whether what follows declares something, as far as its first tokens tell. */
+function startsDeclaration(cursor: Cursor): boolean {
+  const [first, second, third] = [cursor.next, cursor.peek(1), cursor.peek(2)];
+  if (first.kind !== 'word') return false;
+  if (startsType(cursor)) return !(second.text === '(' && third.text !== '*') || first.text === 'decltype';
+  if (cursor.isVariable(first.text)) return false;
+  if (second.kind === 'word') return true;
+  if (second.text === '::' || second.text === '<') return cursor.isCpp;
+  if (second.text !== '*' && !(second.text === '&' && cursor.isCpp)) return false;
+  return third.kind === 'word' && /^[;=,[)]$/.test(cursor.peek(3).text) && !cursor.isVariable(third.text);
+}
+
+/** A declaration with its semicolon, or without it in a condition; undefined where none stands here. */
+export function parseDeclaration(cursor: Cursor, inCondition = false): SyntaxStatement[] | undefined {
+  if (!startsDeclaration(cursor)) return undefined;
+  const certain = startsType(cursor);
+  const { start } = cursor.next;
+  const from = cursor.at;
+  const specifiers = parseSpecifiers(cursor);
+  if (!specifiers) return undefined;
+  const defined = specifiers.defined ? [specifiers.defined] : [];
+  if (cursor.is(';') && (certain || defined.length)) {
+    cursor.take();
+    return defined.length ? defined : [{ kind: 'empty', span: cursor.spanFrom(start) }];
+  }
+  const declarators = parseDeclarators(cursor, specifiers);
+  const closes = inCondition ? cursor.is(')', ';') : cursor.is(';');
+  if (!declarators || (!closes && !certain)) {
+    if (!certain) {
+      cursor.at = from;
+      return undefined;
+    }
+    cursor.complain('syntax', cursor.spanHere(), `${shown(cursor.next)} is not expected here: a name is`);
+    cursor.skipStatement();
+    return [
+      {
+        kind: 'bad',
+        span: cursor.spanFrom(start),
+        code: 'syntax',
+        message: 'This declaration is not complete',
+      },
+    ];
+  }
+  const { isStatic, isConstant, isTypedef } = specifiers;
+  const at = cursor.spanFrom(start);
+  if (!inCondition && !cursor.expect(';') && !cursor.is('}')) cursor.skipStatement();
+  for (const { name, type } of declarators) if (isTypedef) cursor.declareType(name, type);
+  if (isTypedef) return defined;
+  const declaration: DeclarationSyntax = { kind: 'declaration', span: at, declarators, isStatic, isConstant };
+  return [...defined, declaration];
+}
+
+/** The names of a declaration with their values; undefined where one is missing. */
+function parseDeclarators(cursor: Cursor, specifiers: Specifiers): DeclaratorSyntax[] | undefined {
+  const declarators: DeclaratorSyntax[] = [];
+  do {
+    const { start } = cursor.next;
+    const declarator = parseDeclarator(cursor, specifiers, 'named');
+    if (!declarator) return undefined;
+    const { name, nameSpan, type } = declarator;
+    if (!specifiers.isTypedef) cursor.declareVariable(name);
+    const begun = parseBeginning(cursor);
+    declarators.push({ name, nameSpan, type, span: cursor.spanFrom(start), ...begun });
+  } while (cursor.accept(','));
+  return declarators;
+}
+
+/** `= value`, `{1, 2}`, `(1, 2)` behind a declared name. */
+export function parseBeginning(cursor: Cursor): Pick<DeclaratorSyntax, 'value' | 'args'> {
+  if (cursor.accept('=')) return { value: cursor.is('{') ? parseBraces(cursor) : parseAssignment(cursor) };
+  if (cursor.is('{') && cursor.isCpp) return { value: parseBraces(cursor) };
+  if (!cursor.is('(') || !cursor.isCpp) return {};
+  cursor.take();
+  const args: SyntaxExpression[] = [];
+  while (!cursor.is(')') && !cursor.atEnd) {
+    args.push(parseAssignment(cursor));
+    if (!cursor.accept(',')) break;
+  }
+  cursor.expect(')');
+  return { args };
+}
