@@ -6,6 +6,8 @@ export const languageIds = [
   'typescript',
   'typescriptreact',
   'julia',
+  'c',
+  'cpp',
   'latex',
   'tex',
   'markdown',

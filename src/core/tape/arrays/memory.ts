@@ -124,7 +124,7 @@ function copyElements(
   const inside = (p: ArrayValue): boolean => length >= 0 && p.offset + length <= p.buffer.length;
   if (!inside(target) || !inside(source))
     return context.stop('index-out-of-range', at, `${length} elements are more than there are`);
-  const items = source.buffer.slice(source.offset, source.offset + length).map(deepCopy);
+  const items = itemsOf(viewOf(source, [length], [1])).map(deepCopy);
   for (const [k, item] of items.entries()) target.buffer[target.offset + k] = item;
   return to;
 }
