@@ -127,11 +127,19 @@ export class TraceContext {
     const first = this.builder.input(name, shape);
     for (const v of numbers) this.primals.push(v, true);
     if (shape.length === 0) return { kind: 'real', node: first };
-    const ieee = this.program.listInputs !== true;
-    const items = numbers.map((_, k): Value => ({ kind: 'real', node: first + k, ...(ieee && { ieee }) }));
-    return this.program.listInputs
-      ? nested(shape, items)
-      : { kind: 'array', shape, buffer: items, offset: 0, strides: rowMajor(shape) };
+    if (this.program.listInputs)
+      return nested(
+        shape,
+        numbers.map((_, k): Value => ({ kind: 'real', node: first + k })),
+      );
+    return {
+      kind: 'array',
+      shape,
+      buffer: new Array<Value>(numbers.length),
+      first,
+      offset: 0,
+      strides: rowMajor(shape),
+    };
   }
 
   /** Records one operation on real numbers and computes its value. */
@@ -204,10 +212,12 @@ function nested(shape: readonly number[], items: readonly Value[]): Value {
 }
 
 /** A point's value as a shape and its numbers row by row; a ragged one keeps the shape of its first rows. */
-function flattened(value: PointValue): { shape: number[]; numbers: number[] } {
+function flattened(value: PointValue): { shape: number[]; numbers: readonly number[] } {
   const shape: number[] = [];
   for (let inner: PointValue | undefined = value; typeof inner === 'object'; inner = inner[0])
     shape.push(inner.length);
-  const numbers = typeof value === 'number' ? [value] : (value.flat(20) as number[]);
-  return { shape, numbers };
+  if (typeof value === 'number') return { shape, numbers: [value] };
+  const isFlat = (numbers: readonly PointValue[]): numbers is readonly number[] =>
+    numbers.every((v) => typeof v === 'number');
+  return { shape, numbers: isFlat(value) ? value : (value.flat(20) as number[]) };
 }

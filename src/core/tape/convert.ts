@@ -1,6 +1,6 @@
 import type { Span } from '../span';
 import { type TraceContext, TraceStop } from './context';
-import { describe, type RealValue, type Value } from './value';
+import { describe, itemAt, type RealValue, type Value } from './value';
 
 /** A value as a real number on the tape. */
 export function asReal(context: TraceContext, value: Value, at: Span): RealValue {
@@ -14,8 +14,7 @@ export function asReal(context: TraceContext, value: Value, at: Span): RealValue
         ? context.constant(value.value ? 1 : 0)
         : { kind: 'real', node: value.node };
     case 'array': {
-      const only = value.buffer[value.offset];
-      if (only && value.shape.every((size) => size === 1)) return asReal(context, only, at);
+      if (value.shape.every((size) => size === 1)) return asReal(context, itemAt(value, value.offset), at);
       return context.stop('shape-mismatch', at, `a number is needed here, and this is ${describe(value)}`);
     }
     case 'list':
@@ -85,8 +84,7 @@ export function asTruth(context: TraceContext, value: Value, at: Span): boolean 
     case 'function':
       return true;
     case 'array': {
-      const only = value.buffer[value.offset];
-      if (only && value.shape.every((size) => size === 1)) return asTruth(context, only, at);
+      if (value.shape.every((size) => size === 1)) return asTruth(context, itemAt(value, value.offset), at);
       return context.stop('not-a-number', at, `a condition is needed here, and this is ${describe(value)}`);
     }
     case 'unknown':

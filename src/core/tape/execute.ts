@@ -9,13 +9,14 @@ import type {
   WhileStatement,
 } from '../program/program';
 import type { Span } from '../span';
-import { elementType, itemAt, itemsOf } from './arrays/array';
+import { elementType, itemsOf } from './arrays/array';
 import { type Index, overwrite, positionOf, windowOf, write } from './arrays/indexing';
 import type { TraceContext } from './context';
 import { asTruth } from './convert';
 import { defined } from './functions';
-import { element, listPositions, rows, subscripts } from './subscripts';
-import { describe, type ListValue, Scope, type Value } from './value';
+import { each, element, listPositions, rows, subscripts } from './subscripts';
+import { sizeOf } from './tape';
+import { describe, itemAt, type ListValue, Scope, type Value } from './value';
 
 type IndexTarget = Extract<Target, { kind: 'index' }>;
 
@@ -206,12 +207,15 @@ function changed(context: TraceContext, e: Target | Expression): void {
   if (e.kind === 'name' && context.calls.length === 0) context.builder.bind(e.name, {});
 }
 
+/** Elements of arrays by which two are told apart. */
+const mostCompared = 1000;
+
 /** Equal for values that cannot be told apart. */
 function identityOf(value: Value): unknown {
-  if (value.kind === 'real') return `${value.node}`;
+  if (value.kind === 'real') return value.node;
   if (value.kind === 'integer' || value.kind === 'boolean' || value.kind === 'string')
     return `${value.kind} ${value.value}`;
-  return value.kind === 'array' && elementType(value) === 'real'
+  return value.kind === 'array' && elementType(value) === 'real' && sizeOf(value.shape) <= mostCompared
     ? itemsOf(value).map(identityOf).join()
     : value;
 }
@@ -222,7 +226,7 @@ function branch(context: TraceContext, s: IfStatement, scope: Scope): Outcome {
 }
 
 function forEach(context: TraceContext, s: ForStatement, scope: Scope): Outcome {
-  const values = rows(context, context.evaluate(s.iterable, scope), s.iterable.span);
+  const values = each(context, context.evaluate(s.iterable, scope), s.iterable.span);
   return context.builder.loop((endRound) => {
     for (const value of values) {
       const inner = s.scoped ? new Scope(scope, false) : scope;

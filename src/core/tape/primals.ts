@@ -43,8 +43,11 @@ export class Primals {
     const { constants, length } = this;
     const all = new Float64Array(constants.length + length);
     all.set(constants);
-    all.set(this.values.subarray(0, length), constants.length);
-    this.resize(0);
+    // From the end, giving back the room of what is copied: a long trace is never there twice.
+    for (let start = length - (length % step); start >= 0; start -= step) {
+      all.set(this.values.subarray(start, Math.min(length, start + step)), constants.length + start);
+      this.resize(start);
+    }
     return all;
   }
 

@@ -6,7 +6,7 @@ import { loaded } from './arrays/memory-access';
 import { rowsOf } from './arrays/shaping';
 import type { TraceContext } from './context';
 import { asInteger, asTruth } from './convert';
-import { describe, type Scope, type Value } from './value';
+import { describe, itemAt, type Scope, type Value } from './value';
 
 /** Subscripts with their integers and arrays of positions known. */
 export function subscripts(context: TraceContext, all: readonly Subscript[], scope: Scope): Index[] {
@@ -83,6 +83,14 @@ export function listPositions(context: TraceContext, index: Index, size: number,
     return context.stop('unsupported-syntax', at, 'a list is indexed by integers and slices');
   const { from, step, count } = sliced(context, index, size, at);
   return Array.from({ length: count }, (_, k) => from + k * step);
+}
+
+/** The same one after the other, as they are when the loop comes to them. */
+export function* each(context: TraceContext, value: Value, at: Span): Iterable<Value> {
+  if (value.kind !== 'array' || value.shape.length !== 1) return yield* rows(context, value, at);
+  const [size = 0] = value.shape;
+  const [stride = 1] = value.strides;
+  for (let k = 0; k < size; k++) yield itemAt(value, value.offset + k * stride);
 }
 
 /** The elements of a list, the rows of an array: what a loop walks over and a tuple is taken apart into. */

@@ -50,6 +50,8 @@ export interface ArrayValue {
   readonly kind: 'array';
   readonly shape: readonly number[];
   readonly buffer: Value[];
+  /** Of a long input: the node of place 0, where the places that nothing was written to stand for its elements. */
+  readonly first?: number;
   readonly offset: number;
   readonly strides: readonly number[];
   /** Whether the library lets nobody write through it. */
@@ -58,6 +60,15 @@ export interface ArrayValue {
   readonly integral?: boolean;
   /** Whether its library may have laid it out otherwise in memory, so that what is a view of it is not known. */
   readonly loose?: boolean;
+}
+
+/** The element at a place of an array's buffer. */
+export function itemAt({ buffer, first }: ArrayValue, place: number): Value {
+  const item = buffer[place];
+  if (item) return item;
+  if (first === undefined || !(place >= 0 && place < buffer.length))
+    throw new Error(`a buffer of ${buffer.length} has no place ${place}`);
+  return { kind: 'real', node: first + place, ieee: true };
 }
 
 /** A list or tuple of anything. */

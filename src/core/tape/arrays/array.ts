@@ -2,7 +2,7 @@ import type { Span } from '../../span';
 import type { TraceContext } from '../context';
 import { asReal } from '../convert';
 import { sizeOf } from '../tape';
-import type { ArrayValue, Value } from '../value';
+import { type ArrayValue, itemAt, type Value } from '../value';
 import { rowMajor } from './strides';
 
 /** A new array of its own memory, row by row. */
@@ -34,14 +34,8 @@ export function placesOf({ shape, strides, offset }: ArrayValue): number[] {
 
 /** The elements row by row. */
 export function itemsOf(array: ArrayValue): readonly Value[] {
-  if (isWhole(array)) return array.buffer;
+  if (isWhole(array) && array.first === undefined) return array.buffer;
   return placesOf(array).map((place) => itemAt(array, place));
-}
-
-export function itemAt({ buffer }: ArrayValue, place: number): Value {
-  const item = buffer[place];
-  if (!item) throw new Error(`a buffer of ${buffer.length} has no place ${place}`);
-  return item;
 }
 
 /** Whether the window is the whole buffer, row by row. */

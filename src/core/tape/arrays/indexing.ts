@@ -2,8 +2,8 @@ import type { Span } from '../../span';
 import { applyPrimitive } from '../apply';
 import type { TraceContext } from '../context';
 import { asReal } from '../convert';
-import type { ArrayValue, Value } from '../value';
-import { arrayOf, asArray, elementType, itemAt, itemsOf, placesOf, sized, viewOf } from './array';
+import { type ArrayValue, itemAt, type Value } from '../value';
+import { arrayOf, asArray, elementType, itemsOf, placesOf, sized, viewOf } from './array';
 import { broadcastShape, broadcastTo } from './broadcast';
 import { stored } from './memory-access';
 

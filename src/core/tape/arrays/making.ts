@@ -4,7 +4,7 @@ import { applyPrimitive } from '../apply';
 import type { TraceContext } from '../context';
 import { asInteger, asReal, asTruth } from '../convert';
 import { sizeOf } from '../tape';
-import type { ArrayValue, Value } from '../value';
+import { type ArrayValue, itemAt, type Value } from '../value';
 import {
   arrayAt,
   given,
@@ -16,7 +16,7 @@ import {
   textOr,
   truthOr,
 } from './arguments';
-import { arrayOf, asArray, elementType, itemAt, itemsOf, placesOf, sized, viewOf } from './array';
+import { arrayOf, asArray, elementType, itemsOf, placesOf, sized, viewOf } from './array';
 import { broadcastTo } from './broadcast';
 import { fresh } from './shaping';
 

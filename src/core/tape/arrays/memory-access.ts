@@ -1,7 +1,7 @@
 import type { Span } from '../../span';
 import type { TraceContext } from '../context';
-import { type ArrayValue, describe, type Value } from '../value';
-import { itemAt, itemsOf, placesOf, viewOf } from './array';
+import { type ArrayValue, describe, itemAt, type Value } from '../value';
+import { itemsOf, placesOf, viewOf } from './array';
 
 /** A subscript; of C there is only one kind. */
 type Index = object;

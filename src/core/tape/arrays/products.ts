@@ -2,9 +2,9 @@ import type { Span } from '../../span';
 import { applyPrimitive } from '../apply';
 import type { TraceContext } from '../context';
 import { sizeOf } from '../tape';
-import { type ArrayValue, describe, type Value } from '../value';
+import { type ArrayValue, describe, itemAt, type Value } from '../value';
 import { arrayAt, given, integerOr, integersOf, type Operation, textOr } from './arguments';
-import { arrayOf, asArray, axisAt, collapsed, itemAt, itemsOf, sized, viewOf } from './array';
+import { arrayOf, asArray, axisAt, collapsed, itemsOf, sized, viewOf } from './array';
 
 /** Sums of products of arrays. */
 export const products = {

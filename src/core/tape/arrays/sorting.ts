@@ -3,7 +3,7 @@ import { applyPrimitive } from '../apply';
 import type { TraceContext } from '../context';
 import { asInteger, asTruth } from '../convert';
 import { element } from '../subscripts';
-import type { ArrayValue, Value } from '../value';
+import { type ArrayValue, itemAt, type Value } from '../value';
 import { arrayAt, given, integerOr, numberOf, type Operation, truthOr } from './arguments';
 import { arrayOf, asArray, axisAt, collapsed, itemsOf } from './array';
 import { overwrite, refuseFrozen } from './indexing';
@@ -213,7 +213,7 @@ function takeAlong(context: TraceContext, args: readonly Value[], at: Span): Val
       const wanted = k === axis ? inside(context, asInteger(context, v, at), array, axis, at) : own;
       offset += wanted * (array.strides[k] ?? 0);
     }
-    return array.buffer[offset] ?? none;
+    return itemAt(array, offset);
   });
   return collapsed(indices.shape, items);
 }
