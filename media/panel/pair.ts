@@ -1,5 +1,5 @@
 import { countPaths, type Path, type Paths, pathsBetween } from '../../src/core/sweep/paths';
-import { between, type Now, nameOf } from './model';
+import { between, type Model, type Now, nameOf } from './model';
 import { rememberedBy } from './remembered';
 import type { State } from './state';
 import { endNamed } from './sweep';
@@ -73,8 +73,17 @@ const counted = rememberedBy<Now, CountedPaths>();
 /** The paths between two vertices of what is drawn. */
 export function pathsOf(now: Now, from: number, to: number, most: number): CountedPaths {
   return counted(now, `${from} ${to} ${most}`, () => {
-    const { whole, graph } = now;
-    const [first = -1, last = -1] = [from, to].map((v) => whole.nodes.indexOf(graph.nodes[v] ?? -1));
-    return { paths: pathsBetween(graph, from, to, most), all: countPaths(whole, first, last) };
+    const { model, graph } = now;
+    const [first = -1, last = -1] = [from, to].map((v) => graph.nodes[v]);
+    return { paths: pathsBetween(graph, from, to, most), all: countAll(model, first, last) };
   });
+}
+
+const allPaths = rememberedBy<Model, bigint>();
+
+/** Of all paths between two nodes of the tape there are as many at every point. */
+function countAll(model: Model, first: number, last: number): bigint {
+  const { linear } = model.whole;
+  const [from, to] = [linear.nodes.indexOf(first), linear.nodes.indexOf(last)];
+  return from < 0 || to < 0 ? 0n : allPaths(model, `${from} ${to}`, () => countPaths(linear, from, to));
 }

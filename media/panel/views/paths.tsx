@@ -52,8 +52,7 @@ export function PathSteps({ state, look, pair, dispatch, send }: PathsProps) {
           <Icon shape="forth" />
         </button>
         <span class="muted counts">
-          {at === 0 ? 'all of ' : `path ${at} of `}
-          <PathCount {...pair} send={send} />
+          {at === 0 ? <PathCount {...pair} send={send} /> : `path ${at} of ${countText(count)}`}
           {count > BigInt(mostPaths) ? `, the ${mostPaths} largest are listed` : ''}
         </span>
       </div>

@@ -23,12 +23,12 @@ describe('a graph with too many', () => {
   });
 
   it('inputs names all of them', async () => {
-    const numbers = Array.from({ length: 2500 }, (_, k) => k + 1);
-    const text = `def ‸f(x):\n    # at: x=[${numbers.join(', ')}]\n    s = 0.0\n    for k in range(2500):\n        s = s + x[k] * x[k]\n    return s\n`;
+    const numbers = Array.from({ length: 450 }, (_, k) => k + 1);
+    const text = `def ‸f(x):\n    # at: x=[${numbers.join(', ')}]\n    s = 0.0\n    for k in range(450):\n        s = s + x[k] * x[k] * x[k] * x[k]\n    return s\n`;
     const state = await panelOf('python', text);
     const { now } = looked(state);
     const names = Array.from(now.graph.inputs, (v) => nameOf(now, v));
-    assert.deepEqual([names.length, names[0], names.at(-1)], [2500, 'x[0]', 'x[2499]']);
+    assert.deepEqual([names.length, names[0], names.at(-1)], [450, 'x[0]', 'x[449]']);
     const { nodes } = now.model.picture;
     assert.ok(nodes.length <= 300 && nodes.some((n) => n.role === 'output'));
   });
