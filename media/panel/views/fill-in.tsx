@@ -29,6 +29,7 @@ export function FillIn({
           edge={edge}
           drawing={drawing}
           isAlone={joined.every((other) => other === edge || other.through !== edge.through)}
+          labelAt={joined.some((other) => other !== edge && other.to === edge.to) ? 0.3 : 0.5}
           labelled={!mute && joined.length <= mostLabelled}
         />
       ))}
@@ -41,10 +42,12 @@ interface ArcProps {
   readonly drawing: Drawing;
   /** No other goes through the same vertex. */
   readonly isAlone: boolean;
+  /** The part of the way at which its number stands: where several meet, before they do. */
+  readonly labelAt: number;
   readonly labelled: boolean;
 }
 
-function Arc({ edge, drawing, isAlone, labelled }: ArcProps) {
+function Arc({ edge, drawing, isAlone, labelAt, labelled }: ArcProps) {
   const { from, to, weight, through, isNew } = edge;
   const [a, b] = [centre(drawing, from), centre(drawing, to)];
   const start = port(drawing, from, a, b);
@@ -53,9 +56,7 @@ function Arc({ edge, drawing, isAlone, labelled }: ArcProps) {
   const middle = gone ?? bow(start, end);
   const isAcross = start.y === a.y;
   const isThrough = gone !== undefined && isAlone;
-  const at = isThrough
-    ? gone
-    : { x: (start.x + end.x + 2 * middle.x) / 4, y: (start.y + end.y + 2 * middle.y) / 4 };
+  const at = isThrough ? gone : onCurve(start, middle, end, labelAt);
   const text = labelled ? shown(weight, 3) : '';
   const width = text.length * sizes.label * 0.62 + 8;
   return (
@@ -99,6 +100,13 @@ function sweep(a: Spot, b: Spot, isAcross: boolean): string {
         { x: b.x, y: (a.y + b.y) / 2 },
       ];
   return `C ${xy(first)} ${xy(second)} ${xy(b)}`;
+}
+
+/** A spot of the quadratic Bézier curve, `part` of its parameter from the start. */
+function onCurve(start: Spot, middle: Spot, end: Spot, part: number): Spot {
+  const mean = (a: number, b: number, c: number): number =>
+    (1 - part) ** 2 * a + 2 * part * (1 - part) * b + part ** 2 * c;
+  return { x: mean(start.x, middle.x, end.x), y: mean(start.y, middle.y, end.y) };
 }
 
 /** Bowed to one side, so that it does not run through what lies between. */
