@@ -22,7 +22,7 @@ function declarator(
   isGlobal: boolean,
 ): Statement[] {
   const type = deducedType(lowering, lowering.declared(d.type, d.nameSpan), d);
-  if (type.kind === 'function') {
+  if (type.kind === 'function' && !d.value) {
     lowering.declare(d.name, { type, name: d.name, boxed: false });
     return [];
   }

@@ -2,7 +2,7 @@ import type { Expression } from '../../core/program/program';
 import type { Span } from '../../core/span';
 import { apply, literal } from '../shared/nodes';
 import { accumulated, innerProduct } from './algorithms';
-import { asCounted, asInteger, asReal } from './conversions';
+import { asCounted, asInteger, asReal, converted } from './conversions';
 import { limitNamed, operationOf, plainName, refusalOf } from './libraries';
 import type { Lowering, Typed } from './lowering';
 import type { NameSyntax, SyntaxExpression } from './syntax';
@@ -36,10 +36,19 @@ export function libraryCall(
       callee.span,
       `${callee.text} is single precision; the numbers here are in double`,
     );
-  const values = args.map((arg) => lowering.expression(arg));
+  const values = args.map((arg) => (arg.kind === 'braces' ? listed(lowering, arg) : lowering.expression(arg)));
   const stopped = values.find(({ value }) => value.kind === 'stop');
   if (stopped) return { type: double, value: stopped.value };
   return ofNumbers(lowering, own, callee, values, at) ?? ofMemory(lowering, own, callee, values, at);
+}
+
+/** `{a, b, c}` as an argument. */
+function listed(lowering: Lowering, { items, span }: Extract<SyntaxExpression, { kind: 'braces' }>): Typed {
+  const values = items.map((item) => lowering.expression(item.value));
+  const of = values.map((v) => v.type).reduce<CType | undefined>((a, b) => a && common(a, b), values[0]?.type);
+  const elements = values.map((v) => (of ? converted(lowering, v, of) : v.value));
+  const type: CType = { kind: 'vector', of: of ?? { kind: 'unknown', name: 'list' } };
+  return { type, value: { kind: 'list', span, form: 'list', elements } };
 }
 
 function wrong(lowering: Lowering, { text, span }: NameSyntax, count: number, given: number): Typed {

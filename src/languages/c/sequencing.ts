@@ -1,6 +1,7 @@
 import type { Environment } from './environment';
 import { functionName } from './environment';
 import type { SyntaxExpression } from './syntax';
+import type { CType } from './types';
 
 /** Whether computing an expression changes something by itself: an assignment or a count inside. */
 export function changes(e: SyntaxExpression): boolean {
@@ -88,7 +89,7 @@ function usesOf(e: SyntaxExpression, environment: Environment): Uses {
   const of = (part: SyntaxExpression): Uses => usesOf(part, environment);
   switch (e.kind) {
     case 'name':
-      return { reads: new Set([e.text]), writes: new Set() };
+      return reading(e.text);
     case 'chain': {
       const parts = [e.first, ...e.links.map((link) => link.operand)].map(of);
       const sign = e.links[0]?.sign;
@@ -99,11 +100,15 @@ function usesOf(e: SyntaxExpression, environment: Environment): Uses {
     case 'comma':
       return inOrder(e.parts.map(of));
     case 'assign':
-      return assigned(e.left, together([placeUses(e.left, environment), of(e.right)]), of(e.right));
+      return changed(e.left, together([finding(e.left, environment), of(e.right)]));
     case 'postfix':
-      return changed(e.operand, of(e.operand));
+      return changed(e.operand, finding(e.operand, environment));
     case 'unary':
-      return e.sign === '++' || e.sign === '--' ? changed(e.operand, of(e.operand)) : of(e.operand);
+      if (e.sign === '++' || e.sign === '--') return changed(e.operand, finding(e.operand, environment));
+      return e.sign === '*' ? together([finding(e, environment), reading(placeName(e))]) : of(e.operand);
+    case 'index':
+    case 'member':
+      return together([finding(e, environment), reading(placeName(e))]);
     case 'call':
       return called(e, environment);
     default:
@@ -111,69 +116,86 @@ function usesOf(e: SyntaxExpression, environment: Environment): Uses {
   }
 }
 
-/** What finding a place reads; the name that is assigned to itself is not read. */
-function placeUses(e: SyntaxExpression, environment: Environment): Uses {
-  return e.kind === 'name' ? nothing : usesOf(e, environment);
+function reading(name: string | undefined): Uses {
+  return name === undefined ? nothing : { reads: new Set([name]), writes: new Set() };
 }
 
-function baseOf(e: SyntaxExpression): string | undefined {
-  if (e.kind === 'name') return e.text;
-  if (e.kind === 'index') return baseOf(e.array);
-  return e.kind === 'member' ? baseOf(e.object) : undefined;
+/** What is used to find a place, not what stands there. */
+function finding(e: SyntaxExpression, environment: Environment): Uses {
+  switch (e.kind) {
+    case 'name':
+      return nothing;
+    case 'index':
+      return together([usesOf(e.array, environment), usesOf(e.index, environment)]);
+    case 'member':
+      return e.arrow ? usesOf(e.object, environment) : finding(e.object, environment);
+    case 'unary':
+      return usesOf(e.operand, environment);
+    default:
+      return usesOf(e, environment);
+  }
 }
 
-/** The change comes after both sides were computed; a change of the same name inside of them is in conflict. */
-function assigned(left: SyntaxExpression, uses: Uses, right: Uses): Uses {
-  const name = baseOf(left);
-  const conflict =
-    uses.conflict ??
-    (name !== undefined && left.kind === 'name' && right.writes.has(name) ? name : undefined);
-  return withWrite(name, { ...uses, conflict });
+/** One word for a place: `x`, `b.count`, and `a[]` for every element of `a`. */
+function placeName(e: SyntaxExpression): string | undefined {
+  switch (e.kind) {
+    case 'name':
+      return e.text;
+    case 'index':
+      return within(e.array, '[]');
+    case 'member':
+      return within(e.object, `.${e.name}`);
+    case 'unary':
+    case 'postfix':
+      return within(e.operand, e.sign === '*' ? '[]' : '');
+    default:
+      return undefined;
+  }
 }
 
-function changed(operand: SyntaxExpression, uses: Uses): Uses {
-  const name = baseOf(operand);
-  const conflict = uses.conflict ?? (name !== undefined && uses.writes.has(name) ? name : undefined);
-  return withWrite(name, { ...uses, conflict });
+function within(e: SyntaxExpression, part: string): string | undefined {
+  const outer = placeName(e);
+  return outer === undefined ? undefined : outer + part;
 }
 
-function withWrite(name: string | undefined, uses: Uses): Uses {
-  return name === undefined ? uses : { ...uses, writes: new Set([...uses.writes, name]) };
+/** A change of what is changed already inside of the same expression is in conflict with it. */
+function changed(place: SyntaxExpression, uses: Uses): Uses {
+  const name = placeName(place);
+  if (name === undefined) return uses;
+  const conflict = uses.conflict ?? (uses.writes.has(name) ? name : undefined);
+  return { ...uses, writes: new Set([...uses.writes, name]), conflict };
 }
 
 /** What a function is given a pointer to counts as changed by the call. */
 function called(e: Extract<SyntaxExpression, { kind: 'call' }>, environment: Environment): Uses {
-  const args = together(
-    [e.callee, ...e.args]
-      .filter((part) => part.kind !== 'bad')
-      .map((part) => argumentUses(part, environment)),
-  );
-  const given = e.args.flatMap((arg, k) =>
-    mayWrite(e, arg, k, environment) ? (baseOf(withoutAddress(arg)) ?? []) : [],
-  );
-  // A function that assigns its result to what it was given a pointer to comes first.
+  const parts = [...(e.callee.kind === 'name' ? [] : [e.callee]), ...e.args];
+  const args = together(parts.map((part) => argumentUses(part, environment)));
+  const given = e.args.flatMap((arg, k) => writtenBy(e, arg, k, environment) ?? []);
   return { ...args, writes: new Set([...args.writes, ...given]) };
 }
 
 function argumentUses(e: SyntaxExpression, environment: Environment): Uses {
-  return e.kind === 'unary' && e.sign === '&' && e.operand.kind === 'name' ? nothing : usesOf(e, environment);
+  return e.kind === 'unary' && e.sign === '&' ? finding(e.operand, environment) : usesOf(e, environment);
 }
 
-function withoutAddress(e: SyntaxExpression): SyntaxExpression {
-  return e.kind === 'unary' && e.sign === '&' ? e.operand : e;
-}
-
-function mayWrite(
-  e: Extract<SyntaxExpression, { kind: 'call' }>,
+/** The place that a call may write to through an argument. */
+function writtenBy(
+  { callee }: Extract<SyntaxExpression, { kind: 'call' }>,
   arg: SyntaxExpression,
   position: number,
-  environment: Environment,
-): boolean {
-  const known =
-    e.callee.kind === 'name' ? environment.functions.get(functionName({ name: e.callee.text })) : undefined;
+  { functions }: Environment,
+): string | undefined {
+  const known = callee.kind === 'name' ? functions.get(functionName({ name: callee.text })) : undefined;
   const type = known === undefined || known === 'several' ? undefined : known.parameters[position]?.type;
-  const writable = (type?.kind === 'pointer' || type?.kind === 'reference') && !type.constant;
-  return type ? writable : arg.kind === 'unary' && arg.sign === '&';
+  const isAddress = arg.kind === 'unary' && arg.sign === '&';
+  if (type ? !isWritable(type) : !isAddress) return undefined;
+  if (isAddress) return placeName(arg.operand);
+  return type?.kind === 'reference' ? placeName(arg) : within(arg, '[]');
+}
+
+function isWritable(type: CType): boolean {
+  if (type.kind !== 'pointer' && type.kind !== 'reference') return false;
+  return !type.constant && type.to.kind !== 'function';
 }
 
 function union(all: readonly Uses[], conflict: string | undefined): Uses {
