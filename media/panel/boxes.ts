@@ -21,6 +21,7 @@ export const sizes = {
 /** The graph of a picture laid out at the point of the text: dragging a value moves nothing. */
 export interface Drawing {
   readonly layout: Layout;
+  readonly request: LayoutRequest;
   readonly direction: Direction;
   /** Half sizes by vertex, without the chip. */
   readonly halfWidths: Float64Array;
@@ -38,7 +39,13 @@ export interface DrawingOptions extends LabelOptions {
   /** Room for a chip above the nodes, too. */
   readonly beside: boolean;
   /** What was drawn before: the picture does not jump. */
-  readonly before?: { readonly drawing: Drawing; readonly now: Now } | undefined;
+  readonly before?: Before | undefined;
+}
+
+interface Before {
+  readonly drawing: Drawing;
+  readonly now: Now;
+  readonly room: Room;
 }
 
 type Direction = LayoutRequest['direction'];
@@ -61,6 +68,12 @@ export function drawingIn(
   measure: Measure,
 ): Drawing {
   if (wanted !== 'auto') return drawingOf(now, options, wanted, measure);
+  const { before } = options;
+  if (
+    before?.room === room &&
+    fits(requestOf(now, options, before.drawing.direction, measure), before.drawing)
+  )
+    return before.drawing;
   const right = drawingOf(now, options, 'right', measure);
   if (scaleIn(right, room) >= comfortable) return right;
   const down = drawingOf(now, options, 'down', measure);
@@ -73,13 +86,51 @@ function scaleIn({ layout: { width, height } }: Drawing, room: Room): number {
 }
 
 function drawingOf(now: Now, options: DrawingOptions, direction: Direction, measure: Measure): Drawing {
+  const request = requestOf(now, options, direction, measure);
+  const { before } = options;
+  if (before && fits(request, before.drawing)) return before.drawing;
+  return {
+    layout: layout({ ...request, ...previous(now, before, direction) }),
+    request,
+    direction,
+    halfWidths: request.widths.map((w) => w / 2),
+    halfHeight: sizes.box / 2,
+    rise: options.beside ? 0 : sizes.overhang / 2,
+  };
+}
+
+/** By how much a label may be longer than its room: there is some between columns, and less between neighbours. */
+const slack = { right: 20, down: 8 } as const;
+
+/** Whether a drawing has room for what is asked: the same graph with texts that are hardly longer. */
+function fits(request: LayoutRequest, { request: drawn }: Drawing): boolean {
+  const { direction } = request;
+  return (
+    direction === drawn.direction &&
+    request.heights[0] === drawn.heights[0] &&
+    isSame(request.from, drawn.from) &&
+    isSame(request.to, drawn.to) &&
+    isWithin(request.widths, drawn.widths, 0) &&
+    isWithin(request.labelWidths, drawn.labelWidths, slack[direction])
+  );
+}
+
+function isSame(ends: Int32Array, known: Int32Array): boolean {
+  return ends.length === known.length && ends.every((v, edge) => v === known[edge]);
+}
+
+function isWithin(sizes: Float64Array, room: Float64Array, more: number): boolean {
+  return sizes.length === room.length && sizes.every((size, k) => size <= (room[k] ?? 0) + more);
+}
+
+function requestOf(now: Now, options: DrawingOptions, direction: Direction, measure: Measure): LayoutRequest {
   const { graph, values } = now;
   const widths = Float64Array.from(graph.nodes, (_, vertex) =>
     boxWidth(now, vertex, values, options, measure),
   );
   const heights = Float64Array.from(graph.nodes, () => sizes.box + (options.beside ? 2 : 1) * sizes.overhang);
   const labels = Array.from(graph.weights, (_, edge) => edgeText(now, edge, options));
-  const request: LayoutRequest = {
+  return {
     widths,
     heights,
     from: graph.from,
@@ -89,21 +140,13 @@ function drawingOf(now: Now, options: DrawingOptions, direction: Direction, meas
     ),
     labelHeights: Float64Array.from(labels, (text) => (text ? sizes.label + 6 : 0)),
     direction,
-    ...previous(now, options, direction),
-  };
-  return {
-    layout: layout(request),
-    direction,
-    halfWidths: widths.map((w) => w / 2),
-    halfHeight: sizes.box / 2,
-    rise: options.beside ? 0 : sizes.overhang / 2,
   };
 }
 
 /** Of the same computation's layout in the same direction: which of its vertices each vertex is, by name. */
 function previous(
   now: Now,
-  { before }: DrawingOptions,
+  before: Before | undefined,
   direction: Direction,
 ): Pick<LayoutRequest, 'previous'> {
   if (before?.drawing.direction !== direction || before.now.model.picture.key !== now.model.picture.key)

@@ -1,3 +1,5 @@
+import { useMemo } from 'preact/hooks';
+import type { Layout } from '../../layout/layout';
 import { type Drawing, edgeText, sizes, symbolText } from '../boxes';
 import type { Dispatch } from '../events';
 import { infectionOf, infectionWord } from '../infection';
@@ -38,21 +40,28 @@ export function Edge({ edge, isLit, state, look, drawing, dispatch, isStill }: E
   ];
   const from = nameOf(now, now.graph.from[edge] ?? 0);
   const to = nameOf(now, now.graph.to[edge] ?? 0);
-  return (
-    <g
-      class={classes.filter(Boolean).join(' ')}
-      style={state.tinted && !look.mute ? { '--size': sizeOf(look.now, weight).toFixed(2) } : undefined}
-      id={`edge-${edge}`}
-      onClick={isStill ? undefined : () => dispatch({ kind: 'select', selection })}
-      aria-label={
-        (text ? `${spoken(now, edge, from, to)}${text}` : `from ${from} to ${to}`) + infectionWord(infected)
-      }
-      {...(isStill ? { role: 'img' } : { role: 'button', 'aria-pressed': isSelected })}
-    >
-      <path class="grip" d={pathOf(drawing, edge)} />
-      <path class="line" d={pathOf(drawing, edge)} marker-end="url(#arrow)" />
-      {text ? <Label text={text} x={layout.labelX[edge] ?? 0} y={layout.labelY[edge] ?? 0} /> : null}
-    </g>
+  const style = classes.filter(Boolean).join(' ');
+  const size = state.tinted && !look.mute ? sizeOf(look.now, weight).toFixed(2) : undefined;
+  const name =
+    (text ? `${spoken(now, edge, from, to)}${text}` : `from ${from} to ${to}`) + infectionWord(infected);
+  const path = pathOf(drawing, edge);
+  // What is as it was is not compared again: dragging a value changes few of many edges.
+  return useMemo(
+    () => (
+      <g
+        class={style}
+        style={size === undefined ? undefined : { '--size': size }}
+        id={`edge-${edge}`}
+        onClick={isStill ? undefined : () => dispatch({ kind: 'select', selection })}
+        aria-label={name}
+        {...(isStill ? { role: 'img' } : { role: 'button', 'aria-pressed': isSelected })}
+      >
+        <path class="grip" d={path} />
+        <path class="line" d={path} marker-end="url(#arrow)" />
+        {text ? <Label text={text} x={layout.labelX[edge] ?? 0} y={layout.labelY[edge] ?? 0} /> : null}
+      </g>
+    ),
+    [style, size, name, path, text, layout, isStill, now.model],
   );
 }
 
@@ -76,7 +85,16 @@ function Label({ text, x, y }: { readonly text: string; readonly x: number; read
   );
 }
 
-function pathOf({ layout: { points, offset } }: Drawing, edge: number): string {
+function pathOf({ layout }: Drawing, edge: number): string {
+  const known = paths.get(layout) ?? [];
+  paths.set(layout, known);
+  known[edge] ??= written(layout, edge);
+  return known[edge];
+}
+
+const paths = new WeakMap<Layout, string[]>();
+
+function written({ points, offset }: Layout, edge: number): string {
   const start = offset[edge] ?? 0;
   const end = offset[edge + 1] ?? start;
   const numbers = Array.from(points.subarray(start, end), (n) => n.toFixed(1));

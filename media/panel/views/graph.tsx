@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import { type Drawing, drawingIn, sizes } from '../boxes';
+import { type Drawing, type DrawingOptions, drawingIn, sizes } from '../boxes';
 import { eliminatedAt } from '../eliminated';
 import type { Dispatch } from '../events';
 import { stepKey, walked } from '../keys';
@@ -128,13 +128,13 @@ function useDrawing(
 ): Drawing {
   const { digits, edgeLabels, direction } = state.options;
   const room = useRoom(frame);
-  const before = useRef<{ readonly drawing: Drawing; readonly now: Now }>(undefined);
+  const before = useRef<DrawingOptions['before']>(undefined);
   const isBeside = beside !== undefined;
   const drawing = useMemo(() => {
     const options = { digits, edgeLabels, beside: isBeside, before: before.current };
     return drawingIn(written, options, direction, room, measure);
   }, [written, digits, edgeLabels, isBeside, direction, room]);
-  before.current = { drawing, now: written };
+  before.current = { drawing, now: written, room };
   return drawing;
 }
 

@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import { type Drawing, sizes, titleAt } from '../boxes';
 import { infectionOf, infectionWord } from '../infection';
 import { besideChipOf, chipOf, type Look } from '../look';
@@ -19,42 +20,64 @@ interface NodeProps {
 export function Node(props: NodeProps) {
   const { vertex, isSelected, look, drawing, onPick, onUnfold } = props;
   const { now, mute, wording } = look;
+  const { model } = now;
   const node = now.graph.nodes[vertex] ?? -1;
-  const about = now.model.nodes.get(node);
   const width = drawing.halfWidths[vertex] ?? 0;
   const height = drawing.halfHeight;
   const chip = mute ? undefined : chipOf(look, vertex);
   // Above the chip that hangs at it; in the middle where there is none, or one on each side.
   const lift = look.sweep && !look.beside ? 4 : 0;
   const second = mute ? undefined : besideChipOf(look, vertex);
-  return (
-    <g
-      class={classesOf(props)}
-      transform={`translate(${drawing.layout.x[vertex] ?? 0} ${(drawing.layout.y[vertex] ?? 0) - drawing.rise})`}
-      id={`node-${vertex}`}
-      {...(onPick ? { role: 'button', 'aria-pressed': isSelected } : { role: 'img' })}
-      aria-label={spoken(look, vertex)}
-      onClick={onPick}
-    >
-      <rect
-        class="box"
-        x={-width}
-        y={-height}
-        width={2 * width}
-        height={2 * height}
-        rx={about?.role === 'input' ? height : 8}
-      />
-      <text class="title" aria-hidden="true" y={-9 - lift} dy="0.35em" text-anchor="middle">
-        <SvgMathematics text={titleAt(now, vertex)} />
-      </text>
-      <text class="value" aria-hidden="true" y={9 - lift} dy="0.35em" text-anchor="middle">
-        {mute ? '–' : wording.number(now.values[node] ?? Number.NaN)}
-      </text>
-      {mute ? null : <Kink look={look} node={node} x={width - 3} y={-height + 6} />}
-      {onUnfold ? <Fold x={-width + 3} y={-height + 3} onUnfold={onUnfold} /> : null}
-      {chip ? <Chip {...chip} y={height} /> : null}
-      {second ? <Chip {...second} y={-height} way={look.beside?.mode} /> : null}
-    </g>
+  const style = classesOf(props);
+  const title = titleAt(now, vertex);
+  const value = mute ? '–' : wording.number(now.values[node] ?? Number.NaN);
+  const name = spoken(look, vertex);
+  // What is as it was is not compared again: dragging a value changes few of many nodes.
+  return useMemo(
+    () => (
+      <g
+        class={style}
+        transform={`translate(${drawing.layout.x[vertex] ?? 0} ${(drawing.layout.y[vertex] ?? 0) - drawing.rise})`}
+        id={`node-${vertex}`}
+        {...(onPick ? { role: 'button', 'aria-pressed': isSelected } : { role: 'img' })}
+        aria-label={name}
+        onClick={onPick}
+      >
+        <rect
+          class="box"
+          x={-width}
+          y={-height}
+          width={2 * width}
+          height={2 * height}
+          rx={model.nodes.get(node)?.role === 'input' ? height : 8}
+        />
+        <text class="title" aria-hidden="true" y={-9 - lift} dy="0.35em" text-anchor="middle">
+          <SvgMathematics text={title} />
+        </text>
+        <text class="value" aria-hidden="true" y={9 - lift} dy="0.35em" text-anchor="middle">
+          {value}
+        </text>
+        {mute ? null : <Kink look={look} node={node} x={width - 3} y={-height + 6} />}
+        {onUnfold ? <Fold x={-width + 3} y={-height + 3} onUnfold={onUnfold} /> : null}
+        {chip ? <Chip {...chip} y={height} /> : null}
+        {second ? <Chip {...second} y={-height} way={look.beside?.mode} /> : null}
+      </g>
+    ),
+    [
+      style,
+      title,
+      value,
+      name,
+      chip?.name,
+      chip?.value,
+      second?.name,
+      second?.value,
+      lift,
+      drawing,
+      model,
+      onPick === undefined,
+      onUnfold === undefined,
+    ],
   );
 }
 

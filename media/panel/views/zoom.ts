@@ -34,6 +34,8 @@ const legible = 0.65;
 /** What fitted would be between these is shown in part; what would be smaller, whole, as a map. */
 const partly = { least: 0.15, most: 0.55 } as const;
 const extent = [0.03, 8] as const;
+/** From so far away numbers are not read, and not drawn. */
+const far = 0.35;
 
 /** Zoom by wheel and keys, pan by dragging; fits the picture, as far as it can be read, until somebody moves it. */
 export function zooming(frame: SVGSVGElement, content: SVGGElement): Zoom {
@@ -49,6 +51,7 @@ export function zooming(frame: SVGSVGElement, content: SVGGElement): Zoom {
     .on('zoom', (event: { transform: ZoomTransform; sourceEvent: unknown }) => {
       if (event.sourceEvent) mode = 'moved';
       content.setAttribute('transform', event.transform.toString());
+      frame.toggleAttribute('data-far', event.transform.k < far);
     });
   const root = select(frame).call(behaviour).on('dblclick.zoom', null);
   const fitted = (): void => {
