@@ -12,7 +12,7 @@ import { asWritten, type Now, nameOf } from './model';
 import { shown } from './numbers';
 import { type Pair, pairOf } from './pair';
 import type { Running, State } from './state';
-import { stillSentence } from './still';
+import { type Still, stillSentence } from './still';
 import { endNamed, sweepOf } from './sweep';
 
 /** What a state with a picture looks at: derived from it, never stored. */
@@ -40,7 +40,7 @@ export interface Look {
   readonly input: PictureEnd | undefined;
   readonly output: PictureEnd | undefined;
   /** In place of a sweep or paths: that there is nothing to follow, and why. */
-  readonly still: string | undefined;
+  readonly still: Still | undefined;
   /** What is shown is of another text, or of another way through the code. */
   readonly outdated: boolean;
   /** No number may be shown: the text has changed, or values are missing. */

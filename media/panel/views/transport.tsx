@@ -14,8 +14,15 @@ export function Transport({ state, look, dispatch }: { state: State; look: Look;
   if (look.still !== undefined)
     return (
       <footer class="transport">
-        <p class="sentence">
-          <Mathematics text={look.mute ? '–' : look.still} />
+        <p class="sentence" aria-live="polite">
+          {look.mute ? (
+            '–'
+          ) : (
+            <>
+              <Mathematics text={look.still.formula} />
+              <span class="words">{look.still.words}</span>
+            </>
+          )}
         </p>
       </footer>
     );

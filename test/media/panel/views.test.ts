@@ -160,7 +160,7 @@ describe('views', () => {
       { kind: 'seed', end: 'input', name: 'x' },
     );
     assert.deepEqual(lines(Transport, state), [
-      'x is an input and an output: ∂x/∂x = 1, and no operation lies between.',
+      '∂x/∂x = 1: an input that is an output, too, and no operation lies between.',
     ]);
   });
 
