@@ -49,7 +49,8 @@ class Frame {
   private readonly steps: Int32Array;
   private readonly isStraight: boolean;
   /** Whose operands `resolved` has. */
-  private at: { readonly run: Run; readonly iteration: number } | undefined;
+  private run: Run | undefined;
+  private iteration = 0;
 
   constructor(readonly block: Block) {
     this.length = block.operations.length;
@@ -64,12 +65,13 @@ class Frame {
 
   operands(run: Run, iteration: number): Int32Array {
     if (this.isStraight) return this.resolved;
-    const last = this.at?.run === run ? this.at.iteration : Number.NaN;
+    const last = this.run === run ? this.iteration : Number.NaN;
     // What is carried into the loop's round 0 does not move with the others.
     const isNear = Math.abs(iteration - last) === 1 && run.round + Math.min(iteration, last) > 0;
     if (isNear) this.move(iteration - last);
     else this.resolve(run, iteration);
-    this.at = { run, iteration };
+    this.run = run;
+    this.iteration = iteration;
     return this.resolved;
   }
 

@@ -6,6 +6,7 @@ import { doubleDoubleValues } from '../engine/double-double/primal';
 import { feltFrom, forwardSweep, unitSeed } from '../engine/forward';
 import { inputValues } from '../engine/primal';
 import { reverseSweep } from '../engine/reverse';
+import { picked } from './derivatives';
 import { directionFor, Mover, total, type Weighed } from './direction';
 import type { Check, Variable } from './inspection';
 import { placeIn } from './notes';
@@ -106,10 +107,7 @@ function slopeAt(
   direction: Float64Array,
 ): number {
   const adjoints = reverseSweep(tape, values, unitSeed(output.node));
-  return total(
-    Float64Array.from(inputs, (node) => adjoints[node] ?? 0),
-    direction,
-  ).sum;
+  return total(picked(adjoints, inputs), direction).sum;
 }
 
 function lostDigits({ program, tape }: Checkable, { name, node }: Variable): Problem {

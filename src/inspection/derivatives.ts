@@ -15,8 +15,15 @@ export function jacobian(
   const active = activity(tape);
   return outputs.map(({ node }) => {
     const adjoints = reverseSweep(tape, values, unitSeed(node), active);
-    return Float64Array.from(inputs, (node) => adjoints[node] ?? 0);
+    return picked(adjoints, inputs);
   });
+}
+
+/** The numbers at these nodes; 0 where there is none. */
+export function picked(numbers: Float64Array, nodes: Int32Array): Float64Array {
+  const found = new Float64Array(nodes.length);
+  for (let k = 0; k < nodes.length; k++) found[k] = numbers[nodes[k] as number] ?? 0;
+  return found;
 }
 
 /** [row][column] of one output; `inputs`: nodes. */

@@ -2,6 +2,7 @@ import type { Tape } from '../core/tape/tape';
 import { doubleDoubleValues } from '../engine/double-double/primal';
 import { brokenGuard, inputValues, primal } from '../engine/primal';
 import { reverseSweep } from '../engine/reverse';
+import { picked } from './derivatives';
 import type { Sample } from './ridders';
 
 /** A directional derivative, and what to measure a gap to it by. */
@@ -73,10 +74,7 @@ export class Mover {
     const values = primal(this.tape, this.moved(t)[0]);
     if (brokenGuard(this.tape, values)) return undefined;
     const adjoints = reverseSweep(this.tape, values, { nodes: [output], weights: [1] });
-    const { sum } = total(
-      Float64Array.from(inputs, (node) => adjoints[node] ?? 0),
-      weights,
-    );
+    const { sum } = total(picked(adjoints, inputs), weights);
     return Number.isFinite(sum) ? { high: sum, low: 0 } : undefined;
   }
 

@@ -30,13 +30,15 @@ export function notesOn(program: Program, tape: Tape, values: Float64Array): Not
   const partials = new Partials();
   forward(tape, (block, operands, base) => {
     for (let slot = 0; slot < block.operations.length; slot++) {
-      const code = block.operations[slot] ?? inputCode;
+      const code = block.operations[slot] as number;
       if (code === inputCode || code === constantCode) continue;
-      const own = operands.subarray(block.operandStart[slot], block.operandStart[slot + 1]);
-      noteValue(found, base + slot, code, own);
-      if (!own.some((k) => found.active[k] === 1) || found.ofPartials.length >= mostNotes) continue;
-      partials.compute(block, slot, operands, values, values[base + slot] ?? Number.NaN);
-      notePartials(found, base + slot, own, partials);
+      const own = { code, node: base + slot, operands, start: 0, end: 0 };
+      own.start = block.operandStart[slot] as number;
+      own.end = block.operandStart[slot + 1] as number;
+      noteValue(found, own);
+      if (found.ofPartials.length >= mostNotes || !isMoved(own, found.active)) continue;
+      partials.compute(block, slot, operands, values, values[own.node] as number);
+      notePartials(found, own, partials);
     }
   });
   return { problems: [...found.ofValues, ...found.ofPartials].slice(0, mostNotes), kinks: found.kinks };
@@ -54,47 +56,61 @@ interface Found {
   readonly kinks: number[];
 }
 
+/** An operation that ran; its operands are the nodes `operands[start]` … `operands[end − 1]`. */
+interface Operation {
+  readonly code: number;
+  readonly node: number;
+  readonly operands: Int32Array;
+  readonly start: number;
+  readonly end: number;
+}
+
+function isMoved({ operands, start, end }: Operation, active: Uint8Array): boolean {
+  for (let k = start; k < end; k++) if (active[operands[k] as number] === 1) return true;
+  return false;
+}
+
 /** A value that is not finite although all that it is computed from is; a kink that a derivative passes. */
-function noteValue(found: Found, node: number, code: number, operands: Int32Array): void {
+function noteValue(found: Found, operation: Operation): void {
   const { program, tape, values, active, ofValues, kinks } = found;
-  const value = values[node] ?? Number.NaN;
+  const { node } = operation;
+  const value = values[node] as number;
   const isRoom = ofValues.length < mostNotes;
-  if (isRoom && !Number.isFinite(value) && operands.every((k) => Number.isFinite(values[k])))
-    ofValues.push(outside(program, tape, node, valuesOf(operands, values), value));
-  const taken = kinkAt(code, operands, values, value);
-  if (taken === undefined || !operands.some((k) => active[k] === 1)) return;
+  if (isRoom && !Number.isFinite(value) && argumentsOf(operation, values).every(Number.isFinite))
+    ofValues.push(outside(found, operation, value));
+  const taken = kinkAt(operation, values, value);
+  if (taken === undefined || !isMoved(operation, active)) return;
   kinks.push(node);
   if (isRoom) ofValues.push(problem('not-differentiable', placeIn(program, tape, node), taken));
 }
 
 /** Partials that are not finite, between finite values, where a derivative passes. */
-function notePartials(found: Found, node: number, operands: Int32Array, { present, out }: Partials): void {
+function notePartials(
+  found: Found,
+  { operands, start, end, node }: Operation,
+  { present, out }: Partials,
+): void {
   const { program, tape, values, active, ofPartials } = found;
   if (!Number.isFinite(values[node])) return;
-  operands.forEach((operand, k) => {
-    const counts = present[k] === 1 && active[operand] === 1 && Number.isFinite(values[operand]);
-    if (counts && !Number.isFinite(out[k]))
-      ofPartials.push(infinite(program, tape, node, out[k] ?? Number.NaN));
-  });
+  for (let k = start; k < end; k++) {
+    const operand = operands[k] as number;
+    const partial = out[k - start] as number;
+    const counts = present[k - start] === 1 && active[operand] === 1 && Number.isFinite(values[operand]);
+    if (counts && !Number.isFinite(partial)) ofPartials.push(infinite(program, tape, node, partial));
+  }
 }
 
-function valuesOf(operands: Int32Array, values: Float64Array): number[] {
-  return Array.from(operands, (k) => values[k] ?? Number.NaN);
+function argumentsOf({ operands, start, end }: Operation, values: Float64Array): number[] {
+  return Array.from(operands.subarray(start, end), (k) => values[k] ?? Number.NaN);
 }
 
-function outside(
-  program: Program,
-  tape: Tape,
-  node: number,
-  args: readonly number[],
-  value: number,
-): Problem {
-  const p = primitiveOf(codeAt(tape, node));
+function outside({ program, tape, values }: Found, operation: Operation, value: number): Problem {
+  const p = primitiveOf(operation.code);
   const domain = p.arity !== 'any' && p.domain !== undefined ? `; it is a real number for ${p.domain}` : '';
   return problem(
     'outside-domain',
-    placeIn(program, tape, node),
-    `${p.name}(${args.join(', ')}) is ${value} here${domain}`,
+    placeIn(program, tape, operation.node),
+    `${p.name}(${argumentsOf(operation, values).join(', ')}) is ${value} here${domain}`,
   );
 }
 
@@ -108,21 +124,17 @@ function infinite(program: Program, tape: Tape, node: number, partial: number): 
 }
 
 /** The convention that was taken, where the arguments are exactly at a kink. */
-function kinkAt(
-  code: number,
-  operands: Int32Array,
-  values: Float64Array,
-  result: number,
-): string | undefined {
-  const p = primitiveOf(code);
-  if (p.kink === undefined) return undefined;
-  if (p.arity === 'any') {
-    const args = valuesOf(operands, values);
-    return p.kink.at(args, args.length, result) ? p.kink.taken : undefined;
+function kinkAt(operation: Operation, values: Float64Array, result: number): string | undefined {
+  const { code, operands, start } = operation;
+  const { kink, arity } = primitiveOf(code);
+  if (kink === undefined) return undefined;
+  if (typeof kink.at === 'function') {
+    const args = argumentsOf(operation, values);
+    return kink.at(args, args.length, result) ? kink.taken : undefined;
   }
-  const [x = 0, y = 0, z = 0] = operands;
-  const holds = conditionOf(code, p.kink.at)(values[x] ?? 0, values[y] ?? 0, values[z] ?? 0, result) !== 0;
-  return holds ? p.kink.taken : undefined;
+  const at = (k: number): number =>
+    arity !== 'any' && k < arity ? (values[operands[start + k] as number] as number) : 0;
+  return conditionOf(code, kink.at)(at(0), at(1), at(2), result) !== 0 ? kink.taken : undefined;
 }
 
 const conditions = new Map<number, RuleFunction>();

@@ -11,6 +11,7 @@ import type {
 import type { Span } from '../span';
 import { elementType, itemsOf } from './arrays/array';
 import { type Index, overwrite, positionOf, windowOf, write } from './arrays/indexing';
+import { range } from './arrays/lists';
 import type { TraceContext } from './context';
 import { asTruth } from './convert';
 import { defined } from './functions';
@@ -226,7 +227,7 @@ function branch(context: TraceContext, s: IfStatement, scope: Scope): Outcome {
 }
 
 function forEach(context: TraceContext, s: ForStatement, scope: Scope): Outcome {
-  const values = each(context, context.evaluate(s.iterable, scope), s.iterable.span);
+  const values = walked(context, s.iterable, scope);
   return context.builder.loop((endRound) => {
     for (const value of values) {
       const inner = s.scoped ? new Scope(scope, false) : scope;
@@ -238,6 +239,13 @@ function forEach(context: TraceContext, s: ForStatement, scope: Scope): Outcome 
     }
     return 'next';
   });
+}
+
+/** What a loop walks over; a range is never a list of its own. */
+function walked(context: TraceContext, e: Expression, scope: Scope): Iterable<Value> {
+  if (e.kind !== 'apply' || e.operation !== 'range') return each(context, context.evaluate(e, scope), e.span);
+  const args = e.args.map((a) => context.evaluate(a, scope));
+  return range(context, args, e.span);
 }
 
 /** More rounds than this are an endless loop. */

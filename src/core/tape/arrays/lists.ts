@@ -9,12 +9,7 @@ import { asArray, itemsOf, sized } from './array';
 
 /** Lists, and values that are no arrays. */
 export const lists = {
-  range: (context, args, at) =>
-    range(
-      context,
-      args.map((a) => asInteger(context, a, at)),
-      at,
-    ),
+  range: (context, args, at) => ({ kind: 'list', form: 'list', items: [...range(context, args, at)] }),
   length: (context, [value], at) => length(context, value, at),
   listOf: (context, args, at) => ({
     kind: 'list',
@@ -66,17 +61,15 @@ export const lists = {
 
 const none = { kind: 'none' } as const;
 
-function range(context: TraceContext, numbers: readonly number[], at: Span): Value {
+/** (from, to exclusive, step): the integers one after the other. */
+export function* range(context: TraceContext, args: readonly Value[], at: Span): Iterable<Value> {
+  const numbers = args.map((a) => asInteger(context, a, at));
   const [from = 0, to = 0, step = 1] = numbers.length === 1 ? [0, ...numbers] : numbers;
   if (step === 0) return context.stop('outside-domain', at, 'a range cannot step by 0');
   const count = Math.max(0, Math.ceil((to - from) / step));
   if (count > context.limits.steps)
     return context.stop('too-large', at, `a range of ${count} numbers is too long`);
-  return {
-    kind: 'list',
-    form: 'list',
-    items: Array.from({ length: count }, (_, k) => ({ kind: 'integer', value: from + k * step })),
-  };
+  for (let k = 0; k < count; k++) yield { kind: 'integer', value: from + k * step };
 }
 
 function nestedList(context: TraceContext, value: Value, at: Span): Value {
