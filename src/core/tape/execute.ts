@@ -15,6 +15,7 @@ import { range } from './arrays/lists';
 import type { TraceContext } from './context';
 import { asTruth } from './convert';
 import { defined } from './functions';
+import { mostIdleRounds, Progress } from './progress';
 import { each, element, listPositions, rows, subscripts } from './subscripts';
 import { sizeOf } from './tape';
 import { describe, itemAt, type ListValue, Scope, type Value } from './value';
@@ -248,9 +249,6 @@ function walked(context: TraceContext, e: Expression, scope: Scope): Iterable<Va
   return range(context, args, e.span);
 }
 
-/** More rounds than this are an endless loop. */
-const mostRounds = 200_000;
-
 function whileHolds(context: TraceContext, s: WhileStatement, scope: Scope): Outcome {
   return context.builder.loop((endRound) => rounds(context, s, scope, endRound));
 }
@@ -258,10 +256,15 @@ function whileHolds(context: TraceContext, s: WhileStatement, scope: Scope): Out
 function rounds(context: TraceContext, s: WhileStatement, scope: Scope, endRound: () => void): Outcome {
   let head = renewed(s, scope, scope);
   const holds = (): boolean => asTruth(context, context.evaluate(s.test, head), s.test.span);
+  const progress = new Progress(s.test);
   for (let round = 0; (s.testLast && round === 0) || holds(); round++) {
-    if (round >= mostRounds) {
-      return context.stop('endless-loop', s.span, `this loop has run ${mostRounds} rounds without an end`);
-    }
+    progress.round(head);
+    if (progress.idle > mostIdleRounds)
+      return context.stop(
+        'endless-loop',
+        s.span,
+        `this loop has run ${round} rounds without an end in sight`,
+      );
     const outcome = executeAll(context, s.body, s.scoped ? new Scope(head, false) : head);
     if (outcome === 'break') return 'next';
     if (typeof outcome === 'object') return outcome;

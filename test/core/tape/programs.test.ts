@@ -71,6 +71,18 @@ describe('a trace', () => {
       'endless-loop',
       'while x > 0:\n        y = x\n',
     ],
+    [
+      'an endless loop that counts away from its end',
+      'def f(x):\n    i = 0\n    while i < 9:\n        i -= 1\n    return x\n',
+      'endless-loop',
+      'while i < 9:\n        i -= 1\n',
+    ],
+    [
+      'an endless loop that counts past its end',
+      'def f(x):\n    i = 0\n    while i != 9:\n        i += 2\n    return x\n',
+      'endless-loop',
+      'while i != 9:\n        i += 2\n',
+    ],
     ['endless recursion', 'def f(x):\n    return f(x)\n', 'recursion', 'f(x)'],
     [
       'a range that is too long',
