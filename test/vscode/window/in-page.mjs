@@ -268,3 +268,40 @@ export async function isStored(pattern) {
   }
   return false;
 }
+
+/**
+ * What has the focus in the page of the panel by its name, and what is active within it.
+ *
+ * @returns {{ name: string, active: string }}
+ */
+export function focusedInPanel() {
+  const element = document.activeElement;
+  const { nameOf } = {
+    nameOf(of) {
+      return (of?.getAttribute('aria-label') ?? of?.textContent ?? '').replaceAll('−', '-').trim();
+    },
+  };
+  const active = element?.getAttribute('aria-activedescendant');
+  return { name: nameOf(element), active: active ? nameOf(document.getElementById(active)) : '' };
+}
+
+/**
+ * How the graph lies in its frame.
+ *
+ * @returns {string}
+ */
+export function graphTransform(body) {
+  return body.querySelector('.graph .content')?.getAttribute('transform') ?? '';
+}
+
+/**
+ * The texts of what a selector finds in the page of the panel.
+ *
+ * @param {string} selector
+ * @returns {string[]}
+ */
+export function textsInPanel(body, selector) {
+  return [...body.querySelectorAll(selector)].map((element) =>
+    (element.textContent ?? '').replaceAll('−', '-').replace(/\s+/g, ' ').trim(),
+  );
+}

@@ -127,7 +127,7 @@ describe('the panel, of the first example', () => {
     assert.deepEqual(lit(all).sort(), edges.filter((e) => e !== '∂c/∂a').sort());
     await press(page, 'The next path');
     await press(page, 'The next path');
-    const second = await untilShown(page, (s) => s.counts === 'path 2 of 2 paths');
+    const second = await untilShown(page, (s) => s.counts === 'path 2 of 2');
     assert.deepEqual(lit(second).sort(), ['∂c/∂b', '∂e/∂c']);
     assert.equal(second.sentence, '1·2 = 2');
     assert.deepEqual(second.rules, ['b → c → e', 'so far 3 + 2 = 5']);

@@ -117,6 +117,15 @@ export interface Told {
     readonly edges: readonly { readonly from: string; readonly to: string; readonly partial: number }[];
   };
   readonly sweeps: readonly { readonly mode: string; readonly steps: readonly ToldStep[] }[];
+  readonly paths: {
+    readonly sum: number;
+    readonly largest: readonly { readonly contribution: number }[];
+  };
+  readonly costs: {
+    readonly forwardSweeps: number;
+    readonly reverseSweeps: number;
+    readonly elimination: Readonly<Record<'forward' | 'reverse' | 'cheapest', number>>;
+  };
 }
 
 export interface ToldStep {
