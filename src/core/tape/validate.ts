@@ -1,6 +1,6 @@
 import { constantCode, inputCode, primitiveOf } from '../primitives/table';
 import { operandAt } from './nodes';
-import { type Block, OperandKind, type Run, type Tape } from './tape';
+import type { Block, Run, Tape } from './tape';
 
 /**
  * What is wrong with a tape, in words: runs with gaps, operands that come later than their operation,
@@ -56,16 +56,13 @@ function slotFaults(tape: Tape, block: Block, run: Run, slot: number, count: num
 
 /** Whether an operand's node is computed before its operation, in the first two rounds and the last. */
 function isBefore(block: Block, run: Run, slot: number, k: number): boolean {
-  const isStraight = block.operandKinds.length === 0;
-  if (isStraight && run.count > 1) return false;
-  const length = block.operations.length;
-  const isEarlier = (operand: number, base: number): boolean => operand >= 0 && operand < base + slot;
+  if (block.operandKinds.length === 0 && run.count > 1) return false;
   return [0, 1, run.count - 1]
     .filter((i) => i < run.count)
     .every((i) => {
-      const base = run.first + i * length;
+      const base = run.first + i * block.operations.length;
       const operand = operandAt(block, k, base, run.round + i);
-      return isEarlier(operand, base) && (block.operandKinds[k] !== OperandKind.outer || operand < run.first);
+      return operand >= 0 && operand < base + slot;
     });
 }
 
