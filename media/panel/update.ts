@@ -115,9 +115,14 @@ function keyOf({ shown }: State): string | undefined {
 
 /** Values that were set here come back as those of the text: what led to them can still be undone. */
 function withUndo(shown: Running, before: Shown): Running {
-  const { undo, trails, touched } = before.kind === 'running' ? before : shown;
-  const fits = [undo, ...trails].flat().every((inputs) => inputs.length === shown.inputs.length);
-  return fits ? { ...shown, undo, trails, touched } : shown;
+  if (before.kind !== 'running' || inputsIn(before) !== inputsIn(shown)) return shown;
+  const { undo, trails, touched } = before;
+  return { ...shown, undo, trails, touched };
+}
+
+/** The inputs in their order, with their shapes: numbers are kept by their places. */
+function inputsIn({ model }: Running): string {
+  return JSON.stringify(model.tape.inputs.map(({ name, shape }) => [name, shape]));
 }
 
 /** The innermost node that is drawn at the source's cursor. */

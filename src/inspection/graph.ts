@@ -157,17 +157,27 @@ function callsOf(tape: Tape, node: number): string[] {
   return (tape.origins[block.origins[slot] ?? 0]?.calls ?? []).map((call) => call.name);
 }
 
-/** The source's names; where one is missing or taken, the next free letter of the alphabet. */
+/**
+ * The source's names; where one is missing, the next free letter of the alphabet. Of several values of one name the k-th is
+ * `name#k`, but for the first one, or else for the output of that name: these two bear it alone.
+ */
 function vertexNames({ tape, outputs }: Inspection, linear: LinearGraph): string[] {
   const inputs = namesOfInputs(tape);
   const ends = namesOfOutputs(outputs);
+  const reserved = new Set(ends.values());
   const given = Array.from(linear.nodes, (node) => inputs.get(node) ?? ends.get(node) ?? nameAt(tape, node));
   const taken = new Set(given);
   const letters = freshNames(taken);
+  const starts = new Set(given.filter((_, vertex) => inputs.has(linear.nodes[vertex] ?? -1)));
+  const counts = new Map<string, number>();
   const seen = new Set<string>();
-  return given.map((name) => {
+  return given.map((name, vertex) => {
     if (name === undefined) return letters();
-    const unique = seen.has(name) ? numbered(name, seen) : name;
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    const isEnd = ends.has(linear.nodes[vertex] ?? -1);
+    const isPlain = reserved.has(name) && !starts.has(name) ? isEnd : count === 1;
+    const unique = isPlain && !seen.has(name) ? name : numbered(name, count, seen);
     seen.add(unique);
     return unique;
   });
@@ -183,8 +193,8 @@ function namesOfOutputs(outputs: Inspection['outputs']): Map<number, string> {
   return new Map(named.map(({ name, node }) => [node, name]));
 }
 
-function numbered(name: string, seen: ReadonlySet<string>): string {
-  let k = 2;
+function numbered(name: string, from: number, seen: ReadonlySet<string>): string {
+  let k = from;
   while (seen.has(`${name}#${k}`)) k++;
   return `${name}#${k}`;
 }

@@ -29,6 +29,26 @@ describe('what of a graph is drawn', () => {
   });
 });
 
+describe('values of one name', () => {
+  const names = async (text: string): Promise<string[]> => {
+    const state = await panelOf('python', text, { kind: 'detail', detail: 'names' });
+    const { now } = looked(state);
+    return Array.from(now.graph.nodes, (_, vertex) => nameOf(now, vertex));
+  };
+
+  it('are counted; the output bears the name alone', async () => {
+    const text =
+      'import math\ndef ‸f(w):\n    # at: w=0.9\n    h = 0.1\n    for t in range(4):\n        h = math.tanh(w * h)\n    return h\n';
+    assert.deepEqual(await names(text), ['w', 'h#1', 'h#2', 'h#3', 'h']);
+  });
+
+  it('are counted from an input of the name', async () => {
+    const text =
+      'import math\ndef ‸f(w, h):\n    # at: w=0.9, h=0.1\n    for t in range(3):\n        h = math.tanh(w * h)\n    return 2 * h\n';
+    assert.deepEqual(await names(text), ['w', 'h', 'h#2', 'h#3', 'h#4', 'f']);
+  });
+});
+
 async function pairIn(language: string, source: string, input: string): Promise<Pair> {
   const state = await panelOf(
     language,

@@ -96,6 +96,14 @@ describe('an answer', () => {
     const elsewhere = update(moved, await shows('x = 2\n‸y = x ** 2 + x\n', 2, 1));
     assert.equal(update(elsewhere, { kind: 'undo' }), elsewhere);
   });
+
+  it('with its inputs in another order takes nothing back', async () => {
+    const text = (inputs: string): string => `# at: a=2, b=5\ndef ‸f(${inputs}):\n    return a - b\n`;
+    const state = await panelOf('python', text('a, b'));
+    const moved = update(state, { kind: 'value', node: nodeOf(state, 'a'), value: 3, begins: true });
+    const swapped = update(moved, await shows(text('b, a'), 2, 1));
+    assert.equal(update(swapped, { kind: 'undo' }), swapped);
+  });
 });
 
 describe('the cursor of the source', () => {
