@@ -61,7 +61,7 @@ function DrawnGraph({ state, look, dispatch, isStill = false }: GraphProps) {
         role={isStill ? 'group' : 'application'}
         aria-label={`Computation graph of ${model.picture.title}: ${graph.nodes.length} nodes, ${graph.weights.length} edges`}
         aria-activedescendant={activeId(state, now)}
-        tabIndex={0}
+        tabindex={0}
         onKeyDown={(event) => {
           if (zoomKey(event, zoom.current)) return event.preventDefault();
           if (isStill) return;

@@ -82,7 +82,7 @@ function Picture({ plot, look, dispatch }: { plot: Plotted; look: Look; dispatch
       ref={svg}
       class="plot"
       role="slider"
-      tabIndex={0}
+      tabindex={0}
       aria-label={look.mute ? `Plot of ${plot.output.name} over ${input.name}` : spoken(plot)}
       aria-valuemin={range.low}
       aria-valuemax={range.high}

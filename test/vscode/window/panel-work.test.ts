@@ -116,7 +116,10 @@ async function exported(page: Page, folder: string, format: string): Promise<str
   await press(page, 'Export…');
   await quickInput(page).fill(format);
   await page.keyboard.press('Enter');
-  await page.locator('.quick-input-widget', { hasText: 'Save' }).waitFor();
+  await until(
+    () => quickInput(page).inputValue(),
+    (place) => place.toUpperCase().endsWith(`.${format}`),
+  );
   await page.keyboard.press('Enter');
   const [name = ''] = await until(
     () => Promise.resolve(readdirSync(folder).filter((file) => !before.has(file))),
