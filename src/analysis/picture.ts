@@ -54,7 +54,8 @@ function declined(subject: Subject, inspection: Inspection, work: Work): PanelAn
         ),
       }
     : {};
-  return { kind: 'declined', key, title: titleOf(subject), span, line, stop, ...partial };
+  const { opaque = [] } = work.given[key] ?? {};
+  return { kind: 'declined', key, title: titleOf(subject), span, line, stop, opaque, ...partial };
 }
 
 /** Of a computation that was not followed to its end: values that move with an input and that nothing was computed from. */

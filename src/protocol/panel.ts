@@ -89,6 +89,8 @@ export interface DeclinedPicture {
   readonly span: Span;
   readonly line: number;
   readonly stop: Stop;
+  /** The texts of expressions that are inputs because somebody wanted it. */
+  readonly opaque: readonly string[];
   /** The part that was followed, without numbers: its outputs are what leads on to where it stops. */
   readonly partial?: Picture;
 }

@@ -63,6 +63,20 @@ describe('an input that stands for an expression', () => {
   });
 });
 
+describe('a computation that is not followed to its end', () => {
+  it('tells which expressions are inputs in it', async () => {
+    const source = 'def ‸f(x):\n    # at: x=2\n    return load(3) * x * read(x)\n';
+    const answer = await answered(
+      'python',
+      source,
+      { kind: 'picture' },
+      { given: { f: { values: {}, opaque: ['load(3)'] } } },
+    );
+    assert.ok(answer.kind === 'declined');
+    assert.deepEqual([answer.opaque, answer.stop.expression], [['load(3)'], 'read(x)']);
+  });
+});
+
 describe('inputs', () => {
   it('know what the point calls them', async () => {
     const bases = (picture: Picture): string[] => picture.inputs.map((i) => i.base);

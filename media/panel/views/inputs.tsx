@@ -7,6 +7,7 @@ import { elementOf } from '../model';
 import { shown, typedNumber } from '../numbers';
 import { type Range, rangeAt } from '../range';
 import type { State } from '../state';
+import { Opaque } from './opaque';
 import { Section } from './section';
 
 interface InputsProps {
@@ -42,24 +43,7 @@ export function Inputs({ state, look, dispatch, send }: InputsProps) {
         ))}
       </div>
       {there.length > most ? <p class="muted">{there.length - most} more</p> : null}
-      {picture.opaque.length ? (
-        <ul class="chips" aria-label="Expressions treated as inputs">
-          {picture.opaque.map((expression) => (
-            <li key={expression}>
-              <code>{expression}</code>
-              <button
-                type="button"
-                class="link"
-                title="Compute it again instead of treating it as an input"
-                aria-label={`Compute ${expression} again`}
-                onClick={() => send({ kind: 'computeAgain', key: picture.key, expression })}
-              >
-                ×
-              </button>
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <Opaque of={picture} send={send} />
       <div class="buttons">
         <button type="button" disabled={!undo.length} onClick={() => dispatch({ kind: 'undo' })}>
           Undo

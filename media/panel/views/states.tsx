@@ -5,6 +5,7 @@ import type { Dispatch } from '../events';
 import { partialLook, stoppedText } from '../partial';
 import type { State } from '../state';
 import { Graph } from './graph';
+import { Opaque } from './opaque';
 
 type Send = (message: ToEditor) => void;
 
@@ -78,6 +79,7 @@ export function Declined({ answer, state, dispatch, send }: DeclinedProps) {
           </button>
         )}
       </div>
+      <Opaque of={answer} send={send} />
       {look ? (
         <section class="partial" aria-label="The part that was followed">
           <Graph
