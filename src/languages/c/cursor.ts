@@ -8,6 +8,9 @@ import type { CType } from './types';
 /** Statements and expressions nested deeper than this are declined at their place. */
 const deepestSyntax = 150;
 
+/** After so many tokens read in vain nothing is tried any more. */
+const mostWasted = 100_000;
+
 /** What is known of names where a text is parsed, so that `a * b` and `(a) b` can be told apart. */
 export interface TypeNames {
   /** The type that a name stands for; undefined where it is none. */
@@ -35,6 +38,9 @@ export class Cursor {
   readonly problems: Problem[] = [];
   at = 0;
   private depth = 0;
+  private tries = 0;
+  /** Tokens that were read in vain. */
+  private wasted = 0;
   private readonly end: Token;
   private readonly local = new Map<string, CType>();
   private readonly variables = new Set<string>();
@@ -102,10 +108,18 @@ export class Cursor {
     return span(this.next.start, this.next.end);
   }
 
-  /** From a token's place to the last one taken. */
+  /** Behind the last token, where something is missing. */
+  spanMissing(): Span {
+    const last = this.tokens[this.at - 1];
+    const at = last ? last.end : this.next.start;
+    return span(at, at);
+  }
+
+  /** From a token's place to the last one taken; where none was taken since, behind the one before. */
   spanFrom(start: number): Span {
     const last = this.tokens[this.at - 1];
-    return span(start, Math.max(start, last && last.end >= start ? last.end : start));
+    if (!last) return span(start, start);
+    return last.end > start ? span(start, last.end) : span(last.end, last.end);
   }
 
   /** `>>` as two signs, where it closes two lists of template arguments. */
@@ -141,8 +155,8 @@ export class Cursor {
   /** Runs `body` a level deeper; where that is too deep, `otherwise` stands for it and the text is passed over. */
   nested<T>(otherwise: (at: Span) => T, body: () => T): T {
     if (this.depth >= deepestSyntax) {
-      const at = this.spanHere();
-      this.complain('too-large', at, `This is nested deeper than ${deepestSyntax} levels`);
+      const at = this.spanMissing();
+      this.complain('too-large', this.spanHere(), `This is nested deeper than ${deepestSyntax} levels`);
       this.at = this.tokens.length;
       return otherwise(at);
     }
@@ -154,11 +168,24 @@ export class Cursor {
     }
   }
 
+  /** The same for what is tried in more than one way, so that the work doubles with every level. */
+  fewNested<T>(body: () => T): T | undefined {
+    if (this.tries >= 6) return undefined;
+    this.tries++;
+    try {
+      return body();
+    } finally {
+      this.tries--;
+    }
+  }
+
   /** Tries to read something; where that fails, nothing was read and nothing complained about. */
   attempt<T>(body: () => T | undefined): T | undefined {
+    if (this.wasted > mostWasted) return undefined;
     const [at, count] = [this.at, this.problems.length];
     const result = body();
     if (result !== undefined && this.problems.length === count) return result;
+    this.wasted += Math.max(0, this.at - at);
     this.at = at;
     this.problems.length = count;
     return undefined;

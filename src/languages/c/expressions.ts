@@ -86,7 +86,8 @@ function placeValue(
   if (value.kind === 'stop') return inner;
   // A function that is pointed at is the function.
   if (e.kind === 'unary' && type.kind === 'function') return inner;
-  if (e.kind === 'unary' && type.kind === 'pointer' && type.to.kind === 'function') return { ...inner, type: type.to };
+  if (e.kind === 'unary' && type.kind === 'pointer' && type.to.kind === 'function')
+    return { ...inner, type: type.to };
   if (type.kind === 'unknown' && e.kind === 'index') {
     const index = { kind: 'at', index: lowering.expression(e.index).value } as const;
     return {

@@ -36,7 +36,9 @@ export function libraryCall(
       callee.span,
       `${callee.text} is single precision; the numbers here are in double`,
     );
-  const values = args.map((arg) => (arg.kind === 'braces' ? listed(lowering, arg) : lowering.expression(arg)));
+  const values = args.map((arg) =>
+    arg.kind === 'braces' ? listed(lowering, arg) : lowering.expression(arg),
+  );
   const stopped = values.find(({ value }) => value.kind === 'stop');
   if (stopped) return { type: double, value: stopped.value };
   return ofNumbers(lowering, own, callee, values, at) ?? ofMemory(lowering, own, callee, values, at);
@@ -45,7 +47,9 @@ export function libraryCall(
 /** `{a, b, c}` as an argument. */
 function listed(lowering: Lowering, { items, span }: Extract<SyntaxExpression, { kind: 'braces' }>): Typed {
   const values = items.map((item) => lowering.expression(item.value));
-  const of = values.map((v) => v.type).reduce<CType | undefined>((a, b) => a && common(a, b), values[0]?.type);
+  const of = values
+    .map((v) => v.type)
+    .reduce<CType | undefined>((a, b) => a && common(a, b), values[0]?.type);
   const elements = values.map((v) => (of ? converted(lowering, v, of) : v.value));
   const type: CType = { kind: 'vector', of: of ?? { kind: 'unknown', name: 'list' } };
   return { type, value: { kind: 'list', span, form: 'list', elements } };

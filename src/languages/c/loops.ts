@@ -6,6 +6,7 @@ import { bodyOf } from './bodies';
 import { testOf } from './conversions';
 import type { Lowering } from './lowering';
 import { unsequenced } from './sequencing';
+import { placedAt } from './structs';
 import type { ForSyntax, SyntaxStatement } from './syntax';
 import { type CType, elementOf } from './types';
 
@@ -98,12 +99,13 @@ function byPlace(
   const { name: own, nameSpan } = s.item;
   const position = lowering.made(nameSpan);
   const index = { kind: 'at', index: name(nameSpan, position) } as const;
-  const element: Expression = { kind: 'index', span: nameSpan, array: items, indices: [index] };
+  const held = placedAt(items, nameSpan);
+  const element: Expression = { kind: 'index', span: nameSpan, array: held, indices: [index] };
   const pointer: Expression = {
     kind: 'apply',
     span: nameSpan,
     operation: 'pointerAt',
-    args: [items, name(nameSpan, position)],
+    args: [held, name(nameSpan, position)],
   };
   const whole = of.kind === 'struct' || of.kind === 'vector' || of.kind === 'array';
   lowering.declare(own, { type: whole ? of : { kind: 'reference', to: of }, name: own, boxed: false });

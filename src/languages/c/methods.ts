@@ -33,7 +33,7 @@ function constructor(lowering: Lowering, s: StructSyntax, method: FunctionSyntax
       });
     return (method.begins ?? []).map((begin): Statement => {
       const type = fieldType(lowering, s.name, begin.name);
-      const target = { kind: 'field', span: begin.span, object: self, name: begin.name } as const;
+      const target = { kind: 'field', span: begin.span, object: name(begin.span, 'this'), name: begin.name } as const;
       if (!type)
         return stopStatement(
           problem('unsupported-syntax', begin.span, `${s.name} has no field ${begin.name}`),

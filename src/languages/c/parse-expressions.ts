@@ -234,8 +234,10 @@ function parseNothing(cursor: Cursor): SyntaxExpression {
   const message = `${shown(cursor.next)} is not expected here: a value is`;
   if (cursor.next.kind === 'end') cursor.complainMissing('a value');
   else cursor.complain('syntax', at, message);
-  if (!cursor.is(')', ']', '}', ';', ',')) cursor.take();
-  return { kind: 'bad', span: at, code: 'syntax', message };
+  const isLeft = cursor.atEnd || cursor.is(')', ']', '}', ';', ',');
+  const missing = cursor.spanMissing();
+  if (!isLeft) cursor.take();
+  return { kind: 'bad', span: isLeft ? missing : at, code: 'syntax', message };
 }
 
 const casts = new Set(['static_cast', 'const_cast', 'reinterpret_cast', 'dynamic_cast']);

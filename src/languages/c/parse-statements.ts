@@ -118,7 +118,7 @@ function parseIf(cursor: Cursor, start: number): SyntaxStatement[] {
 
 function condition(cursor: Cursor): { before: SyntaxStatement[]; test: SyntaxExpression } {
   if (!cursor.expect('(')) {
-    const at = cursor.spanHere();
+    const at = cursor.spanMissing();
     return { before: [], test: { kind: 'bad', span: at, code: 'syntax', message: '( is missing here' } };
   }
   let before = parseDeclaration(cursor, true) ?? [];
@@ -129,7 +129,7 @@ function condition(cursor: Cursor): { before: SyntaxStatement[]; test: SyntaxExp
     test = parseExpression(cursor);
   }
   cursor.expect(')');
-  const at = cursor.spanHere();
+  const at = cursor.spanMissing();
   return {
     before,
     test: test ?? { kind: 'bad', span: at, code: 'syntax', message: 'A condition is missing here' },

@@ -7,6 +7,14 @@ import { voidType } from './types';
 
 /** The fields and methods between the braces of a struct or class. */
 export function parseStruct(cursor: Cursor, start: number, title: Title, isUnion: boolean): StructSyntax {
+  const made = { kind: 'struct', name: title.name, nameSpan: title.span, fields: [], methods: [] } as const;
+  return cursor.nested<StructSyntax>(
+    (at) => ({ ...made, span: at, refused: 'This struct is nested too deep' }),
+    () => structBody(cursor, start, title, isUnion),
+  );
+}
+
+function structBody(cursor: Cursor, start: number, title: Title, isUnion: boolean): StructSyntax {
   let refused = isUnion ? 'A union is not followed' : undefined;
   cursor.accept('final');
   if (cursor.accept(':')) {

@@ -152,6 +152,10 @@ interface TemplateArguments {
 
 /** `<double, 3>`; undefined where what stands here are no such arguments. */
 export function parseTemplateArguments(cursor: Cursor): TemplateArguments | undefined {
+  return cursor.fewNested(() => templateArguments(cursor));
+}
+
+function templateArguments(cursor: Cursor): TemplateArguments | undefined {
   return cursor.attempt(() => {
     if (!cursor.accept('<')) return undefined;
     const types: CType[] = [];
@@ -180,9 +184,13 @@ function templateType(cursor: Cursor): CType | undefined {
 
 /** A type as in a cast or `sizeof`. */
 export function parseTypeName(cursor: Cursor): CType | undefined {
-  const specifiers = parseSpecifiers(cursor);
-  if (!specifiers) return undefined;
-  return parseDeclarator(cursor, specifiers, 'abstract')?.type;
+  return cursor.nested<CType | undefined>(
+    () => undefined,
+    () => {
+      const specifiers = parseSpecifiers(cursor);
+      return specifiers && parseDeclarator(cursor, specifiers, 'abstract')?.type;
+    },
+  );
 }
 
 function parseEnum(cursor: Cursor, start: number): EnumSyntax {
@@ -239,6 +247,7 @@ function declaratorPart(
   let constant = isConstant;
   for (;;) {
     const isPointee = constant;
+    if (stars.length > mostStars) return undefined;
     if (cursor.accept('*')) {
       stars.push((to) => pointerTo(to, isPointee));
       constant = false;
@@ -252,6 +261,9 @@ function declaratorPart(
   if (!inner) return undefined;
   return { ...inner, wrap: (base) => inner.wrap(pointers(base)) };
 }
+
+/** More stars or brackets than these behind each other are no type that somebody wrote. */
+const mostStars = 16;
 
 const qualifiers = ['const', 'volatile', 'restrict', '__restrict', '__restrict__'];
 
@@ -289,6 +301,7 @@ function withSuffixes(cursor: Cursor, inner: Part, isInner: boolean): Part | und
   const suffixes: Wrap[] = [];
   let parameters: readonly ParameterSyntax[] | undefined;
   for (;;) {
+    if (suffixes.length > mostStars) return undefined;
     if (cursor.is('[') && cursor.peek(1).text !== '[') {
       cursor.take();
       while (cursor.is('static', ...qualifiers)) cursor.take();
