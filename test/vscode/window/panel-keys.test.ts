@@ -112,6 +112,13 @@ describe('the panel by keys alone', () => {
     assertValues(moved, Number(moved.inputs[0]?.value));
   });
 
+  it('goes back to the values of the text', async () => {
+    const { page } = window();
+    await tabTo(page, 'Reset');
+    await page.keyboard.press('Enter');
+    await untilShown(page, (s) => s.inputs[0]?.whence === 'line 1' && values(s).e === '6');
+  });
+
   it('finds a node by its name', async () => {
     const { page } = window();
     await panel(page).getByLabel('Find a node').focus();
