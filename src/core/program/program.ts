@@ -212,10 +212,10 @@ export interface ApplyExpression {
   readonly args: readonly Expression[];
   /**
    * What a result that is not finite, of finite arguments, does in this language: `raise` ends the program,
-   * `operands` ends it unless an argument came from an operation without `errors` (NumPy's numbers next to
+   * of an array each element may (`each`), where `raise` takes single numbers only; `operands` ends it unless an argument came from an operation without `errors` (NumPy's numbers next to
    * Python's own). Absent: IEEE, the result is infinite or NaN.
    */
-  readonly errors?: 'raise' | 'operands';
+  readonly errors?: 'raise' | 'each' | 'operands';
 }
 
 /**

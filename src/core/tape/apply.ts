@@ -96,7 +96,8 @@ function onNumbers(
   if (compared) return compared;
   const ieee = args.some((a) => a.kind === 'real' && a.ieee === true);
   const operands = args.map((a) => asReal(context, a, at).node);
-  const raises = errors === 'raise' || (errors === 'operands' && !ieee && !arithmetic.has(operation));
+  const always = errors === 'raise' || errors === 'each';
+  const raises = always || (errors === 'operands' && !ieee && !arithmetic.has(operation));
   const node = context.emit(operation, operands, at, raises ? 'raise' : undefined);
   if (comparisons.has(operation)) return { kind: 'boolean', value: context.valueAt(node) !== 0, node };
   const lenient = errors === undefined ? ieee || !arithmetic.has(operation) : errors === 'operands' && ieee;
@@ -140,12 +141,12 @@ function elementWise(
   const raises = ofArray && errors === 'operands' ? undefined : errors;
   if (ofArray && errors === 'raise' && !arithmetic.has(operation) && sizeOf(shape) !== 1)
     context.stop('wrong-arguments', at, `${operation} is one of single numbers here, not of arrays`);
-  const items: Value[] = [];
-  for (let k = 0; k < sizeOf(shape); k++) {
+  const places = Array.from({ length: sizeOf(shape) }, (_, k) => k);
+  const items = context.inRounds(places, (k) => {
     context.step(at);
     const scalars = args.map((a, i) => columns[i]?.[k] ?? a);
-    items.push(bounded(context, applyPrimitive(context, applied, scalars, at, raises), at));
-  }
+    return bounded(context, applyPrimitive(context, applied, scalars, at, raises), at);
+  });
   const [only] = items;
   if (!shape.length && only) return only;
   const result = arrayOf(shape, items);

@@ -129,17 +129,21 @@ function firstDecided(
 }
 
 function mapped(context: TraceContext, f: FunctionValue, items: readonly Value[], at: Span): Value {
-  return { kind: 'list', form: 'list', items: items.map((v, k) => onItem(context, f, [v], k, at)) };
+  return {
+    kind: 'list',
+    form: 'list',
+    items: context.inRounds(items, (v, k) => onItem(context, f, [v], k, at)),
+  };
 }
 
 function flatMapped(context: TraceContext, f: FunctionValue, items: readonly Value[], at: Span): Value {
-  const lists = items.map((v, k) => onItem(context, f, [v], k, at));
+  const lists = context.inRounds(items, (v, k) => onItem(context, f, [v], k, at));
   return { kind: 'list', form: 'list', items: lists.flatMap((l) => (l.kind === 'list' ? l.items : [l])) };
 }
 
 function filtered(context: TraceContext, f: FunctionValue, items: readonly Value[], at: Span): Value {
-  const kept = items.filter((v, k) => asTruth(context, onItem(context, f, [v], k, at), at));
-  return { kind: 'list', form: 'list', items: kept };
+  const kept = context.inRounds(items, (v, k) => asTruth(context, onItem(context, f, [v], k, at), at));
+  return { kind: 'list', form: 'list', items: items.filter((_, k) => kept[k]) };
 }
 
 function reduce(
@@ -150,7 +154,7 @@ function reduce(
   at: Span,
 ): Value {
   let total = start;
-  items.forEach((v, k) => {
+  context.inRounds(items, (v, k) => {
     total = total ? onItem(context, f, [total, v], k, at) : v;
   });
   return total ?? context.stop('outside-domain', at, 'reduce of nothing has no value');

@@ -79,6 +79,17 @@ export class TraceContext {
     if (this.steps % 1024 === 0 && this.limits.cancelled?.()) this.stop('cancelled', at, 'cancelled');
   }
 
+  /** A function of each item, one after the other, as the rounds of a loop. */
+  inRounds<T, R>(items: readonly T[], f: (item: T, k: number) => R): R[] {
+    return this.builder.loop((endRound) =>
+      items.map((item, k) => {
+        const result = f(item, k);
+        endRound();
+        return result;
+      }),
+    );
+  }
+
   stop(code: ProblemCode, at: Span, message: string): never {
     throw new TraceStop(problem(code, this.absolute(at), message));
   }

@@ -222,12 +222,12 @@ function fold(context: TraceContext, e: FoldExpression, scope: Scope): Value {
   if (to - from >= context.limits.operations) {
     return context.stop('too-large', e.span, `${to - from + 1} terms are too many`);
   }
-  const terms: Value[] = [];
-  for (let i = from; i <= to; i++) {
+  const numbers = Array.from({ length: Math.max(0, to - from + 1) }, (_, k) => from + k);
+  const terms = context.inRounds(numbers, (value) => {
     const inner = new Scope(scope, false);
-    inner.declare(e.variable, { kind: 'integer', value: i });
-    terms.push(evaluate(context, e.body, inner));
-  }
+    inner.declare(e.variable, { kind: 'integer', value });
+    return evaluate(context, e.body, inner);
+  });
   const [only] = terms;
   if (terms.length === 1 && only) return only;
   if (terms.length) return applyOperation(context, e.operation, terms, e.span);

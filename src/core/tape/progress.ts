@@ -1,4 +1,4 @@
-import type { Expression } from '../program/program';
+import type { ApplyExpression, Expression } from '../program/program';
 import { nodesIn } from '../program/walk';
 import type { Scope } from './value';
 
@@ -52,25 +52,19 @@ function comparedIn(test: Expression): readonly (readonly [Expression, Expressio
 
 /** The integer that an expression of names and literals is, without evaluating anything. */
 function integerIn(e: Expression, scope: Scope): number | undefined {
-  switch (e.kind) {
-    case 'literal':
-      return typeof e.value === 'number' && e.integer === true ? e.value : undefined;
-    case 'name': {
-      const value = scope.get(e.name);
-      return value?.kind === 'integer' ? value.value : undefined;
-    }
-    case 'apply': {
-      const [a, b] = e.args.map((arg) => integerIn(arg, scope));
-      if (a === undefined || b === undefined) return lengthIn(e, scope);
-      return { add: a + b, sub: a - b, mul: a * b }[e.operation];
-    }
-    default:
-      return undefined;
+  if (e.kind === 'literal') return typeof e.value === 'number' && e.integer === true ? e.value : undefined;
+  if (e.kind === 'name') {
+    const value = scope.get(e.name);
+    return value?.kind === 'integer' ? value.value : undefined;
   }
+  if (e.kind !== 'apply') return undefined;
+  const [a, b] = e.args.map((arg) => integerIn(arg, scope));
+  if (a === undefined || b === undefined) return lengthIn(e, scope);
+  return { add: a + b, sub: a - b, mul: a * b }[e.operation];
 }
 
-function lengthIn(e: Expression, scope: Scope): number | undefined {
-  const [of] = e.kind === 'apply' && e.operation === 'length' ? e.args : [];
+function lengthIn(e: ApplyExpression, scope: Scope): number | undefined {
+  const [of] = e.operation === 'length' ? e.args : [];
   const value = of?.kind === 'name' ? scope.get(of.name) : undefined;
   if (value?.kind === 'list') return value.items.length;
   return value?.kind === 'array' ? value.shape[0] : undefined;

@@ -122,7 +122,7 @@ class Fusion {
     const [a, b] = [this.part(base ?? left), this.part(right)];
     const power: Part = () => {
       const exponent = b();
-      return apply(at, 'pow', [a(), exponent], kindOf(reading, exponent) === 'integer' ? undefined : 'raise');
+      return apply(at, 'pow', [a(), exponent], kindOf(reading, exponent) === 'integer' ? undefined : 'each');
     };
     return parts.length > 0 ? this.product(node, [...parts, power]) : power;
   }
@@ -140,7 +140,7 @@ class Fusion {
       case '+':
         return inner;
       case '√':
-        return () => apply(at, 'sqrt', [inner()], 'raise');
+        return () => apply(at, 'sqrt', [inner()], 'each');
       default:
         return refused(reading, operator ?? node, `The operator ${text} is not followed`);
     }
@@ -158,7 +158,7 @@ class Fusion {
     const parts = childrenOf(list)
       .filter((child) => !/^[(),]$/.test(child.name))
       .map((child) => this.part(child));
-    const errors = raises(reading.textOf(callee)) ? 'raise' : undefined;
+    const errors = raises(reading.textOf(callee)) ? 'each' : undefined;
     return () =>
       lowerCall(
         entry,

@@ -16,20 +16,26 @@ export const mapping = {
     const body = functionOf(context, f, at);
     let state = start;
     const [first, end] = [asInteger(context, from, at), asInteger(context, to, at)];
-    for (let k = first; k < end; k++) {
-      context.step(at);
-      state = called(context, body, [{ kind: 'integer', value: k }, state], at);
-    }
-    return state;
+    return context.builder.loop((endRound) => {
+      for (let k = first; k < end; k++) {
+        context.step(at);
+        state = called(context, body, [{ kind: 'integer', value: k }, state], at);
+        endRound();
+      }
+      return state;
+    });
   },
   whileHolding: (context, [test, f, start = none], at) => {
     const [holds, body] = [functionOf(context, test, at), functionOf(context, f, at)];
     let state = start;
-    while (asTruth(context, called(context, holds, [state], at), at)) {
-      context.step(at);
-      state = called(context, body, [state], at);
-    }
-    return state;
+    return context.builder.loop((endRound) => {
+      while (asTruth(context, called(context, holds, [state], at), at)) {
+        context.step(at);
+        state = called(context, body, [state], at);
+        endRound();
+      }
+      return state;
+    });
   },
   branched: (context, [test = none, then, otherwise, ...args], at) =>
     called(context, functionOf(context, asTruth(context, test, at) ? then : otherwise, at), args, at),
@@ -116,13 +122,13 @@ function scanned(context: TraceContext, args: readonly Value[], at: Span): Value
   const slices = slicesOfTree(context, xs, integerOr(context, length, -1, at), at);
   let state = start;
   const outputs: Value[] = [];
-  for (const x of slices) {
+  context.inRounds(slices, (x) => {
     context.step(at);
     const result = called(context, body, [state, x], at);
     const [next, output] = rows(context, result, at);
     state = next ?? none;
     outputs.push(output ?? none);
-  }
+  });
   return { kind: 'list', form: 'tuple', items: [state, stacked(context, outputs, 0, at)] };
 }
 

@@ -1,3 +1,4 @@
+import type { ApplyExpression } from '../../../core/program/program';
 import type { Entry, Library } from '../../shared/library';
 import { builtins, functools } from './builtins';
 import { jax, jaxLax, jaxNn, jaxRandom } from './jax';
@@ -57,7 +58,7 @@ const errorsOf: ReadonlyMap<string, Found['errors']> = new Map([
 export interface Found {
   readonly entry: Entry;
   /** What a result that is not finite does. */
-  readonly errors: 'raise' | 'operands' | undefined;
+  readonly errors: ApplyExpression['errors'];
 }
 
 /** The member that a full name stands for: `scipy.stats.norm.cdf`. */
