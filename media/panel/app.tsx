@@ -54,7 +54,7 @@ function Picture({ look, ...props }: AppProps & { readonly look: Look }) {
           <Options {...all} />
           <Graph {...all} />
         </section>
-        {pair && look.still === undefined ? <PathSteps {...all} pair={pair} /> : <Transport {...all} />}
+        {pair ? <PathSteps {...all} pair={pair} /> : <Transport {...all} />}
         <aside class="left" aria-label="Point and result">
           <Inputs {...whole} />
           <Result {...whole} />

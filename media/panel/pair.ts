@@ -26,6 +26,7 @@ export function pairOf({ input, output, path }: State, now: Now): Pair | undefin
   const start = endNamed(now, inputs, input);
   const end = endNamed(now, outputs, output);
   if (!start || !end || start.node === end.node) return undefined;
+  if (!now.vertexOf.has(start.node) || !now.vertexOf.has(end.node)) return undefined;
   const known = remembered(now, start.node, end.node);
   const place =
     path === undefined ? -1 : known.paths.largest.findIndex((p) => pathKey(known.now, p) === path);

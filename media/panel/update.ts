@@ -1,12 +1,12 @@
 import type { PanelAnswer, Way } from '../../src/protocol/panel';
 import type { Detail } from './detail';
 import type { PanelEvent } from './events';
-import { asWritten, elementOf, modelOf, type Now, nowAt } from './model';
+import { asWritten, modelOf, type Now, nowAt } from './model';
+import { descend, undo, value, withoutTrails, withUndo } from './moves';
 import { pairOf, pathKey } from './pair';
 import { keptSelection } from './selection';
-import { type Eliminating, type Running, type Shown, type State, shownOf } from './state';
+import { type Eliminating, type State, shownOf } from './state';
 import { sweepOf } from './sweep';
-import { prolonged, shortened, type Trail } from './trails';
 import { foldedInto } from './unfold';
 
 /** The state after an event. What the editor is told of it is in `messages.ts`. */
@@ -113,18 +113,6 @@ function keyOf({ shown }: State): string | undefined {
   return shown.kind === 'running' ? shown.model.picture.key : undefined;
 }
 
-/** Values that were set here come back as those of the text: what led to them can still be undone. */
-function withUndo(shown: Running, before: Shown): Running {
-  if (before.kind !== 'running' || inputsIn(before) !== inputsIn(shown)) return shown;
-  const { undo, trails, touched } = before;
-  return { ...shown, undo, trails, touched };
-}
-
-/** The inputs in their order, with their shapes: numbers are kept by their places. */
-function inputsIn({ model }: Running): string {
-  return JSON.stringify(model.tape.inputs.map(({ name, shape }) => [name, shape]));
-}
-
 /** The innermost node that is drawn at the source's cursor. */
 function cursor(state: State, offset: number): State {
   if (state.shown.kind !== 'running' || state.stale) return state;
@@ -168,36 +156,6 @@ function tick(state: State): State {
   return { ...state, step: Math.min(step, count), playing: step < count };
 }
 
-function value(state: State, { node, value: number, begins }: Extract<PanelEvent, { kind: 'value' }>): State {
-  if (state.shown.kind !== 'running') return state;
-  const inputs = state.shown.inputs.slice();
-  inputs[elementOf(state.shown.model, node)] = number;
-  return movedTo(state, inputs, begins);
-}
-
-/** The picture at other numbers; it stays where it is, until the editor has followed the computation anew, where it would go another way. */
-function movedTo(state: State, inputs: Float64Array, begins: boolean): State {
-  if (state.shown.kind !== 'running') return state;
-  const { shown } = state;
-  const now = nowAt(shown.model, inputs);
-  const undo = begins ? [...shown.undo, shown.inputs].slice(-mostUndo) : shown.undo;
-  const changed = [...inputs.keys()].filter((k) => !Object.is(inputs[k], shown.inputs[k]));
-  const touched = new Set([...shown.touched, ...changed]);
-  const moved = { ...shown, inputs, touched, undo, now: now ?? shown.now };
-  return { ...state, edit: state.edit + 1, shown: moved, elsewhere: now === undefined };
-}
-
-const mostUndo = 200;
-
-function descend(state: State, steps: Trail): State {
-  const [last] = steps.slice(-1);
-  if (state.shown.kind !== 'running' || !last) return state;
-  const moved = movedTo(state, last, true);
-  if (moved.shown.kind !== 'running') return moved;
-  const { trails, inputs } = state.shown;
-  return { ...moved, shown: { ...moved.shown, trails: prolonged(trails, inputs, steps) } };
-}
-
 /** What is unfolded stays so in another answer about the same operations. */
 function unfoldedIn({ shown }: State, answer: PanelAnswer): ReadonlySet<number> | undefined {
   if (shown.kind !== 'running' || answer.kind !== 'picture') return undefined;
@@ -238,28 +196,6 @@ function eliminate(state: State, next: Eliminating | undefined): State {
 }
 
 const mostFollowed = 150;
-
-/** They are of one computation: of another text they would say nothing. */
-function withoutTrails(state: State): State {
-  return state.shown.kind === 'running' ? { ...state, shown: { ...state.shown, trails: [] } } : state;
-}
-
-function undo(state: State): State {
-  if (state.shown.kind !== 'running') return state;
-  const inputs = state.shown.undo.at(-1);
-  if (!inputs) return state;
-  const back = movedTo(state, inputs, false);
-  return back.shown.kind === 'running'
-    ? {
-        ...back,
-        shown: {
-          ...back.shown,
-          undo: back.shown.undo.slice(0, -1),
-          trails: shortened(back.shown.trails, inputs),
-        },
-      }
-    : back;
-}
 
 /** The path of a rank: a name, because ranks change with the numbers. */
 function pathNamed(state: State, rank: number | undefined): string | undefined {

@@ -115,7 +115,11 @@ export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
     };
     view.iconPath = vscode.Uri.joinPath(this.host.extension, 'media', 'icon.png');
     this.parts = [
-      view.webview.onDidReceiveMessage((message: ToEditor) => void this.receive(message)),
+      view.webview.onDidReceiveMessage((message: ToEditor) => {
+        this.receive(message).catch((error: unknown) =>
+          this.logged(`“${message.kind}” of the graph failed`, error),
+        );
+      }),
       view.onDidDispose(() => this.detach()),
       vscode.window.onDidChangeTextEditorSelection((event) => this.cursorMoved(event)),
       vscode.workspace.onDidChangeTextDocument((event) => this.textChanged(event)),
@@ -166,7 +170,7 @@ export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
       if ('answer' in outcome) this.show({ place, source, version, edit }, outcome.answer);
       else this.post({ kind: 'failed', message: failureText(outcome.missing) });
     } catch (error) {
-      this.host.log.error(`the graph could not be asked for: ${String(error)}`);
+      this.logged('the graph could not be asked for', error);
       if (version === this.version) this.post({ kind: 'failed', message: failureText('fault') });
     } finally {
       clearTimeout(slow);
@@ -208,9 +212,9 @@ export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
     if (span && span.start <= offset && offset <= span.end) this.post({ kind: 'cursor', offset });
     else if (!this.pinned && followsCursor(document))
       this.cursorRests.run(() => {
-        this.follow({ document, position: selection.active }).catch((error: unknown) => {
-          this.host.log.error(`the graph could not follow the cursor: ${String(error)}`);
-        });
+        this.follow({ document, position: selection.active }).catch((error: unknown) =>
+          this.logged('the graph could not follow the cursor', error),
+        );
       });
   }
 
@@ -258,6 +262,10 @@ export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
   private pin(pinned: boolean): void {
     this.pinned = pinned;
     this.post({ kind: 'pinned', pinned });
+  }
+
+  private logged(what: string, error: unknown): void {
+    this.host.log.error(`${what}: ${String(error)}`);
   }
 
   private post(message: ToPanel): void {

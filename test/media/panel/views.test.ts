@@ -10,7 +10,7 @@ import { PathList } from '../../../media/panel/views/paths';
 import { Plot } from '../../../media/panel/views/plot';
 import { Result } from '../../../media/panel/views/result';
 import { Transport } from '../../../media/panel/views/transport';
-import { first, nodeOf, panelOf } from './pictured';
+import { first, looked, nodeOf, panelOf } from './pictured';
 import { html, lines, type View } from './shown-lines';
 
 /** x reaches z along nine paths; y and z are sums of three products. */
@@ -147,6 +147,7 @@ describe('views', () => {
     assert.deepEqual(lines(Result, state).slice(1, 5), ['elasticity', 'f[0] 3', '∂/∂x 0 0', '∂/∂y 0 0']);
     const paths = update(state, { kind: 'way', way: 'paths' });
     assert.deepEqual(lines(Transport, paths), lines(Transport, state));
+    assert.deepEqual([looked(paths).pair, lines(Listed, paths)], [undefined, []]);
     const alone = await panelOf('python', '# at: x=2\ndef ‸f(x):\n    return 3.0\n');
     assert.match(lines(Transport, alone).join(), /^f = 3 does not depend on an input/);
   });
