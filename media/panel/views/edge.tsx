@@ -85,19 +85,24 @@ function Label({ text, x, y }: { readonly text: string; readonly x: number; read
   );
 }
 
-function pathOf({ layout }: Drawing, edge: number): string {
+function pathOf({ layout, direction }: Drawing, edge: number): string {
   const known = paths.get(layout) ?? [];
   paths.set(layout, known);
-  known[edge] ??= written(layout, edge);
+  known[edge] ??= written(layout, direction, edge);
   return known[edge];
 }
 
 const paths = new WeakMap<Layout, string[]>();
 
-function written({ points, offset }: Layout, edge: number): string {
+/** How far below a node an edge begins: round ends and the room of a chip leave no gap. */
+const hidden = { right: 9, down: sizes.overhang + 4 } as const;
+
+function written({ points, offset }: Layout, direction: Drawing['direction'], edge: number): string {
   const start = offset[edge] ?? 0;
   const end = offset[edge + 1] ?? start;
   const numbers = Array.from(points.subarray(start, end), (n) => n.toFixed(1));
   const [x = '0', y = '0', ...rest] = numbers;
-  return `M ${x} ${y} C ${rest.join(' ')}`;
+  const beginning = direction === 'right' ? `H ${x}` : `V ${y}`;
+  const [left, up] = direction === 'right' ? [hidden.right, 0] : [0, hidden.down];
+  return `M ${(Number(x) - left).toFixed(1)} ${(Number(y) - up).toFixed(1)} ${beginning} C ${rest.join(' ')}`;
 }
