@@ -110,7 +110,7 @@ function expressionText(e: Expression, depth = 0): string {
     case 'name':
       return e.name;
     case 'apply':
-      return `${e.operation}${e.errors === undefined ? '' : e.errors === 'raise' ? '!' : '?'}(${e.args.map(inner).join(', ')})`;
+      return `${e.operation}${e.errors === undefined ? '' : e.errors === 'raise' || e.errors === 'each' ? '!' : '?'}(${e.args.map(inner).join(', ')})`;
     case 'call': {
       const keywords = e.keywords.map((k) => `${k.name} = ${inner(k.value)}`);
       return `${inner(e.callee)}<${[...e.args.map(inner), ...keywords].join(', ')}>`;

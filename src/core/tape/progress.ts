@@ -50,6 +50,9 @@ function comparedIn(test: Expression): readonly (readonly [Expression, Expressio
   return found;
 }
 
+/** To integers of a width, which small ones have room in. */
+const conversions = new Set(['int32', 'int64', 'wholeNumber', 'toInteger']);
+
 /** The integer that an expression of names and literals is, without evaluating anything. */
 function integerIn(e: Expression, scope: Scope): number | undefined {
   if (e.kind === 'literal') return typeof e.value === 'number' && e.integer === true ? e.value : undefined;
@@ -59,6 +62,7 @@ function integerIn(e: Expression, scope: Scope): number | undefined {
   }
   if (e.kind !== 'apply') return undefined;
   const [a, b] = e.args.map((arg) => integerIn(arg, scope));
+  if (a !== undefined && conversions.has(e.operation) && Math.abs(a) < 2 ** 31) return a;
   if (a === undefined || b === undefined) return lengthIn(e, scope);
   return { add: a + b, sub: a - b, mul: a * b }[e.operation];
 }
