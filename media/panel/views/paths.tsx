@@ -85,13 +85,7 @@ function PathSentence({ state, look, pair }: Omit<PathsProps, 'dispatch' | 'send
         <Mathematics text={`${pathProduct(pair.now, chosen, digits)} = `} />
         <b class="total">{shown(chosen.contribution, digits)}</b>
         <span class="muted rule">{pathNames(pair.now, pair.from, chosen)}</span>
-        <span class="muted rule">
-          so far {until.length > 1 && until.length <= mostTerms ? `${sumText(until, digits)} = ` : ''}
-          {shown(
-            until.reduce((a, b) => a + b, 0),
-            digits,
-          )}
-        </span>
+        <span class="muted rule">so far {runningSum(until, digits)}</span>
       </p>
     );
   }
@@ -107,6 +101,15 @@ function PathSentence({ state, look, pair }: Omit<PathsProps, 'dispatch' | 'send
       <span class="muted rule">sum over all paths of the product along each</span>
     </p>
   );
+}
+
+/** `3 + 2 = 5`; what only rounding leaves of terms that cancel is not told as a number. */
+function runningSum(terms: readonly number[], digits: number): string {
+  const sum = terms.reduce((a, b) => a + b, 0);
+  const size = terms.reduce((a, b) => a + Math.abs(b), 0);
+  const written = terms.length > 1 && terms.length <= mostTerms ? sumText(terms, digits) : '';
+  if (sum !== 0 && Math.abs(sum) <= 4 * Number.EPSILON * size) return `${written} ≈ 0`.trim();
+  return written ? `${written} = ${shown(sum, digits)}` : shown(sum, digits);
 }
 
 /** The paths by what they contribute, largest first. */
