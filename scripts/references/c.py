@@ -123,11 +123,11 @@ def body(text, is_cpp, long):
 
 def prelude(is_cpp, long):
     if is_cpp:
-        heads = "algorithm array cmath numeric vector cstdio string cstddef".split()
+        heads = "algorithm array cmath functional iostream limits numeric vector cstdio string cstddef".split()
         text = "".join(f"#include <{h}>\n" for h in heads)
         show = "static void show(long double x) { printf(\"%.21Lg \", x); }\n"
-        return text + show + ("#define double long double\n" if long else "")
-    text = "".join(f"#include <{h}.h>\n" for h in "math stdio stdlib string assert stdint stddef quadmath".split())
+        return text + show + ("typedef long double longer;\n#define double longer\n" if long else "")
+    text = "".join(f"#include <{h}.h>\n" for h in "math stdio stdlib string assert stdint stdbool stddef float limits quadmath".split())
     show = 'static void show(__float128 x) { char b[80]; quadmath_snprintf(b, 80, "%.34Qg", x); printf("%s ", b); }\n'
     swap = "".join(f"#undef {f}\n#define {f} {f}q\n" for f in quad)
     # Single precision is evaluated in double here, and that is told.

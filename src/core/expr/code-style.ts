@@ -15,6 +15,8 @@ export interface CodeStyle {
   readonly lazy: boolean;
   /** What makes a whole number a floating-point one: `.0`; absent where numbers are of one kind. */
   readonly pointZero?: string;
+  /** Whether all whole numbers are written so, since the language divides others without their fraction. */
+  readonly floatsOnly?: boolean;
   /** A constant as the argument of a function that takes no plain number. */
   readonly constantArgument?: CodeForm;
   /** A name, without brackets behind it. */

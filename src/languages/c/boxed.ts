@@ -1,4 +1,5 @@
 import type { Environment } from './environment';
+import { type Functions, parameterType } from './overloads';
 import type { LambdaSyntax, SyntaxExpression, SyntaxStatement } from './syntax';
 import type { CType } from './types';
 
@@ -13,9 +14,9 @@ export function addressTaken(body: readonly SyntaxStatement[], environment: Envi
     if (node.kind === 'unary' && node.sign === '&' && node.operand.kind === 'name')
       found.add(node.operand.text);
     if (node.kind !== 'call') continue;
-    const types = parameterTypes(node.callee, environment, lambdas);
+    const types = parameterTypes(node.callee, node.args.length, environment, lambdas);
     node.args.forEach((arg, k) => {
-      const type = types?.[k];
+      const type = types(k);
       if (arg.kind === 'name' && type?.kind === 'reference' && !type.constant) found.add(arg.text);
     });
   }
@@ -24,20 +25,24 @@ export function addressTaken(body: readonly SyntaxStatement[], environment: Envi
 
 function parameterTypes(
   callee: SyntaxExpression,
+  count: number,
   { functions }: Environment,
   lambdas: ReadonlyMap<string, LambdaSyntax>,
-): readonly CType[] | undefined {
-  if (callee.kind === 'member') return methodTypes(callee.name, functions);
-  if (callee.kind !== 'name') return undefined;
-  const known = lambdas.get(callee.text) ?? functions.get(callee.text);
-  return known === 'several' ? undefined : known?.parameters.map((p) => p.type);
+): (position: number) => CType | undefined {
+  if (callee.kind === 'member') return methodTypes(callee.name, count, functions);
+  if (callee.kind !== 'name') return () => undefined;
+  const lambda = lambdas.get(callee.text);
+  return (k) => (lambda ? lambda.parameters[k]?.type : parameterType(functions, callee.text, count, k));
 }
 
 /** Of a method of any class: a name more or less in memory of its own does no harm. */
-function methodTypes(name: string, functions: Environment['functions']): readonly CType[] | undefined {
-  for (const [full, f] of functions)
-    if (full.endsWith(`::${name}`) && f !== 'several') return f.parameters.map((p) => p.type);
-  return undefined;
+function methodTypes(
+  name: string,
+  count: number,
+  functions: Functions,
+): (position: number) => CType | undefined {
+  const full = [...functions.keys()].find((key) => key.endsWith(`::${name}`));
+  return (k) => (full === undefined ? undefined : parameterType(functions, full, count, k));
 }
 
 /** All statements and expressions inside, in no order. */

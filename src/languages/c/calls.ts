@@ -2,11 +2,11 @@ import type { Expression } from '../../core/program/program';
 import type { Span } from '../../core/span';
 import { call, literal, name } from '../shared/nodes';
 import { converted, plainNumber } from './conversions';
-import { functionName } from './environment';
 import { constantNamed, isLibraryFunction, limitNamed } from './libraries';
 import { libraryCall } from './library-calls';
 import type { Lowering, Typed } from './lowering';
 import { pointedAt } from './names';
+import { chosen, functionName, programName } from './overloads';
 import { addressOf, placeOf } from './places';
 import { isAggregate, placedAt } from './structs';
 import type { FunctionSyntax, NameSyntax, ParameterSyntax, SyntaxExpression } from './syntax';
@@ -24,9 +24,9 @@ export function callValue(lowering: Lowering, e: CallSyntax): Typed {
     return libraryCall(lowering, callee, [], e.span);
   const local = callee.qualifiers[0] === 'std' ? undefined : lowering.variable(callee.text);
   if (local) return valueCall(lowering, lowering.expression(callee), e);
-  const own = ownMethod(lowering, callee);
-  if (own) return fileCall(lowering, own, callee, e, [name(e.span, 'this')]);
-  const known = callee.qualifiers[0] === 'std' ? undefined : fileFunction(lowering, callee);
+  const own = ownMethod(lowering, callee, e.args.length);
+  if (own && own !== 'several') return fileCall(lowering, own, callee, e, [name(e.span, 'this')]);
+  const known = callee.qualifiers[0] === 'std' ? undefined : fileFunction(lowering, callee, e.args.length);
   if (known === 'several') {
     const message = `${callee.text} has several definitions, of which one is chosen by its arguments: this is not followed`;
     return lowering.refuse('unsupported-syntax', callee.span, message);
@@ -39,20 +39,22 @@ export function callValue(lowering: Lowering, e: CallSyntax): Typed {
 function fileFunction(
   lowering: Lowering,
   { text, qualifiers }: NameSyntax,
+  count: number,
 ): FunctionSyntax | 'several' | undefined {
   const { functions } = lowering.environment;
   const owner = qualifiers[qualifiers.length - 1];
-  return (
-    (owner === undefined ? undefined : functions.get(functionName({ owner, name: text }))) ??
-    functions.get(text)
-  );
+  const methods = owner === undefined ? undefined : functions.get(functionName({ owner, name: text }));
+  return chosen(methods ?? functions.get(text), count);
 }
 
-function ownMethod(lowering: Lowering, { text, qualifiers }: NameSyntax): FunctionSyntax | undefined {
+function ownMethod(
+  lowering: Lowering,
+  { text, qualifiers }: NameSyntax,
+  count: number,
+): FunctionSyntax | 'several' | undefined {
   const { owner } = lowering.around;
   if (owner === undefined || qualifiers.length) return undefined;
-  const found = lowering.environment.functions.get(functionName({ owner, name: text }));
-  return found === 'several' ? undefined : found;
+  return chosen(lowering.environment.functions.get(functionName({ owner, name: text })), count);
 }
 
 /** A call of a function whose parameters are known; `first` is the object of a method. */
@@ -64,7 +66,7 @@ export function fileCall(
   first: readonly Expression[],
 ): Typed {
   const { parameters } = known;
-  const own = functionName(known);
+  const own = programName(lowering.environment.functions, known);
   const least = parameters.findIndex((p) => p.default !== undefined);
   const needed = least < 0 ? parameters.length : least;
   if (e.args.length > parameters.length || e.args.length < needed) {
@@ -158,9 +160,13 @@ function methodCall(
     return vectorMethod(lowering, { type: struct, value: vector }, callee.name, e);
   }
   const at = { start: callee.span.start, end: callee.span.end };
+  const refused = struct?.kind === 'struct' && lowering.environment.structs.get(struct.name)?.refused;
+  if (refused) return lowering.refuse('unsupported-syntax', at, refused);
   const own: NameSyntax = { kind: 'name', span: at, text: callee.name, qualifiers: [] };
   const known =
-    struct?.kind === 'struct' ? fileFunction(lowering, { ...own, qualifiers: [struct.name] }) : undefined;
+    struct?.kind === 'struct'
+      ? fileFunction(lowering, { ...own, qualifiers: [struct.name] }, e.args.length)
+      : undefined;
   if (!known || known === 'several' || struct?.kind !== 'struct')
     return lowering.refuse('unknown-function', at, `The method ${callee.name} is not known`);
   const self = callee.arrow ? pointedAt(struct, object.value, callee.span).read : object.value;

@@ -13,7 +13,7 @@ export function converted(
   to: CType,
   at: Span = from.value.span,
 ): Expression {
-  if (from.value.kind === 'stop') return from.value;
+  if (from.value.kind === 'stop' || from.type.kind === 'function') return from.value;
   switch (to.kind) {
     case 'real':
       return asReal(from, at);

@@ -2,6 +2,7 @@ import type { Piece } from '../shared/pieces';
 import { Cursor } from './cursor';
 import { keyOf, preprocessed } from './directives';
 import { expanded, type Macro } from './macros';
+import { type Functions, functionName, withFunction, withoutSpans } from './overloads';
 import { parseItems } from './parse-items';
 import { rules } from './parse-statements';
 import type { FunctionSyntax, StructSyntax, SyntaxExpression, SyntaxStatement } from './syntax';
@@ -15,8 +16,7 @@ export interface Environment {
   /** Names of types: `typedef`, `using`, structs. */
   readonly types: ReadonlyMap<string, CType>;
   readonly structs: ReadonlyMap<string, StructSyntax>;
-  /** Functions by name; methods by `Class::name`. Undefined where a name has several of different types. */
-  readonly functions: ReadonlyMap<string, FunctionSyntax | 'several'>;
+  readonly functions: Functions;
   /** Variables and constants of the file. */
   readonly variables: ReadonlyMap<string, CType>;
   /** Constants that are plain integers. */
@@ -29,7 +29,7 @@ export interface Environment {
 export class Collected implements Environment {
   readonly types = new Map<string, CType>();
   readonly structs = new Map<string, StructSyntax>();
-  readonly functions = new Map<string, FunctionSyntax | 'several'>();
+  readonly functions = new Map<string, readonly FunctionSyntax[]>();
   readonly variables = new Map<string, CType>();
   readonly constants = new Map<string, number>();
   key = '';
@@ -79,24 +79,8 @@ export class Collected implements Environment {
 
   private addFunction(item: FunctionSyntax): void {
     const name = functionName(item);
-    const known = this.functions.get(name);
-    const same = known === 'several' || !known || signature(known) === signature(item);
-    const kept = known !== 'several' && known?.body && !item.body ? known : item;
-    this.functions.set(name, known === 'several' || !same ? 'several' : kept);
+    this.functions.set(name, withFunction(this.functions.get(name) ?? [], item));
   }
-}
-
-/** The name that a function has in the program: methods bear that of their class. */
-export function functionName({ owner, name }: Pick<FunctionSyntax, 'owner' | 'name'>): string {
-  return owner === undefined ? name : `${owner}::${name}`;
-}
-
-function signature(item: FunctionSyntax): string {
-  return JSON.stringify([item.result, item.parameters.map((p) => p.type)], withoutSpans);
-}
-
-function withoutSpans(key: string, value: unknown): unknown {
-  return key === 'span' || key === 'nameSpan' ? undefined : value;
 }
 
 /** The value of an integer expression whose parts are plain; undefined for all else. */
@@ -170,10 +154,7 @@ function environmentKey({
   constants,
   isCpp,
 }: Environment): string {
-  const heads = [...functions].map(([name, f]) => [
-    name,
-    f === 'several' ? f : { ...f, body: f.body?.length },
-  ]);
+  const heads = [...functions].map(([name, all]) => [name, all.map((f) => ({ ...f, body: f.body?.length }))]);
   const parts = [isCpp, [...types], [...structs], heads, [...variables], [...constants]];
   return `${keyOf(macros)}\n${JSON.stringify(parts, withoutSpans)}`;
 }

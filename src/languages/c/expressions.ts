@@ -101,11 +101,11 @@ function placeValue(
   }
   if (type.kind === 'unknown' && e.kind === 'member')
     return { type, value: { kind: 'field', span: e.span, object: value, name: e.name } };
-  const what = e.kind === 'member' ? `a field ${e.name}` : 'elements';
+  const what = e.kind === 'member' ? `field ${e.name}` : 'elements';
   return lowering.refuse(
     'unsupported-syntax',
     e.span,
-    `A ${nameOf(type)} has no ${what} that can be followed`,
+    `${nameOf(type)} has no ${what} that can be followed`,
   );
 }
 

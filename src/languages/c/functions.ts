@@ -3,10 +3,11 @@ import type { Span } from '../../core/span';
 import { apply, literal, name } from '../shared/nodes';
 import { addressTaken } from './boxed';
 import { filled } from './conversions';
-import { functionName } from './environment';
+
 import type { Lowering } from './lowering';
 import { type MemoryUses, memoryUses } from './memory-uses';
 import { outputsOf } from './outputs';
+import { programName } from './overloads';
 import { parameterDefault } from './parameter-defaults';
 import { parameterKind } from './parameters';
 import { isScalar } from './structs';
@@ -34,7 +35,7 @@ function functionDefinition(lowering: Lowering, f: FunctionSyntax): FunctionDefi
     const statements = lowering.statements(body);
     const atEnd = { start: f.span.end, end: f.span.end };
     return {
-      name: functionName(f),
+      name: programName(lowering.environment.functions, f),
       nameSpan: f.nameSpan,
       parameters: [...selfParameter(lowering, f, owner), ...own.map((p) => parameter(lowering, p, uses))],
       body: [...begun, ...(outputs?.before ?? []), ...statements, ...(outputs?.giveOut(atEnd) ?? [])],

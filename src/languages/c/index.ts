@@ -3,6 +3,7 @@ import type { Language, ParseOptions } from '../language';
 import { oneExpression } from '../shared/one-expression';
 import { formulasWithin } from '../shared/prose-formulas';
 import { readUnits } from '../shared/units';
+import { codeStyle } from './code';
 import { cutC, declaredIn } from './cut';
 import { expressionEnvironment, fileEnvironment } from './environment';
 import { readExpressionText, readUnitText } from './read';
@@ -26,7 +27,7 @@ export const cpp: Language = {
 function frontEnd(
   language: string,
   isCpp: boolean,
-): Pick<Language, 'lineComment' | 'load' | 'parse' | 'parseExpression' | 'formulas'> {
+): Pick<Language, 'lineComment' | 'load' | 'parse' | 'parseExpression' | 'formulas' | 'codeStyle'> {
   return {
     lineComment: '//',
     load: () => Promise.resolve(),
@@ -48,5 +49,6 @@ function frontEnd(
       arrays: 'memory',
     }),
     formulas: (text) => formulasWithin(text, proseOf(text)),
+    codeStyle: (text) => codeStyle(text, isCpp),
   };
 }

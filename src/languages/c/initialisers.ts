@@ -3,8 +3,8 @@ import type { Span } from '../../core/span';
 import { apply, lambda, literal } from '../shared/nodes';
 import { fileCall } from './calls';
 import { converted, filled, reserved, zeroOf } from './conversions';
-import { functionName } from './environment';
 import type { Lowering, Typed } from './lowering';
+import { chosen, functionName } from './overloads';
 import { fieldsOf, placedAt, plainLength, sizeAt } from './structs';
 import type { InitialiserItem, SyntaxExpression } from './syntax';
 import type { CType } from './types';
@@ -103,7 +103,7 @@ function structValue(
   braces: SyntaxExpression | undefined,
   at: Span,
 ): Expression {
-  const constructor = lowering.environment.functions.get(functionName({ owner: struct, name: struct }));
+  const all = lowering.environment.functions.get(functionName({ owner: struct, name: struct }));
   const items = itemsOf(braces);
   const values = braces ? items.map((item) => item.value) : args;
   const [only] = values;
@@ -111,13 +111,14 @@ function structValue(
     const from = lowering.expression(only);
     if (from.type.kind === 'struct') return converted(lowering, from, from.type, at);
   }
+  const constructor = all?.some((f) => f.body) ? chosen(all, values.length) : undefined;
   if (constructor === 'several')
     return lowering.refuse(
       'unsupported-syntax',
       at,
-      `${struct} has several constructors, which is not followed`,
+      `${struct} has several constructors, of which one is chosen by types: this is not followed`,
     ).value;
-  if (constructor) {
+  if (constructor?.body) {
     const callee = { kind: 'name', span: at, text: struct, qualifiers: [] } as const;
     return fileCall(lowering, constructor, callee, { span: at, args: values }, []).value;
   }

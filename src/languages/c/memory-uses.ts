@@ -1,4 +1,5 @@
 import type { Environment } from './environment';
+import { parameterType } from './overloads';
 import { childrenOf } from './sequencing';
 import type { ParameterSyntax, SyntaxExpression, SyntaxStatement } from './syntax';
 import type { CType } from './types';
@@ -190,11 +191,10 @@ class Walker implements MemoryUses {
   private called(e: Extract<SyntaxExpression, { kind: 'call' }>): void {
     const { callee, args } = e;
     const name = callee.kind === 'name' ? callee.text : '';
-    const known = this.environment.functions.get(name);
     if (callee.kind !== 'name') this.expression(callee);
     args.forEach((arg, k) => {
       const base = this.base(arg);
-      const type = known === undefined || known === 'several' ? undefined : known.parameters[k]?.type;
+      const type = parameterType(this.environment.functions, name, args.length, k);
       const isPlace =
         arg.kind === 'name' || arg.kind === 'chain' || (arg.kind === 'unary' && arg.sign === '&');
       const takes = type?.kind === 'pointer' || type?.kind === 'reference';

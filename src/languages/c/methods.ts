@@ -1,10 +1,10 @@
 import { problem } from '../../core/problem';
 import type { Expression, Parameter, Statement } from '../../core/program/program';
 import { name, stopStatement } from '../shared/nodes';
-import { functionName } from './environment';
 import { functionStatement } from './functions';
 import { constructed, valueOf } from './initialisers';
 import type { Lowering } from './lowering';
+import { functionName, programName } from './overloads';
 import { fieldType } from './structs';
 import type { FunctionSyntax, StructSyntax } from './syntax';
 
@@ -33,7 +33,12 @@ function constructor(lowering: Lowering, s: StructSyntax, method: FunctionSyntax
       });
     return (method.begins ?? []).map((begin): Statement => {
       const type = fieldType(lowering, s.name, begin.name);
-      const target = { kind: 'field', span: begin.span, object: name(begin.span, 'this'), name: begin.name } as const;
+      const target = {
+        kind: 'field',
+        span: begin.span,
+        object: name(begin.span, 'this'),
+        name: begin.name,
+      } as const;
       if (!type)
         return stopStatement(
           problem('unsupported-syntax', begin.span, `${s.name} has no field ${begin.name}`),
@@ -51,7 +56,15 @@ function constructor(lowering: Lowering, s: StructSyntax, method: FunctionSyntax
     { kind: 'return', span: at, value: name(at, 'this') },
   ];
   const parameters: readonly Parameter[] = whole.function.parameters;
-  return { ...whole, function: { ...whole.function, name: functionName(method), parameters, body } };
+  return {
+    ...whole,
+    function: {
+      ...whole.function,
+      name: programName(lowering.environment.functions, method),
+      parameters,
+      body,
+    },
+  };
 }
 
 /** The object before its constructor ran: fields with values of their own have these, the others none. */

@@ -13,6 +13,9 @@ export function nameValue(lowering: Lowering, e: NameSyntax): Typed {
   const place = namePlace(lowering, e);
   if (place) return { type: place.type, value: place.read };
   const { text, span } = e;
+  const { owner } = lowering.around;
+  if (text === 'this' && owner !== undefined)
+    return { type: pointerTo({ kind: 'struct', name: owner }), value: name(span, text) };
   if (text === 'true' || text === 'false') return { type: truth, value: literal(span, text === 'true') };
   if (text === 'NULL' || text === 'nullptr')
     return { type: pointerTo({ kind: 'void' }), value: literal(span, null) };
@@ -21,7 +24,7 @@ export function nameValue(lowering: Lowering, e: NameSyntax): Typed {
   const whole = integerLimits.get(text);
   if (whole !== undefined) return { type: int, value: literal(span, whole, true) };
   const known = lowering.environment.functions.get(text);
-  if (known) return functionNamed(text, known === 'several' ? undefined : known, span);
+  if (known) return functionNamed(text, known.length === 1 ? known[0] : undefined, span);
   if (isLibraryFunction(e)) return libraryValue(lowering, e);
   if (e.qualifiers.length)
     return lowering.refuse('unknown-function', span, `${e.qualifiers.join('::')}::${text} is not known`);

@@ -254,6 +254,8 @@ function parseWord(cursor: Cursor): SyntaxExpression {
     qualifiers.push(cursor.take().text);
     cursor.take();
   }
+  const limits = cursor.is('numeric_limits') ? parseLimits(cursor, start) : undefined;
+  if (limits) return limits;
   const text = cursor.take().text;
   const types = cursor.is('<') && cursor.isCpp && !cursor.isVariable(text) ? calledTypes(cursor) : undefined;
   const name: NameSyntax = {
@@ -264,6 +266,17 @@ function parseWord(cursor: Cursor): SyntaxExpression {
     ...(types && { types }),
   };
   return name;
+}
+
+/** `numeric_limits<double>::epsilon`. */
+function parseLimits(cursor: Cursor, start: number): NameSyntax | undefined {
+  return cursor.attempt(() => {
+    cursor.take();
+    const types = parseTemplateArguments(cursor)?.types;
+    if (!types || !cursor.accept('::')) return undefined;
+    const text = cursor.take().text;
+    return { kind: 'name', span: cursor.spanFrom(start), text, qualifiers: ['numeric_limits'], types };
+  });
 }
 
 /** `f<double>(…)`. */

@@ -344,7 +344,7 @@ export function parseBeginning(cursor: Cursor): Pick<DeclaratorSyntax, 'value' |
   cursor.take();
   const args: SyntaxExpression[] = [];
   while (!cursor.is(')') && !cursor.atEnd) {
-    args.push(parseAssignment(cursor));
+    args.push(cursor.is('{') ? parseBraces(cursor) : parseAssignment(cursor));
     if (!cursor.accept(',')) break;
   }
   cursor.expect(')');

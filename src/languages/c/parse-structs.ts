@@ -133,7 +133,7 @@ function parseConstructor(cursor: Cursor, title: Title, start: number): Function
   }
   const isDefault = cursor.accept('=') && cursor.is('default');
   cursor.skipStatement();
-  return isDefault ? undefined : { ...made, begins, span: cursor.spanFrom(start) };
+  return isDefault && parameters.length ? undefined : { ...made, begins, span: cursor.spanFrom(start) };
 }
 
 /** `(value)`; of several values the braces that they would stand in. */

@@ -32,7 +32,7 @@ export function readUnitText(text: string, environment: Environment): UnitConten
   const statements = items.flatMap((item) => topLevel(lowering, item));
   const { points, problems } = readPoints(text);
   return {
-    declares: [...new Set([...topLevelNames(statements), ...items.flatMap(namesOf)])],
+    declares: [...new Set([...topLevelNames(statements), ...items.flatMap((item) => namesOf(item, cursor.problems.length > 0))])],
     refers: freeNames(statements),
     statements,
     problems: [...cursor.problems, ...lowering.problems, ...problems],
@@ -44,7 +44,9 @@ function topLevel(lowering: Lowering, item: SyntaxStatement): readonly Statement
   return item.kind === 'declaration' ? declaration(lowering, item, true) : lowerStatement(lowering, item);
 }
 
-function namesOf(item: SyntaxStatement): readonly string[] {
+/** Of a function without a body only what is broken counts: a declaration is one, and defines nothing. */
+function namesOf(item: SyntaxStatement, isBroken: boolean): readonly string[] {
+  if (item.kind === 'function') return isBroken && !item.body ? [item.name] : [];
   return item.kind === 'struct' ? [item.name] : [];
 }
 

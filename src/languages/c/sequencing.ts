@@ -1,5 +1,5 @@
 import type { Environment } from './environment';
-import { functionName } from './environment';
+import { parameterType } from './overloads';
 import type { SyntaxExpression } from './syntax';
 import type { CType } from './types';
 
@@ -180,13 +180,12 @@ function argumentUses(e: SyntaxExpression, environment: Environment): Uses {
 
 /** The place that a call may write to through an argument. */
 function writtenBy(
-  { callee }: Extract<SyntaxExpression, { kind: 'call' }>,
+  { callee, args: { length: count } }: Extract<SyntaxExpression, { kind: 'call' }>,
   arg: SyntaxExpression,
   position: number,
   { functions }: Environment,
 ): string | undefined {
-  const known = callee.kind === 'name' ? functions.get(functionName({ name: callee.text })) : undefined;
-  const type = known === undefined || known === 'several' ? undefined : known.parameters[position]?.type;
+  const type = callee.kind === 'name' ? parameterType(functions, callee.text, count, position) : undefined;
   const isAddress = arg.kind === 'unary' && arg.sign === '&';
   if (type ? !isWritable(type) : !isAddress) return undefined;
   if (isAddress) return placeName(arg.operand);

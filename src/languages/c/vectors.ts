@@ -40,7 +40,7 @@ export function vectorMethod(lowering: Lowering, vector: Typed, own: string, e: 
     case 'cend':
       return { type: start.type, value: apply(at, 'pointerAt', [vector.value, length]) };
     case 'pop_back':
-      return { type: voidType, value: method(at, vector.value, 'pop', []) };
+      return { type: voidType, value: method(at, vector.value, 'pop', [apply(at, 'sub', [length, literal(at, 1, true)])]) };
     case 'reserve':
     case 'shrink_to_fit':
       return { type: voidType, value: literal(at, null) };

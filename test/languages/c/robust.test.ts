@@ -91,7 +91,10 @@ const tooLarge: readonly [name: string, text: string][] = [
   ['subscripts', `double f(double *x) { return x${'[0]'.repeat(deep)}; }`],
   ['choices', `double f(double x) { return ${'x ? 1 : '.repeat(deep)}0; }`],
   ['cases', `void f(int x) { switch (x) { ${'case 1: x++; '.repeat(deep)} } }`],
-  ['a macro of macros', `#define A B B B B\n#define B C C C C\n#define C D D D D\n#define D E E E E\n#define E F F F F\n#define F G G G G\n#define G H H H H\n#define H I I I I\n#define I x x x x\nint A;`],
+  [
+    'a macro of macros',
+    `#define A B B B B\n#define B C C C C\n#define C D D D D\n#define D E E E E\n#define E F F F F\n#define F G G G G\n#define G H H H H\n#define H I I I I\n#define I x x x x\nint A;`,
+  ],
   ['a macro of itself', '#define A A + A\ndouble f(double x) { return A; }'],
   ['types', `${'struct a { '.repeat(deep)}`],
   ['templates', `std::vector<${'std::vector<'.repeat(deep)}`],
