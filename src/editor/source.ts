@@ -15,11 +15,23 @@ export interface Source {
 }
 
 export function sourceOf(document: vscode.TextDocument): Source {
-  const notebook =
-    document.uri.scheme === 'vscode-notebook-cell'
-      ? vscode.workspace.notebookDocuments.find((n) => n.getCells().some((c) => c.document === document))
-      : undefined;
+  const notebook = notebookOf(document);
   return notebook ? notebookSource(notebook, document) : documentSource(document);
+}
+
+/** The `uri` of a document's source, without reading its text. */
+export function addressOf(document: vscode.TextDocument): string {
+  const notebook = notebookOf(document);
+  return notebook ? addressIn(notebook, document.languageId) : document.uri.toString();
+}
+
+function addressIn(notebook: vscode.NotebookDocument, language: string): string {
+  return `${notebook.uri.toString()}#${language}`;
+}
+
+function notebookOf(document: vscode.TextDocument): vscode.NotebookDocument | undefined {
+  if (document.uri.scheme !== 'vscode-notebook-cell') return undefined;
+  return vscode.workspace.notebookDocuments.find((n) => n.getCells().some((c) => c.document === document));
 }
 
 function documentSource(document: vscode.TextDocument): Source {
@@ -64,7 +76,7 @@ function notebookSource(notebook: vscode.NotebookDocument, document: vscode.Text
   const own = cells.find((c) => c.document === document);
   const start = own?.start ?? 0;
   return {
-    uri: `${notebook.uri.toString()}#${document.languageId}`,
+    uri: addressIn(notebook, document.languageId),
     version: versionOf(notebook, document.languageId, text),
     language: document.languageId,
     text,

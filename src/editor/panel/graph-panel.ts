@@ -3,7 +3,7 @@ import type { DrawnFile, PanelAnswer, PictureFormat, ToEditor, ToPanel, Way } fr
 import type { Place } from '../command-place';
 import { askAt, type Host, outcomeAt } from '../host';
 import { followsCursor, panelOptions, section, settingsFor } from '../settings';
-import { type Source, sourceOf } from '../source';
+import { addressOf, type Source } from '../source';
 import { Debounce } from './debounce';
 import { movedOffset } from './moved-offset';
 import { PanelMessages } from './panel-messages';
@@ -127,7 +127,7 @@ export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
         if (event.affectsConfiguration(section)) this.again();
       }),
       this.host.values.onChange((uri) => {
-        if (this.asked && uri === sourceOf(this.asked.place.document).uri) this.again();
+        if (this.asked && uri === addressOf(this.asked.place.document)) this.again();
       }),
       this.host.debugged.onChange(() => {
         const { asked } = this;
@@ -221,7 +221,7 @@ export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
   /** The numbers are of another text from now on. The place moves with the text before it. */
   private textChanged({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
     const { asked, shown } = this;
-    if (!asked || !contentChanges.length || !isPartOf(document, sourceOf(asked.place.document))) return;
+    if (!asked || !contentChanges.length || !isPartOf(document, asked.place.document)) return;
     this.post({ kind: 'stale' });
     if (shown) this.shown = { ...shown, isCurrent: false };
     if (document === asked.place.document) {

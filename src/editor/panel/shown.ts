@@ -3,7 +3,7 @@ import type { PanelPlace } from '../../protocol/panel';
 import type { NoAnswer } from '../analysis-client';
 import type { Place } from '../command-place';
 import { languageIds } from '../languages';
-import { type Source, sourceOf } from '../source';
+import { addressOf, type Source } from '../source';
 
 /** The place that the panel looks at, if only to say that there is nothing; it moves with the text before it. */
 export interface Asked {
@@ -41,8 +41,8 @@ export function isServed({ languageId }: vscode.TextDocument): boolean {
 }
 
 /** In a notebook other cells belong to the text too. */
-export function isPartOf(document: vscode.TextDocument, source: Source): boolean {
-  return isServed(document) && sourceOf(document).uri === source.uri;
+export function isPartOf(document: vscode.TextDocument, shown: vscode.TextDocument): boolean {
+  return isServed(document) && addressOf(document) === addressOf(shown);
 }
 
 export function placeFor({ document, position }: Place): PanelPlace {
