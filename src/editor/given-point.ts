@@ -23,11 +23,15 @@ export function withOpaque(given: GivenPoint | undefined, expression: string): G
   return { values, opaque: [...new Set([...opaque, expression])] };
 }
 
-/** With an expression computed again; the value that it had as an input goes with it. */
+/** With an expression computed again; the values that it had as an input, at each of its places, go with it. */
 export function withoutOpaque(given: GivenPoint | undefined, expression: string): GivenPoint | undefined {
   const { values = {}, opaque = [] } = given ?? {};
-  const { [expression.replace(/\s+/g, ' ')]: _its, ...others } = values;
-  return unlessEmpty({ values: others, opaque: opaque.filter((text) => text !== expression) });
+  const name = expression.replace(/\s+/g, ' ');
+  const others = Object.entries(values).filter(([own]) => own !== name && !own.startsWith(`${name} #`));
+  return unlessEmpty({
+    values: Object.fromEntries(others),
+    opaque: opaque.filter((text) => text !== expression),
+  });
 }
 
 function unlessEmpty(given: GivenPoint): GivenPoint | undefined {
