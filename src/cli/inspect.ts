@@ -6,6 +6,7 @@ import { languageFor } from '../languages/index';
 import type { Language } from '../languages/language';
 import { type InspectOptions, inspectOptions, UsageError } from './arguments';
 import { jsonText } from './json';
+import { commandLineLimits } from './limits';
 import { reportOn } from './report';
 import { type Choice, type Subject, subjectOf } from './subject';
 import { reportText } from './text';
@@ -52,6 +53,7 @@ function show({ text, program, target }: Subject, options: InspectOptions, conso
     ...(options.of ? { of: options.of } : {}),
     hessian: true,
     samples: true,
+    limits: commandLineLimits,
   });
   const unknown = options.wrt?.find((name) => !inspection.point.some((e) => e.name === name));
   if (unknown !== undefined) throw new UsageError(`--wrt ${unknown}: no input here is called ${unknown}`);

@@ -6,6 +6,7 @@ import type { Program } from '../core/program/program';
 import { type Costs, costSentence, costs } from '../core/sweep/cost';
 import { factored } from '../core/sweep/factor';
 import { pathsBetween } from '../core/sweep/paths';
+import type { RecurrenceLine } from '../core/sweep/recurrence';
 import { ruleName, speedSentence, stepSentence, type Wording } from '../core/sweep/sentences';
 import { forwardSteps, reverseSteps, type Sweep } from '../core/sweep/steps';
 import { printTape } from '../core/tape/print';
@@ -13,6 +14,8 @@ import { elasticities } from '../inspection/derivatives';
 import { formulas } from '../inspection/formulas';
 import { type GraphView, graphOf } from '../inspection/graph';
 import type { Inspection, PointEntry, Provenance } from '../inspection/inspection';
+import { loopsOf } from '../inspection/loops';
+import { placeIn } from '../inspection/notes';
 import { place } from './answer';
 import type { InspectOptions } from './arguments';
 import type { PlacedProblem } from './messages';
@@ -42,6 +45,7 @@ export interface Report {
   /** Of each output: Σ |x·∂f/∂x|/|f|, how much relative errors of the inputs grow at most. */
   readonly conditionNumbers: Readonly<Record<string, number>>;
   readonly formulas: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly loops: readonly ReportLoop[];
   readonly hessian?: readonly (readonly number[])[];
   /** Of the Jacobian, where it has more than one row and column. */
   readonly determinant?: number;
@@ -53,6 +57,17 @@ export interface Report {
   readonly checks: Inspection['checks'];
   readonly problems: readonly PlacedProblem[];
   readonly tape?: string;
+}
+
+/** A loop as its recurrence; rounds count from 1. */
+export interface ReportLoop {
+  /** What the rounds are counted by. */
+  readonly counter: string;
+  readonly line: number;
+  readonly rounds: number;
+  readonly recurrence: readonly string[];
+  /** Of each input that is a single number. */
+  readonly derivatives: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface ReportGraph {
@@ -105,6 +120,8 @@ export interface ReportPaths {
 
 /** Tapes with more nodes than this are printed only when asked for. */
 const longestTape = 2_000;
+/** Tapes with more have numbers only. */
+const longestGraph = 200_000;
 const mostPaths = 20;
 const digits = 6;
 
@@ -117,7 +134,7 @@ export function reportOn(
   const lines = new Lines(text);
   const { target, inputs, outputs, jacobian, primals, tape, hessian } = inspection;
   const line = (offset: number): number => lines.positionAt(offset).line;
-  const graph = inspection.complete ? graphOf(inspection, program, text) : undefined;
+  const graph = graphed(inspection, program, text);
   const shown = graph?.nodes.length ? graph : undefined;
   const perOutput = <T>(value: (output: number) => Record<string, T>): Record<string, Record<string, T>> =>
     Object.fromEntries(jacobian.map((_, k) => [outputs[k]?.name ?? '', value(k)]));
@@ -146,25 +163,31 @@ export function reportOn(
       ]),
     ),
     formulas: perOutput((k) => formulasOf(inspection, k)),
+    loops: inspection.complete ? loopReports(inspection, program, line) : [],
     ...(hessian ? { hessian: hessian.map((row) => [...row]) } : {}),
     ...(matrix && matrix.length === inputs.length ? { determinant: determinant(matrix) } : {}),
     ...(matrix ? { conditionNumber: conditionNumber(matrix) } : {}),
     ...(shown ? { graph: graphReport(shown, line) } : {}),
     sweeps: shown ? sweepReports(shown, options) : [],
     ...(paths ? { paths } : {}),
-    ...(graph
-      ? {
-          costs: {
-            ...costs(graph.linear),
-            sentence: costSentence(inputs.length, outputs.length),
-            asked: options.cost,
-          },
-        }
-      : {}),
+    ...(graph ? { costs: costReport(graph, inspection, options) } : {}),
     checks: inspection.checks,
     problems: inspection.problems.map((p) => place(lines, p)),
     ...(options.tape || (options.json && tape.length <= longestTape) ? { tape: printTape(tape) } : {}),
   };
+}
+
+function graphed(inspection: Inspection, program: Program, text: string): GraphView | undefined {
+  const isSmall = inspection.tape.length <= longestGraph;
+  return inspection.complete && isSmall ? graphOf(inspection, program, text) : undefined;
+}
+
+function costReport(
+  { linear }: GraphView,
+  { inputs, outputs }: Inspection,
+  { cost }: InspectOptions,
+): NonNullable<Report['costs']> {
+  return { ...costs(linear), sentence: costSentence(inputs.length, outputs.length), asked: cost };
 }
 
 function whence(
@@ -190,8 +213,33 @@ function formulasOf({ tape, outputs, inputs }: Inspection, k: number): Record<st
   if (!output || inputs.length > mostPaths) return {};
   const all = formulas(tape, output, inputs);
   return Object.fromEntries(
-    all.map((f) => [f.variable, printExpr(f.expression, { reading: true, digits: 12, longest: 400 })]),
+    all
+      .map((f) => [f.variable, printExpr(f.expression, { reading: true, digits: 12, longest: 400 })] as const)
+      // What has no room would be more gaps than formula.
+      .filter(([, text]) => !text.includes('…')),
   );
+}
+
+function loopReports(
+  { tape, inputs }: Inspection,
+  program: Program,
+  line: (offset: number) => number,
+): ReportLoop[] {
+  const single = new Set(tape.inputs.filter((i) => i.shape.length === 0).map((i) => i.first));
+  const by = inputs.filter((i) => single.has(i.node));
+  return loopsOf(tape).map((loop) => ({
+    counter: loop.counter,
+    line: line(placeIn(program, tape, loop.first).start),
+    rounds: loop.rounds,
+    recurrence: loop.lines.map(lineText),
+    derivatives: Object.fromEntries(
+      by.map((i) => [i.name, loop.tangents(i.node).map(lineText)] as const).filter(([, all]) => all.length),
+    ),
+  }));
+}
+
+function lineText({ name, value }: RecurrenceLine): string {
+  return `${name} = ${printExpr(value, { reading: true, digits: 12, longest: 400 })}`;
 }
 
 function graphReport({ nodes, edges }: GraphView, line: (offset: number) => number): ReportGraph {

@@ -1,5 +1,5 @@
 import { numberText } from '../core/expr/print';
-import type { Report, ReportPaths, ReportSweep } from './report';
+import type { Report, ReportLoop, ReportPaths, ReportSweep } from './report';
 
 const digits = 6;
 const number = (x: number): string => numberText(x, digits);
@@ -17,6 +17,7 @@ export function reportText(report: Report, file: string): string {
       matrixFacts(report),
     ),
     matrixSection('Hessian', report.hessian ?? [], report.inputs, report.inputs, []),
+    ...report.loops.map(loopSection),
     graphSection(report),
     ...report.sweeps.map(sweepSection),
     report.paths ? pathsSection(report.paths) : [],
@@ -37,6 +38,13 @@ export function reportText(report: Report, file: string): string {
     .filter((s) => s.length)
     .map((s) => s.join('\n'))
     .join('\n\n')}\n`;
+}
+
+function loopSection({ line, counter, rounds, recurrence, derivatives }: ReportLoop): string[] {
+  return [
+    `Loop, line ${line}: each round ${counter} = 1 … ${rounds}`,
+    ...[...recurrence, ...Object.values(derivatives).flat()].map((text) => `  ${text}`),
+  ];
 }
 
 function heading({ target, point, outputs, complete }: Report, file: string): string[] {
