@@ -56,8 +56,9 @@ export interface Room {
   readonly height: number;
 }
 
-/** The scale at which a drawing needs no other direction. */
+/** The scale at which a drawing needs no other direction, and the nodes of which no second one is tried: it takes long. */
 const comfortable = 0.85;
+const mostTried = 150;
 
 /** To the right, unless downwards fits so much better into its room. */
 export function drawingIn(
@@ -75,7 +76,7 @@ export function drawingIn(
   )
     return before.drawing;
   const right = drawingOf(now, options, 'right', measure);
-  if (scaleIn(right, room) >= comfortable) return right;
+  if (scaleIn(right, room) >= comfortable || now.graph.nodes.length > mostTried) return right;
   const down = drawingOf(now, options, 'down', measure);
   return scaleIn(down, room) > 1.2 * scaleIn(right, room) ? down : right;
 }

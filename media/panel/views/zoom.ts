@@ -31,8 +31,8 @@ export const margin = 20;
 /** The largest scale that a picture is fitted at, and the one that it has where it could not be read if it were fitted. */
 export const largestFit = 1.25;
 const legible = 0.65;
-/** What fitted would be between these is shown in part; what would be smaller, whole, as a map. */
-const partly = { least: 0.15, most: 0.55 } as const;
+/** What fitted would be smaller than this is shown in part. */
+const smallestFit = 0.55;
 const extent = [0.03, 8] as const;
 /** From so far away numbers are not read, and not drawn. */
 const far = 0.35;
@@ -98,8 +98,7 @@ function framed(size: Size, frame: Size, focus: Spot | undefined, isLegible: boo
     (frame.width - 2 * margin) / Math.max(size.width, 1),
     (frame.height - 2 * margin) / Math.max(size.height, 1),
   );
-  const isPart = isLegible && partly.least < all && all < partly.most;
-  const scale = isPart ? legible : Math.max(all, extent[0]);
+  const scale = isLegible && all < smallestFit ? legible : Math.max(all, extent[0]);
   return zoomIdentity
     .translate(
       placed(scale * size.width, frame.width, scale * (focus?.x ?? 0)),
