@@ -68,7 +68,7 @@ function Picture({ look, ...props }: AppProps & { readonly look: Look }) {
           <Jacobian {...whole} />
           <Hessian {...whole} />
           <Cost {...whole} />
-          <Notes notes={look.now.model.picture.notes} version={props.state.version} send={props.send} />
+          <Notes notes={look.now.model.picture.notes} state={props.state} send={props.send} />
         </aside>
       </main>
     </>

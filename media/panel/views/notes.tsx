@@ -1,14 +1,15 @@
 import type { ToEditor } from '../../../src/protocol/panel';
 import type { PlacedNote } from '../../../src/protocol/parts';
+import type { State } from '../state';
 
 /** What to know of the numbers: kinks, cut derivatives, places where numbers end. */
 export function Notes({
   notes,
-  version,
+  state: { version, stale },
   send,
 }: {
   readonly notes: readonly PlacedNote[];
-  readonly version: number;
+  readonly state: State;
   readonly send: (message: ToEditor) => void;
 }) {
   if (!notes.length) return null;
@@ -19,6 +20,7 @@ export function Notes({
           <button
             type="button"
             class="link"
+            disabled={stale}
             onClick={() => send({ kind: 'reveal', version, span: { start: offset, end: offset } })}
           >
             line {line}
