@@ -25,7 +25,21 @@ export function effects(lowering: Lowering, e: SyntaxExpression): Statement[] | 
       return e.sign === '++' || e.sign === '--' ? counted(lowering, e).statements : undefined;
     case 'comma':
       return e.parts.flatMap((part) => effectOf(lowering, part));
-    default:
+    case 'bad':
+    case 'braces':
+    case 'call':
+    case 'cast':
+    case 'chain':
+    case 'character':
+    case 'conditional':
+    case 'construct':
+    case 'index':
+    case 'lambda':
+    case 'member':
+    case 'name':
+    case 'number':
+    case 'sizeof':
+    case 'string':
       return undefined;
   }
 }

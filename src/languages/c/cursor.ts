@@ -23,6 +23,8 @@ export interface Rules {
   assignment(cursor: Cursor): SyntaxExpression;
   /** Operands of signs that bind at least as tight as this level. */
   binary(cursor: Cursor, least: number): SyntaxExpression;
+  /** A type as in a cast or `sizeof`. */
+  typeName(cursor: Cursor): CType | undefined;
   /** Statements between braces. */
   body(cursor: Cursor): SyntaxStatement[];
   struct(cursor: Cursor, start: number, title: Title, isUnion: boolean): StructSyntax;

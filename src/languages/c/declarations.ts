@@ -3,7 +3,7 @@ import type { Expression, Statement } from '../../core/program/program';
 import type { Span } from '../../core/span';
 import { apply, literal, name, stop } from '../shared/nodes';
 import { filled } from './conversions';
-import { constructed, unsetOf, valueOf } from './initialisers';
+import { constructed, unsetOf, valueFor } from './initialisers';
 import type { Lowering } from './lowering';
 import { placeOf } from './places';
 import { isAggregate, isScalar } from './structs';
@@ -70,7 +70,7 @@ function beginning(lowering: Lowering, type: CType, d: DeclaratorSyntax, isGloba
       ? constructed(lowering, type, [], d.value, d.span).value
       : type.kind === 'array'
         ? lowering.expression(d.value).value
-        : valueOf(lowering, type, d.value);
+        : valueFor(lowering, type, d.value);
   }
   if (d.args) return constructed(lowering, type, d.args, undefined, d.span).value;
   if (isGlobal)
@@ -94,7 +94,7 @@ function reference(lowering: Lowering, to: CType, d: DeclaratorSyntax): Statemen
   }
   const aggregate = isAggregate(to);
   const address = place && (aggregate ? place.read : place.address);
-  const value = address ?? (first ? valueOf(lowering, to, first) : undefined);
+  const value = address ?? (first ? valueFor(lowering, to, first) : undefined);
   const type: CType = address && !aggregate ? { kind: 'reference', to } : to;
   lowering.declare(d.name, { type, name: d.name, boxed: false });
   const missing = stop(problem('syntax', d.span, 'A reference needs something to refer to'));
@@ -118,7 +118,7 @@ export function enumeration(lowering: Lowering, { constants }: EnumSyntax): Stat
         ? literal(span, 0, true)
         : apply(span, 'add', [name(span, before), literal(span, 1, true)]);
     const at = { start: span.start, end: value ? Math.max(span.end, value.span.end) : span.end };
-    const from = value ? valueOf(lowering, int, value) : next;
+    const from = value ? valueFor(lowering, int, value) : next;
     lowering.declare(own, { type: int, name: own, boxed: false });
     before = own;
     return {

@@ -5,7 +5,7 @@ import { expanded, type Macro } from './macros';
 import { type Functions, functionName, withFunction, withoutSpans } from './overloads';
 import { parseItems } from './parse-items';
 import { rules } from './parse-statements';
-import type { FunctionSyntax, StructSyntax, SyntaxExpression, SyntaxStatement } from './syntax';
+import type { ChainSyntax, FunctionSyntax, StructSyntax, SyntaxExpression, SyntaxStatement } from './syntax';
 import { tokensOf } from './tokens';
 import { type CType, int } from './types';
 
@@ -62,7 +62,21 @@ export class Collected implements Environment {
           if (whole !== undefined) this.constants.set(name, whole);
         }
         return;
-      default:
+      case 'bad':
+      case 'block':
+      case 'break':
+      case 'case':
+      case 'continue':
+      case 'default':
+      case 'empty':
+      case 'expression':
+      case 'for':
+      case 'forEach':
+      case 'if':
+      case 'return':
+      case 'switch':
+      case 'throw':
+      case 'while':
         return;
     }
   }
@@ -100,21 +114,41 @@ export function plainInteger(
       const inner = plainInteger(e.operand, constants);
       return e.sign === '-' && inner !== undefined ? -inner : undefined;
     }
-    case 'chain': {
-      let total = plainInteger(e.first, constants);
-      for (const { sign, operand } of e.links) {
-        const right = plainInteger(operand, constants);
-        if (total === undefined || right === undefined) return undefined;
-        if (sign === '+') total += right;
-        else if (sign === '-') total -= right;
-        else if (sign === '*') total *= right;
-        else return undefined;
-      }
-      return total;
-    }
-    default:
+    case 'chain':
+      return plainChain(e, constants);
+    case 'assign':
+    case 'bad':
+    case 'braces':
+    case 'call':
+    case 'cast':
+    case 'character':
+    case 'comma':
+    case 'conditional':
+    case 'construct':
+    case 'index':
+    case 'lambda':
+    case 'member':
+    case 'postfix':
+    case 'sizeof':
+    case 'string':
       return undefined;
   }
+}
+
+function plainChain(
+  { first, links }: ChainSyntax,
+  constants: ReadonlyMap<string, number>,
+): number | undefined {
+  let total = plainInteger(first, constants);
+  for (const { sign, operand } of links) {
+    const right = plainInteger(operand, constants);
+    if (total === undefined || right === undefined) return undefined;
+    if (sign === '+') total += right;
+    else if (sign === '-') total -= right;
+    else if (sign === '*') total *= right;
+    else return undefined;
+  }
+  return total;
 }
 
 export interface PreprocessedFile {

@@ -102,11 +102,7 @@ function placeValue(
   if (type.kind === 'unknown' && e.kind === 'member')
     return { type, value: { kind: 'field', span: e.span, object: value, name: e.name } };
   const what = e.kind === 'member' ? `field ${e.name}` : 'elements';
-  return lowering.refuse(
-    'unsupported-syntax',
-    e.span,
-    `${nameOf(type)} has no ${what} that can be followed`,
-  );
+  return lowering.refuse('unsupported-syntax', e.span, `${nameOf(type)} has no ${what} that can be followed`);
 }
 
 function commaValue(

@@ -28,7 +28,16 @@ export function constructed(
       return { type: known, value: structValue(lowering, known.name, args, braces, at), fresh: true };
     case 'array':
       return { type: known, value: arrayValue(lowering, known, itemsOf(braces), at), fresh: true };
-    default:
+    case 'deduced':
+    case 'function':
+    case 'integer':
+    case 'pointer':
+    case 'real':
+    case 'reference':
+    case 'text':
+    case 'truth':
+    case 'unknown':
+    case 'void':
       return { type: known, value: scalarValue(lowering, known, args, braces, at), fresh: true };
   }
 }
@@ -47,11 +56,11 @@ function scalarValue(
   const values = braces ? itemsOf(braces).map((item) => item.value) : args;
   const [first] = values;
   if (values.length > 1) return lowering.refuse('wrong-arguments', at, 'One value is needed here').value;
-  return first ? valueOf(lowering, type, first) : zeroOf(type, at);
+  return first ? valueFor(lowering, type, first) : zeroOf(type, at);
 }
 
 /** A value for a place of this type, which may be given in braces. */
-export function valueOf(lowering: Lowering, type: CType, e: SyntaxExpression): Expression {
+export function valueFor(lowering: Lowering, type: CType, e: SyntaxExpression): Expression {
   if (e.kind === 'braces') return constructed(lowering, type, [], e, e.span).value;
   return converted(lowering, lowering.expression(e), type, e.span);
 }
@@ -111,16 +120,16 @@ function structValue(
     const from = lowering.expression(only);
     if (from.type.kind === 'struct') return converted(lowering, from, from.type, at);
   }
-  const constructor = all?.some((f) => f.body) ? chosen(all, values.length) : undefined;
-  if (constructor === 'several')
+  const making = all?.some((f) => f.body) ? chosen(all, values.length) : undefined;
+  if (making === 'several')
     return lowering.refuse(
       'unsupported-syntax',
       at,
       `${struct} has several constructors, of which one is chosen by types: this is not followed`,
     ).value;
-  if (constructor?.body) {
+  if (making?.body) {
     const callee = { kind: 'name', span: at, text: struct, qualifiers: [] } as const;
-    return fileCall(lowering, constructor, callee, { span: at, args: values }, []).value;
+    return fileCall(lowering, making, callee, { span: at, args: values }, []).value;
   }
   if (!braces && args.length)
     return lowering.refuse('wrong-arguments', at, `${struct} has no constructor`).value;
@@ -149,8 +158,8 @@ function fieldByField(
   }
   const value = (type: CType, own: string, begin: SyntaxExpression | undefined): Expression => {
     const written = given.get(own);
-    if (written) return valueOf(lowering, lowering.known(type), written);
-    if (begin) return placedAt(valueOf(lowering, lowering.known(type), begin), at);
+    if (written) return valueFor(lowering, lowering.known(type), written);
+    if (begin) return placedAt(valueFor(lowering, lowering.known(type), begin), at);
     return zero ? zeroValue(lowering, type, at) : unsetOf(lowering, type, at);
   };
   return {
@@ -253,6 +262,6 @@ class Flat {
 
   private put(at: number, value: SyntaxExpression): void {
     while (this.values.length < at) this.values.push(this.zero);
-    this.values[at] = valueOf(this.lowering, this.of, value);
+    this.values[at] = valueFor(this.lowering, this.of, value);
   }
 }

@@ -58,7 +58,7 @@ const outside: Surroundings = { result: undefined, boxed: new Set() };
 /** One pass over a unit: the names known here, and what is to be said of it. */
 export class Lowering {
   readonly problems: Problem[] = [];
-  private scopes: Map<string, Variable>[] = [new Map()];
+  private readonly scopes: Map<string, Variable>[] = [new Map<string, Variable>()];
   around: Surroundings = outside;
   private fresh = 0;
 
@@ -149,7 +149,14 @@ export class Lowering {
       case 'array':
       case 'vector':
         return { ...type, of: this.known(type.of) };
-      default:
+      case 'deduced':
+      case 'function':
+      case 'integer':
+      case 'real':
+      case 'struct':
+      case 'text':
+      case 'truth':
+      case 'void':
         return type;
     }
   }

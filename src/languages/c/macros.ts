@@ -89,39 +89,43 @@ function isLast(macro: Macro, count: number): boolean {
   return macro.variadic === true && count >= (macro.parameters?.length ?? 0);
 }
 
+/** What a macro stands for with these arguments. */
 function substituted(macro: Macro, use: Use, macros: Macros): readonly Token[] | undefined {
-  const { body, parameters = [], conflicting, name } = macro;
+  const { body, parameters = [], conflicting, name, variadic } = macro;
   const sign = { kind: 'sign', text: conflictSign, start: use.start, end: use.end, spaced: true } as const;
-  const given = parameters.length ? Math.max(use.arguments.length, 1) : 0;
   if (conflicting) return [{ ...sign, text: `${conflictSign} ${name}` }];
-  if (parameters.length && given !== parameters.length && !macro.variadic) return [sign];
+  if (parameters.length && use.arguments.length !== parameters.length && !variadic) return [sign];
   const result: Token[] = [];
   for (let k = 0; k < body.length; k++) {
-    const token = body[k];
-    if (!token) continue;
-    const [before, after] = [body[k - 1]?.text, body[k + 1]?.text];
-    if (token.text === '##') continue;
-    if (token.text === '#' && parameters.includes(after ?? '')) {
-      result.push({ ...token, kind: 'string', text: '""' });
-      k++;
-      continue;
-    }
-    const index = token.kind === 'word' ? parameters.indexOf(token.text) : -1;
-    const pasted = before === '##' || after === '##';
-    const argument = index < 0 ? [token] : (use.arguments[index] ?? []);
-    const part = index < 0 || pasted ? argument : expanded(argument, macros);
+    const part = partAt(macro, k, use, macros);
     if (!part) return undefined;
-    if (before === '##') paste(result, part);
+    if (body[k - 1]?.text === '##') paste(result, part);
     else result.push(...part);
     if (result.length > mostTokens) return undefined;
   }
   return result;
 }
 
+/** What one token of a macro's body stands for. */
+function partAt(macro: Macro, k: number, use: Use, macros: Macros): readonly Token[] | undefined {
+  const { body, parameters = [] } = macro;
+  const token = body[k];
+  const [before, after] = [body[k - 1]?.text, body[k + 1]?.text];
+  if (!token || token.text === '##') return [];
+  // `#x` is a text, whatever the argument is.
+  if (token.text === '#' && parameters.includes(after ?? ''))
+    return [{ ...token, kind: 'string', text: '""' }];
+  const index = token.kind === 'word' ? parameters.indexOf(token.text) : -1;
+  if (index < 0) return [token];
+  if (before === '#') return [];
+  const argument = use.arguments[index] ?? [];
+  return before === '##' || after === '##' ? argument : expanded(argument, macros);
+}
+
 /** `a ## b`: one token of both. */
 function paste(result: Token[], [first, ...rest]: readonly Token[]): void {
   const last = result.pop();
   if (last && first) result.push({ ...last, text: last.text + first.text });
-  else if (last ?? first) result.push(last ?? (first as Token));
+  else for (const one of [last, first]) if (one) result.push(one);
   result.push(...rest);
 }

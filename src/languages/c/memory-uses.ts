@@ -1,7 +1,7 @@
 import type { Environment } from './environment';
 import { parameterType } from './overloads';
 import { childrenOf } from './sequencing';
-import type { ParameterSyntax, SyntaxExpression, SyntaxStatement } from './syntax';
+import type { DeclarationSyntax, ParameterSyntax, SyntaxExpression, SyntaxStatement } from './syntax';
 import type { CType } from './types';
 
 /** What a function does with the memory that its parameters point to. */
@@ -56,12 +56,7 @@ class Walker implements MemoryUses {
       case 'expression':
         return this.expression(s.value);
       case 'declaration':
-        for (const d of s.declarators) {
-          const value = d.value ?? d.args?.[0];
-          if (value && this.isAlias(d.type) && this.alias(d.name, value)) continue;
-          if (value) this.expression(value);
-        }
-        return;
+        return this.declaration(s);
       case 'block':
         return this.statements(s.body);
       case 'if':
@@ -70,26 +65,48 @@ class Walker implements MemoryUses {
         this.statement(s.body);
         return s.otherwise && this.statement(s.otherwise);
       case 'while':
-        if (!s.testLast) this.expression(s.test);
-        this.statement(s.body);
-        return s.testLast ? this.expression(s.test) : undefined;
       case 'for':
-        this.statements(s.begin);
-        if (s.test) this.expression(s.test);
-        this.statement(s.body);
-        return s.update && this.expression(s.update);
       case 'forEach':
-        this.expression(s.items);
-        if (s.item.type.kind === 'reference') this.alias(s.item.name, s.items);
-        return this.statement(s.body);
+        return this.loop(s);
       case 'switch':
         this.expression(s.value);
         return this.statements(s.body);
       case 'return':
         return s.value && this.expression(s.value);
-      default:
+      case 'bad':
+      case 'break':
+      case 'case':
+      case 'continue':
+      case 'default':
+      case 'empty':
+      case 'enum':
+      case 'function':
+      case 'struct':
+      case 'throw':
         return;
     }
+  }
+
+  private declaration(s: DeclarationSyntax): void {
+    for (const d of s.declarators) {
+      const value = d.value ?? d.args?.[0];
+      const aliased = value && this.isAlias(d.type) && this.alias(d.name, value);
+      if (value && !aliased) this.expression(value);
+    }
+  }
+
+  private loop(s: Extract<SyntaxStatement, { kind: 'while' | 'for' | 'forEach' }>): void {
+    if (s.kind === 'forEach') {
+      this.expression(s.items);
+      if (s.item.type.kind === 'reference') this.alias(s.item.name, s.items);
+      return this.statement(s.body);
+    }
+    const [before, after] = s.kind === 'while' && s.testLast ? [undefined, s.test] : [s.test, undefined];
+    if (s.kind === 'for') this.statements(s.begin);
+    if (before) this.expression(before);
+    this.statement(s.body);
+    if (after) this.expression(after);
+    if (s.kind === 'for' && s.update) this.expression(s.update);
   }
 
   private isAlias(type: CType): boolean {
@@ -121,7 +138,18 @@ class Walker implements MemoryUses {
         return this.references.has(e.text) ? this.read(e) : undefined;
       case 'call':
         return this.called(e);
-      default:
+      case 'bad':
+      case 'braces':
+      case 'cast':
+      case 'chain':
+      case 'character':
+      case 'comma':
+      case 'conditional':
+      case 'construct':
+      case 'lambda':
+      case 'number':
+      case 'sizeof':
+      case 'string':
         for (const inner of childrenOf(e)) this.expression(inner);
     }
   }
@@ -192,20 +220,22 @@ class Walker implements MemoryUses {
     const { callee, args } = e;
     const name = callee.kind === 'name' ? callee.text : '';
     if (callee.kind !== 'name') this.expression(callee);
-    args.forEach((arg, k) => {
-      const base = this.base(arg);
-      const type = parameterType(this.environment.functions, name, args.length, k);
-      const isPlace =
-        arg.kind === 'name' || arg.kind === 'chain' || (arg.kind === 'unary' && arg.sign === '&');
-      const takes = type?.kind === 'pointer' || type?.kind === 'reference';
-      const writes = takes
-        ? !type.constant
-        : /^(?:memset|memcpy|memmove|swap)$/.test(name) && (k === 0 || name === 'swap');
-      if (base === undefined || !isPlace || !(takes || writes)) return this.expression(arg);
-      if (arg.kind === 'chain') this.inside(arg);
-      if (type?.kind === 'pointer' || writes) this.several.add(base);
-      return writes ? this.write(base) : this.touch(base, 'read');
-    });
+    for (const [k, arg] of args.entries()) this.argument(arg, k, name, args.length);
+  }
+
+  private argument(arg: SyntaxExpression, k: number, name: string, count: number): void {
+    const base = this.base(arg);
+    const type = parameterType(this.environment.functions, name, count, k);
+    const isPlace = arg.kind === 'name' || arg.kind === 'chain' || (arg.kind === 'unary' && arg.sign === '&');
+    const takes = type?.kind === 'pointer' || type?.kind === 'reference';
+    const writes = takes
+      ? !type.constant
+      : /^(?:memset|memcpy|memmove|swap)$/.test(name) && (k === 0 || name === 'swap');
+    if (base === undefined || !isPlace || !(takes || writes)) return this.expression(arg);
+    if (arg.kind === 'chain') this.inside(arg);
+    if (type?.kind === 'pointer' || writes) this.several.add(base);
+    if (writes) this.write(base);
+    else this.touch(base, 'read');
   }
 
   /** The parameter whose memory an expression stands in or points to. */
@@ -225,7 +255,18 @@ class Walker implements MemoryUses {
         return [e.first, ...e.links.map((link) => link.operand)]
           .map((part) => this.pointer(part))
           .find((b) => b !== undefined);
-      default:
+      case 'assign':
+      case 'bad':
+      case 'braces':
+      case 'call':
+      case 'character':
+      case 'comma':
+      case 'conditional':
+      case 'construct':
+      case 'lambda':
+      case 'number':
+      case 'sizeof':
+      case 'string':
         return undefined;
     }
   }

@@ -2,7 +2,7 @@ import { problem } from '../../core/problem';
 import type { Expression, Parameter, Statement } from '../../core/program/program';
 import { name, stopStatement } from '../shared/nodes';
 import { functionStatement } from './functions';
-import { constructed, valueOf } from './initialisers';
+import { constructed, valueFor } from './initialisers';
 import type { Lowering } from './lowering';
 import { functionName, programName } from './overloads';
 import { fieldType } from './structs';
@@ -14,12 +14,12 @@ export function structStatements(lowering: Lowering, s: StructSyntax): Statement
   return s.methods.flatMap((method) => {
     if (!method.body) return [];
     if (method.name !== s.name) return [functionStatement(lowering, method)];
-    return [constructor(lowering, s, method)];
+    return [makingFunction(lowering, s, method)];
   });
 }
 
 /** A constructor makes the object, gives its fields what they begin with, and does what its body says. */
-function constructor(lowering: Lowering, s: StructSyntax, method: FunctionSyntax): Statement {
+function makingFunction(lowering: Lowering, s: StructSyntax, method: FunctionSyntax): Statement {
   const whole = functionStatement(lowering, method);
   if (whole.kind !== 'function') return whole;
   const { nameSpan: at } = method;
@@ -43,7 +43,7 @@ function constructor(lowering: Lowering, s: StructSyntax, method: FunctionSyntax
         return stopStatement(
           problem('unsupported-syntax', begin.span, `${s.name} has no field ${begin.name}`),
         );
-      const value = valueOf(lowering, type, begin.value);
+      const value = valueFor(lowering, type, begin.value);
       const span = { start: begin.span.start, end: Math.max(begin.span.end, value.span.end) };
       return { kind: 'assign', span, target, value, scope: 'nearest' };
     });

@@ -18,7 +18,12 @@ export function parameterKind(type: CType): Parameter['type'] | undefined {
     case 'array':
     case 'vector':
       return pointerKind(own);
-    default:
+    case 'deduced':
+    case 'function':
+    case 'reference':
+    case 'struct':
+    case 'unknown':
+    case 'void':
       return undefined;
   }
 }

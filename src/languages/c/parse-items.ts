@@ -1,7 +1,9 @@
 import { span } from '../../core/span';
 import { type Cursor, shown } from './cursor';
-import { parseBeginning, parseBody, parseStatement } from './parse-statements';
-import { parseDeclarator, parseSpecifiers, type Specifiers, startsType } from './parse-types';
+import { parseBeginning } from './parse-declarations';
+import { parseDeclarator } from './parse-declarators';
+import { parseBody, parseStatement } from './parse-statements';
+import { parseSpecifiers, type Specifiers, startsType } from './parse-types';
 import type { DeclaratorSyntax, FunctionSyntax, SyntaxStatement } from './syntax';
 import { templateReal } from './types';
 

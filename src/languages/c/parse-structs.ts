@@ -1,7 +1,9 @@
 import { span } from '../../core/span';
 import type { Cursor, Title } from './cursor';
-import { parseAssignment, parseBraces } from './parse-expressions';
-import { parseDeclarator, parseParameters, parseSpecifiers } from './parse-types';
+import { parseDeclarator, parseParameters } from './parse-declarators';
+import { parseAssignment } from './parse-expressions';
+import { parseSpecifiers, type Specifiers } from './parse-types';
+import { parseBraces } from './parse-words';
 import type { DeclaratorSyntax, FunctionSyntax, StructSyntax } from './syntax';
 import { voidType } from './types';
 
@@ -64,37 +66,46 @@ function parseMember(
     if (method) methods.push(method);
     return undefined;
   }
-  const virtual = cursor.is('virtual');
+  const isVirtual = cursor.is('virtual');
   const specifiers = parseSpecifiers(cursor);
   if (!specifiers || cursor.is('operator', '~')) {
     cursor.skipStatement();
     return undefined;
   }
-  const { isStatic } = specifiers;
+  const declarator = cursor.attempt(() => methodHead(cursor, specifiers));
+  if (!declarator) return parseFields(cursor, specifiers, fields);
+  methods.push(parseMethod(cursor, title, declarator, start, specifiers.isStatic));
+  return isVirtual ? 'A class with virtual methods is not followed' : undefined;
+}
+
+type Declarator = NonNullable<ReturnType<typeof parseDeclarator>>;
+
+/** A name with parameters, of the type of its result. */
+function methodHead(cursor: Cursor, specifiers: Specifiers): Declarator | undefined {
+  const declarator = parseDeclarator(cursor, specifiers, 'named');
+  if (!declarator?.parameters || declarator.type.kind !== 'function') return undefined;
+  return { ...declarator, type: declarator.type.result };
+}
+
+function parseFields(cursor: Cursor, specifiers: Specifiers, fields: DeclaratorSyntax[]): string | undefined {
   do {
     const begin = cursor.next.start;
     const declarator = parseDeclarator(cursor, specifiers, 'named');
-    if (!declarator) {
+    if (!declarator || (specifiers.isStatic && !specifiers.isConstant)) {
       cursor.skipStatement();
-      return cursor.is('operator') ? undefined : 'A member of this class is not followed';
+      return 'A class with such members is not followed';
     }
-    if (declarator.parameters && declarator.type.kind === 'function') {
-      methods.push(
-        parseMethod(cursor, title, { ...declarator, type: declarator.type.result }, start, isStatic),
-      );
-      return virtual ? 'A class with virtual methods is not followed' : undefined;
-    }
-    const value = cursor.accept('=')
-      ? parseAssignment(cursor)
-      : cursor.is('{')
-        ? parseBraces(cursor)
-        : undefined;
+    const value = parseFieldValue(cursor);
     const { name, nameSpan, type } = declarator;
-    if (isStatic && !specifiers.isConstant) return 'A class with a static variable is not followed';
     fields.push({ name, nameSpan, type, span: cursor.spanFrom(begin), ...(value && { value }) });
   } while (cursor.accept(','));
   cursor.expect(';');
   return undefined;
+}
+
+function parseFieldValue(cursor: Cursor): DeclaratorSyntax['value'] {
+  if (cursor.accept('=')) return cursor.is('{') ? parseBraces(cursor) : parseAssignment(cursor);
+  return cursor.is('{') ? parseBraces(cursor) : undefined;
 }
 
 function isConstructor(cursor: Cursor, { name }: Title): boolean {
@@ -154,7 +165,7 @@ function bracketed(cursor: Cursor): ReturnType<typeof parseAssignment> {
 function parseMethod(
   cursor: Cursor,
   title: Title,
-  declarator: NonNullable<ReturnType<typeof parseDeclarator>>,
+  declarator: Declarator,
   start: number,
   isStatic: boolean,
 ): FunctionSyntax {

@@ -1,7 +1,7 @@
-import { type Span, span } from '../../core/span';
-import { type Cursor, shown } from './cursor';
-import type { EnumSyntax, ParameterSyntax, StructSyntax, SyntaxExpression } from './syntax';
-import { type CType, double, int, namedTypes, pointerTo, truth, voidType } from './types';
+import { span } from '../../core/span';
+import type { Cursor } from './cursor';
+import type { EnumSyntax, StructSyntax, SyntaxExpression } from './syntax';
+import { type CType, double, int, namedTypes, truth, voidType } from './types';
 
 /** What stands before the names of a declaration. */
 export interface Specifiers {
@@ -34,38 +34,58 @@ export function startsType(cursor: Cursor, ahead = 0): boolean {
 }
 
 export function parseSpecifiers(cursor: Cursor): Specifiers | undefined {
-  const words: string[] = [];
-  const seen = new Set<string>();
-  let type: CType | undefined;
-  let defined: StructSyntax | EnumSyntax | undefined;
-  for (;;) {
-    const { text: word, kind } = cursor.next;
-    if (word === '__attribute__' || word === 'alignas' || word === '__declspec') {
-      cursor.take();
-      if (cursor.is('(')) cursor.skipBrackets();
-    } else if (word === '[' && cursor.peek(1).text === '[') cursor.skipBrackets();
-    else if (kind !== 'word') break;
-    else if (storage.has(word)) seen.add(cursor.take().text);
-    else if (basic.has(word) && !type) words.push(cursor.take().text);
-    else if (type || words.length) break;
-    else if (tags.has(word)) {
-      const tagged = parseTagged(cursor);
-      ({ type } = tagged);
-      defined = tagged.defined;
-    } else {
-      type = parseNamedType(cursor);
-      if (!type) break;
-    }
-  }
-  const found = type ?? (words.length ? basicType(words) : undefined);
-  if (!found) return undefined;
+  const found: Found = { words: [], seen: new Set(), own: undefined };
+  while (!cursor.atEnd && (passAttribute(cursor) || takeSpecifier(cursor, found)));
+  const { words, seen, own } = found;
+  const type = own?.type ?? (words.length ? basicType(words) : undefined);
+  if (!type) return undefined;
   return {
-    type: found,
+    type,
     isStatic: seen.has('static') || seen.has('thread_local'),
     isConstant: seen.has('const') || seen.has('constexpr') || seen.has('constinit'),
     isTypedef: seen.has('typedef'),
-    ...(defined && { defined }),
+    ...(own?.defined && { defined: own.defined }),
   };
+}
+
+/** What was read of a declaration's specifiers. */
+interface Found {
+  readonly words: string[];
+  readonly seen: Set<string>;
+  own: Tagged | undefined;
+}
+
+/** Takes one more; whether it was one. */
+function takeSpecifier(cursor: Cursor, found: Found): boolean {
+  const { text: word, kind } = cursor.next;
+  if (kind !== 'word') return false;
+  if (storage.has(word)) found.seen.add(cursor.take().text);
+  else if (basic.has(word) && !found.own) found.words.push(cursor.take().text);
+  else if (found.own || found.words.length) return false;
+  else found.own = tags.has(word) ? parseTagged(cursor) : named(parseNamedType(cursor));
+  return found.own !== undefined || storage.has(word) || basic.has(word);
+}
+
+/** A type, and what is defined where it is named. */
+interface Tagged {
+  readonly type: CType;
+  readonly defined?: StructSyntax | EnumSyntax;
+}
+
+function named(type: CType | undefined): Tagged | undefined {
+  return type && { type };
+}
+
+/** `__attribute__((…))`, `[[nodiscard]]`. */
+function passAttribute(cursor: Cursor): boolean {
+  if (cursor.is('[') && cursor.peek(1).text === '[') {
+    cursor.skipBrackets();
+    return true;
+  }
+  if (!cursor.is('__attribute__', 'alignas', '__declspec')) return false;
+  cursor.take();
+  if (cursor.is('(')) cursor.skipBrackets();
+  return true;
 }
 
 function basicType(words: readonly string[]): CType {
@@ -84,7 +104,7 @@ function basicType(words: readonly string[]): CType {
 }
 
 /** `struct P`, `struct P { … }`, `enum { … }`. */
-function parseTagged(cursor: Cursor): { type: CType; defined?: StructSyntax | EnumSyntax } {
+function parseTagged(cursor: Cursor): Tagged {
   const start = cursor.next.start;
   const tag = cursor.take().text;
   if (tag === 'enum') {
@@ -177,20 +197,9 @@ function templateArguments(cursor: Cursor): TemplateArguments | undefined {
 const shiftLevel = 9;
 
 function templateType(cursor: Cursor): CType | undefined {
-  const type = parseTypeName(cursor);
+  const type = cursor.rules.typeName(cursor);
   // A constant's name, `array<double, N>`, is no type.
   return type && type.kind !== 'unknown' && cursor.is(',', '>', '>>') ? type : undefined;
-}
-
-/** A type as in a cast or `sizeof`. */
-export function parseTypeName(cursor: Cursor): CType | undefined {
-  return cursor.nested<CType | undefined>(
-    () => undefined,
-    () => {
-      const specifiers = parseSpecifiers(cursor);
-      return specifiers && parseDeclarator(cursor, specifiers, 'abstract')?.type;
-    },
-  );
 }
 
 function parseEnum(cursor: Cursor, start: number): EnumSyntax {
@@ -204,173 +213,4 @@ function parseEnum(cursor: Cursor, start: number): EnumSyntax {
   }
   cursor.expect('}');
   return { kind: 'enum', span: cursor.spanFrom(start), constants };
-}
-
-type Wrap = (base: CType) => CType;
-
-interface Declarator {
-  readonly name: string;
-  readonly nameSpan: Span;
-  readonly type: CType;
-  /** Of a function's name: its parameters. */
-  readonly parameters?: readonly ParameterSyntax[];
-}
-
-interface Part {
-  readonly name: string;
-  readonly nameSpan: Span;
-  readonly wrap: Wrap;
-  readonly parameters?: readonly ParameterSyntax[] | undefined;
-}
-
-/** A name with the stars, brackets and parameters around it; undefined where none stands here. */
-export function parseDeclarator(
-  cursor: Cursor,
-  { type, isConstant }: Pick<Specifiers, 'type' | 'isConstant'>,
-  form: 'named' | 'abstract' | 'either',
-): Declarator | undefined {
-  const part = cursor.nested<Part | undefined>(
-    () => undefined,
-    () => declaratorPart(cursor, isConstant, form),
-  );
-  if (!part || (form === 'named' && !part.name)) return undefined;
-  const { name, nameSpan, wrap, parameters } = part;
-  return { name, nameSpan, type: wrap(type), ...(parameters && { parameters }) };
-}
-
-function declaratorPart(
-  cursor: Cursor,
-  isConstant: boolean,
-  form: 'named' | 'abstract' | 'either',
-): Part | undefined {
-  const stars: Wrap[] = [];
-  let constant = isConstant;
-  for (;;) {
-    const isPointee = constant;
-    if (stars.length > mostStars) return undefined;
-    if (cursor.accept('*')) {
-      stars.push((to) => pointerTo(to, isPointee));
-      constant = false;
-    } else if (cursor.accept('&', '&&'))
-      stars.push((to) => ({ kind: 'reference', to, ...(isPointee && { constant: true }) }));
-    else if (cursor.is(...qualifiers)) constant = cursor.take().text === 'const' || constant;
-    else break;
-  }
-  const pointers: Wrap = (base) => stars.reduce((type, wrap) => wrap(type), base);
-  const inner = directPart(cursor, form);
-  if (!inner) return undefined;
-  return { ...inner, wrap: (base) => inner.wrap(pointers(base)) };
-}
-
-/** More stars or brackets than these behind each other are no type that somebody wrote. */
-const mostStars = 16;
-
-const qualifiers = ['const', 'volatile', 'restrict', '__restrict', '__restrict__'];
-
-function directPart(cursor: Cursor, form: 'named' | 'abstract' | 'either'): Part | undefined {
-  const start = cursor.next.start;
-  const isInner = cursor.is('(') && (cursor.peek(1).text === '*' || cursor.peek(1).text === '&');
-  let inner: Part = { name: '', nameSpan: cursor.spanFrom(start), wrap: (base) => base };
-  if (isInner) {
-    cursor.take();
-    const found = cursor.nested<Part | undefined>(
-      () => undefined,
-      () => declaratorPart(cursor, false, form),
-    );
-    if (!found || !cursor.accept(')')) return undefined;
-    inner = found;
-  } else if (cursor.next.kind === 'word' && form !== 'abstract') {
-    if (cursor.is('operator')) return undefined;
-    const name = qualifiedName(cursor);
-    inner = { name, nameSpan: cursor.spanFrom(start), wrap: (base) => base };
-  }
-  return withSuffixes(cursor, inner, isInner);
-}
-
-/** `Body::energy`, where a method is defined outside of its class. */
-function qualifiedName(cursor: Cursor): string {
-  let name = cursor.take().text;
-  while (cursor.is('::') && cursor.peek(1).kind === 'word') {
-    cursor.take();
-    name = `${name}::${cursor.take().text}`;
-  }
-  return name;
-}
-
-function withSuffixes(cursor: Cursor, inner: Part, isInner: boolean): Part | undefined {
-  const suffixes: Wrap[] = [];
-  let parameters: readonly ParameterSyntax[] | undefined;
-  for (;;) {
-    if (suffixes.length > mostStars) return undefined;
-    if (cursor.is('[') && cursor.peek(1).text !== '[') {
-      cursor.take();
-      while (cursor.is('static', ...qualifiers)) cursor.take();
-      const size = cursor.is(']', '*') ? undefined : cursor.rules.assignment(cursor);
-      cursor.accept('*');
-      if (!cursor.expect(']')) return undefined;
-      suffixes.push((of) => ({ kind: 'array', of, ...(size && { size }) }));
-    } else if (cursor.is('(') && isParameterList(cursor)) {
-      const own = parseParameters(cursor);
-      if (!isInner && !suffixes.length) parameters = own;
-      suffixes.push((result) => ({ kind: 'function', parameters: own.map((p) => p.type), result }));
-    } else break;
-  }
-  const wrap: Wrap = (base) => inner.wrap(suffixes.reduceRight((type, suffix) => suffix(type), base));
-  return { ...inner, wrap, parameters: inner.parameters ?? parameters };
-}
-
-/** Whether brackets behind a name hold parameters, not values: `double f(double)`, `Body b(1.0)`. */
-function isParameterList(cursor: Cursor): boolean {
-  const { text: word, kind } = cursor.peek(1);
-  if (word === ')' || word === '...' || startsType(cursor, 1)) return true;
-  if (kind !== 'word') return false;
-  const { kind: after, text: sign } = cursor.peek(2);
-  if (after === 'word' || sign === '::') return !cursor.isVariable(word);
-  return (
-    (sign === '*' || sign === '&') &&
-    cursor.peek(3).kind === 'word' &&
-    !cursor.isVariable(word) &&
-    /^[,)[]$/.test(cursor.peek(4).text)
-  );
-}
-
-export function parseParameters(cursor: Cursor): ParameterSyntax[] {
-  const parameters: ParameterSyntax[] = [];
-  cursor.take();
-  while (!cursor.is(')') && !cursor.atEnd) {
-    const { start } = cursor.next;
-    if (cursor.accept('...')) continue;
-    const parameter = parseParameter(cursor, start);
-    if (!parameter) {
-      cursor.complain(
-        'syntax',
-        cursor.spanHere(),
-        `${shown(cursor.next)} is not expected here: a parameter is`,
-      );
-      while (!cursor.is(')', ',', '{', ';') && !cursor.atEnd) cursor.take();
-    } else if (parameter.type.kind !== 'void') parameters.push(parameter);
-    if (!cursor.accept(',')) break;
-  }
-  cursor.expect(')');
-  return parameters;
-}
-
-function parseParameter(cursor: Cursor, start: number): ParameterSyntax | undefined {
-  const specifiers = parseSpecifiers(cursor);
-  const declarator = specifiers && parseDeclarator(cursor, specifiers, 'either');
-  if (!declarator) return undefined;
-  const value = cursor.accept('=') ? cursor.rules.assignment(cursor) : undefined;
-  const { isConstant = false } = specifiers ?? {};
-  return {
-    name: declarator.name,
-    span: cursor.spanFrom(start),
-    type: asParameter(declarator.type, isConstant),
-    ...(value && { default: value }),
-  };
-}
-
-/** An array as a parameter is a pointer, a function a pointer to it. */
-function asParameter(type: CType, constant: boolean): CType {
-  if (type.kind !== 'array') return type;
-  return { ...pointerTo(type.of, constant), ...(type.size && { size: type.size }) };
 }

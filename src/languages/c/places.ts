@@ -22,7 +22,20 @@ export function placeOf(lowering: Lowering, e: SyntaxExpression): Place | undefi
       return memberPlace(lowering, e.object, e.name, e.arrow, e.span);
     case 'call':
       return calledPlace(lowering, e);
-    default:
+    case 'assign':
+    case 'bad':
+    case 'braces':
+    case 'cast':
+    case 'chain':
+    case 'character':
+    case 'comma':
+    case 'conditional':
+    case 'construct':
+    case 'lambda':
+    case 'number':
+    case 'postfix':
+    case 'sizeof':
+    case 'string':
       return undefined;
   }
 }

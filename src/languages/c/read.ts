@@ -32,7 +32,12 @@ export function readUnitText(text: string, environment: Environment): UnitConten
   const statements = items.flatMap((item) => topLevel(lowering, item));
   const { points, problems } = readPoints(text);
   return {
-    declares: [...new Set([...topLevelNames(statements), ...items.flatMap((item) => namesOf(item, cursor.problems.length > 0))])],
+    declares: [
+      ...new Set([
+        ...topLevelNames(statements),
+        ...items.flatMap((item) => namesOf(item, cursor.problems.length > 0)),
+      ]),
+    ],
     refers: freeNames(statements),
     statements,
     problems: [...cursor.problems, ...lowering.problems, ...problems],

@@ -111,7 +111,15 @@ function usesOf(e: SyntaxExpression, environment: Environment): Uses {
       return together([finding(e, environment), reading(placeName(e))]);
     case 'call':
       return called(e, environment);
-    default:
+    case 'bad':
+    case 'braces':
+    case 'cast':
+    case 'character':
+    case 'construct':
+    case 'lambda':
+    case 'number':
+    case 'sizeof':
+    case 'string':
       return together(childrenOf(e).map(of));
   }
 }
@@ -131,7 +139,21 @@ function finding(e: SyntaxExpression, environment: Environment): Uses {
       return e.arrow ? usesOf(e.object, environment) : finding(e.object, environment);
     case 'unary':
       return usesOf(e.operand, environment);
-    default:
+    case 'assign':
+    case 'bad':
+    case 'braces':
+    case 'call':
+    case 'cast':
+    case 'chain':
+    case 'character':
+    case 'comma':
+    case 'conditional':
+    case 'construct':
+    case 'lambda':
+    case 'number':
+    case 'postfix':
+    case 'sizeof':
+    case 'string':
       return usesOf(e, environment);
   }
 }
@@ -148,7 +170,20 @@ function placeName(e: SyntaxExpression): string | undefined {
     case 'unary':
     case 'postfix':
       return within(e.operand, e.sign === '*' ? '[]' : '');
-    default:
+    case 'assign':
+    case 'bad':
+    case 'braces':
+    case 'call':
+    case 'cast':
+    case 'chain':
+    case 'character':
+    case 'comma':
+    case 'conditional':
+    case 'construct':
+    case 'lambda':
+    case 'number':
+    case 'sizeof':
+    case 'string':
       return undefined;
   }
 }

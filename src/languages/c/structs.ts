@@ -68,7 +68,12 @@ export function byteSize(lowering: Lowering, type: CType, at: Span): Expression 
     }
     case 'reference':
       return byteSize(lowering, type.to, at);
-    default:
+    case 'deduced':
+    case 'function':
+    case 'pointer':
+    case 'text':
+    case 'unknown':
+    case 'vector':
       return number(8);
   }
 }

@@ -127,7 +127,20 @@ function jumps(s: SyntaxStatement, kind: 'break' | 'continue'): boolean {
       return jumps(s.body, kind) || (s.otherwise !== undefined && jumps(s.otherwise, kind));
     case 'switch':
       return kind === 'continue' && s.body.some((inner) => jumps(inner, kind));
-    default:
+    case 'bad':
+    case 'case':
+    case 'declaration':
+    case 'default':
+    case 'empty':
+    case 'enum':
+    case 'expression':
+    case 'for':
+    case 'forEach':
+    case 'function':
+    case 'return':
+    case 'struct':
+    case 'throw':
+    case 'while':
       return false;
   }
 }

@@ -1,6 +1,44 @@
 import type { ProblemCode } from '../../core/problem';
 import type { Span } from '../../core/span';
-import type { CType } from './types';
+
+/** A type of C or C++ as far as numbers need it. */
+export type CType =
+  | { readonly kind: 'void' }
+  | IntegerType
+  /** C++'s and C's truth values, and what a comparison gives. */
+  | { readonly kind: 'truth' }
+  | RealType
+  /** Of an array as a parameter `size` has its length: `double a[3]`. */
+  | {
+      readonly kind: 'pointer';
+      readonly to: CType;
+      readonly constant?: boolean;
+      readonly size?: SyntaxExpression;
+    }
+  | { readonly kind: 'array'; readonly of: CType; readonly size?: SyntaxExpression }
+  | { readonly kind: 'struct'; readonly name: string }
+  /** `std::vector`, and `std::array` with its length. */
+  | { readonly kind: 'vector'; readonly of: CType; readonly size?: SyntaxExpression }
+  | { readonly kind: 'reference'; readonly to: CType; readonly constant?: boolean }
+  | { readonly kind: 'function'; readonly parameters: readonly CType[]; readonly result: CType }
+  /** What `auto` and template parameters leave to be found out. */
+  | { readonly kind: 'deduced' }
+  | { readonly kind: 'text' }
+  /** A type that the file does not define. */
+  | { readonly kind: 'unknown'; readonly name: string };
+
+export interface IntegerType {
+  readonly kind: 'integer';
+  readonly bits: 8 | 16 | 32 | 64;
+  readonly signed: boolean;
+}
+
+export interface RealType {
+  readonly kind: 'real';
+  readonly precision: 'single' | 'double' | 'extended';
+  /** Whether a template's parameter stands here, which a call with integers would make an integer type. */
+  readonly template?: boolean;
+}
 
 /** What a text of C or C++ says, before its meaning: names are not looked up, numbers not converted. */
 export type SyntaxExpression =

@@ -40,13 +40,13 @@ export function vectorMethod(lowering: Lowering, vector: Typed, own: string, e: 
     case 'cend':
       return { type: start.type, value: apply(at, 'pointerAt', [vector.value, length]) };
     case 'pop_back':
-      return { type: voidType, value: method(at, vector.value, 'pop', [apply(at, 'sub', [length, literal(at, 1, true)])]) };
+      return {
+        type: voidType,
+        value: method(at, vector.value, 'pop', [apply(at, 'sub', [length, literal(at, 1, true)])]),
+      };
     case 'reserve':
     case 'shrink_to_fit':
       return { type: voidType, value: literal(at, null) };
-    case 'fill':
-    case 'assign':
-    case 'resize':
     default:
       return lowering.refuse('unknown-function', e.callee.span, `${own} of a vector is not followed`);
   }

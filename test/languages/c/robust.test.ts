@@ -10,7 +10,7 @@ const folder = path.join(__dirname, 'fixtures');
 const texts = readdirSync(folder)
   .filter((name) => /\.c(?:pp)?$/.test(name))
   .map((name) => readFileSync(path.join(folder, name), 'utf8'));
-const whole = texts.join('\n');
+const whole = readFileSync(path.join(folder, 'structs.c'), 'utf8');
 
 const tokens =
   '( ) [ ] { } " \' + - * / % ^ & | ~ ! = == != < > <= >= << >> += -= ++ -- && || ? : ; , . -> :: # ## \\ // /* */ double int unsigned const static struct enum typedef void auto std:: vector<double> template <typename T> return if else for while do switch case default break continue goto sizeof (double) x f 1 2. 0x1f 1e5f "s" #define #if #ifdef #else #endif M(a,b) namespace n { class [=] operator new'
