@@ -1,5 +1,7 @@
+import { printExpr } from '../../core/expr/print';
 import { conditionNumber, determinant } from '../../core/matrix';
 import type { Inspection } from '../../inspection/inspection';
+import { loopsOf } from '../../inspection/loops';
 import type { Place } from '../../inspection/place';
 import type { DerivativeHover } from '../../protocol/questions';
 import { type Subject, titleOf, type Work } from '../subject';
@@ -29,7 +31,7 @@ export function resultHover(
       value: shownNumber(primals[node] ?? Number.NaN, digits),
     })),
     tables: inputs.length ? [table] : [],
-    equations: [],
+    equations: recurrences(inspection),
     facts:
       several && inputs.length > 1
         ? [
@@ -48,6 +50,23 @@ export function resultHover(
 }
 
 const mostValues = 5;
+
+/** Lines of loops that a hover has room for. */
+const mostLines = 6;
+
+/** The loop as its recurrence: what a round gives, and how its derivatives move on; nothing of more loops than one. */
+function recurrences({ tape, inputs, complete }: Inspection): string[] {
+  const [loop, ...others] = complete ? loopsOf(tape) : [];
+  if (!loop || others.length) return [];
+  const { counter, rounds, lines, tangents } = loop;
+  const single = new Set(tape.inputs.filter((i) => !i.shape.length).map((i) => i.first));
+  const by = inputs.filter((i) => single.has(i.node)).flatMap((i) => tangents(i.node));
+  const all = lines.length + by.length <= mostLines ? [...lines, ...by] : lines.slice(0, mostLines);
+  return all.map(({ name, value }, k) => {
+    const text = `${name} = ${printExpr(value, { reading: true, digits: 6, longest: 120 })}`;
+    return k === 0 ? `${text}   (${counter} = 1 … ${rounds})` : text;
+  });
+}
 
 /** A formula of notation as its author wrote it, where it stands in one piece. */
 function notationOf({ notation, document, span }: Subject): { notation: string } | undefined {
