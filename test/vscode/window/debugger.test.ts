@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Page } from 'playwright-core';
+import { stopped } from './debugging';
 import { placeCursor } from './editor';
 import { inspect } from './hovers';
 import { untilHas } from './until';
 import { isRecent, screenshot, useWindow } from './window';
-
-const stopped = (page: Page) =>
-  page.locator('.debug-top-stack-frame-column, .codicon-debug-stackframe').first();
 
 // A debugger that starts takes seconds, and what is read of it comes by the same protocol in every version.
 if (isRecent)

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { stopped } from './debugging';
 import { placeCursor } from './editor';
 import { chips, openGraph, type Shown, untilShown } from './panel';
 import { isRecent, useWindow } from './window';
@@ -17,20 +18,19 @@ if (isRecent)
       await placeCursor(page, 4, 1);
       await page.keyboard.press('F9');
       await page.keyboard.press('F5');
-      const stopped = await untilShown(
-        page,
-        (s) => whence(s).join() === 'from the debugger,from the debugger',
-      );
+      await stopped(page).waitFor();
+      const shown = await untilShown(page, (s) => whence(s).join() === 'from the debugger,from the debugger');
       assert.deepEqual(
-        stopped.inputs.map((i) => [i.name, i.value]),
+        shown.inputs.map((i) => [i.name, i.value]),
         [
           ['rate', '0.25'],
           ['time', '4'],
         ],
       );
       // exp(rt)/(1 + r) by time: r times that, by mpmath.
-      assert.match(chips(stopped).time ?? '', /0\.543656$/);
+      assert.match(chips(shown).time ?? '', /0\.543656$/);
       await page.keyboard.press('F5');
+      await stopped(page).waitFor({ state: 'detached' });
       await untilShown(page, (s) => whence(s).every((w) => w === 'sample, not from your code'));
     });
   });
