@@ -3,7 +3,31 @@ import type { Dispatch } from './events';
 import type { Look } from './look';
 import type { Now } from './model';
 import { edgeSelection, selectedEdge } from './selection';
-import type { Selection } from './state';
+import type { Selection, State } from './state';
+
+/** Keys of the graph: whether it was one. */
+export function graphKey(
+  key: string,
+  state: State,
+  look: Look,
+  drawing: Drawing,
+  dispatch: Dispatch,
+): boolean {
+  const { selection, playing } = state;
+  if (unfoldKey(key, state, look.now, dispatch) || stepKey(key, look, playing, dispatch)) return true;
+  const next = key === 'Escape' ? undefined : walked(look, drawing, selection, key);
+  if (!next && !(key === 'Escape' && selection)) return false;
+  dispatch({ kind: 'select', selection: next });
+  return true;
+}
+
+/** Enter draws what is folded into the node that is selected. */
+function unfoldKey(key: string, { selection, eliminating }: State, now: Now, dispatch: Dispatch): boolean {
+  if (key !== 'Enter' || selection?.kind !== 'node' || eliminating) return false;
+  if (now.fused[now.vertexOf.get(selection.node) ?? -1] !== 1) return false;
+  dispatch({ kind: 'unfold', node: selection.node });
+  return true;
+}
 
 /**
  * Where an arrow key leads: along the data from a node to an edge that leaves it and on to that edge's end, or back;
@@ -86,12 +110,7 @@ function nodeSelection({ graph }: Now, vertex: number): Selection {
 }
 
 /** Keys of the sweep: whether it was one. */
-export function stepKey(
-  key: string,
-  { done, count, sweep }: Look,
-  playing: boolean,
-  dispatch: Dispatch,
-): boolean {
+function stepKey(key: string, { done, count, sweep }: Look, playing: boolean, dispatch: Dispatch): boolean {
   if (!sweep) return false;
   switch (key) {
     case 'Home':

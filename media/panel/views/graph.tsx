@@ -1,23 +1,19 @@
-import type { RefObject } from 'preact';
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import { type Drawing, type DrawingOptions, drawingIn, sizes } from '../boxes';
+import { useRef } from 'preact/hooks';
 import { eliminatedAt } from '../eliminated';
 import type { Dispatch } from '../events';
-import { stepKey, walked } from '../keys';
+import { graphKey } from '../keys';
 import type { Look } from '../look';
-import { type Now, nameOf } from '../model';
-import { isSame, selectedEdge } from '../selection';
+import type { Now } from '../model';
+import { selectedEdge } from '../selection';
 import type { State } from '../state';
 import { tooMuchText } from '../too-much';
 import { Edge } from './edge';
 import { FillIn, Gone } from './fill-in';
-import { measuring } from './fonts';
 import { Node } from './node';
-import { useRoom } from './room';
-import { largestFit, margin, type Spot, type Zoom, zooming } from './zoom';
+import { useDrawing } from './use-drawing';
+import { useZoom } from './use-zoom';
+import { largestFit, margin } from './zoom';
 import { ZoomButtons, zoomKey } from './zoom-buttons';
-
-const measure = measuring();
 
 interface GraphProps {
   readonly state: State;
@@ -40,12 +36,9 @@ function DrawnGraph({ state, look, dispatch, isStill = false }: GraphProps) {
   const frame = useRef<SVGSVGElement>(null);
   const content = useRef<SVGGElement>(null);
   const drawing = useDrawing(frame, state, look);
-  const zoom = useZoom(frame, content, look, drawing, focusOf(state, look));
+  const zoom = useZoom(frame, content, now, drawing, focusOf(state, look));
   const eliminated = state.eliminating && eliminatedAt(now, state.eliminating);
-  const selected = (vertex: number): boolean =>
-    isSame(state.selection, { kind: 'node', node: graph.nodes[vertex] ?? -1 });
-  const pick = (vertex: number): void =>
-    dispatch({ kind: 'select', selection: { kind: 'node', node: graph.nodes[vertex] ?? -1 } });
+  const selected = selectedVertex(state, now);
   const { width, height } = drawing.layout;
   return (
     <div
@@ -63,14 +56,9 @@ function DrawnGraph({ state, look, dispatch, isStill = false }: GraphProps) {
         aria-activedescendant={activeId(state, now)}
         tabindex={0}
         onKeyDown={(event) => {
-          if (zoomKey(event, zoom.current)) return event.preventDefault();
-          if (isStill) return;
-          if (unfoldKey(event.key, state, now, dispatch)) return event.preventDefault();
-          if (stepKey(event.key, look, state.playing, dispatch)) return event.preventDefault();
-          const next = event.key === 'Escape' ? undefined : walked(look, drawing, state.selection, event.key);
-          if (!next && (event.key !== 'Escape' || !state.selection)) return;
-          event.preventDefault();
-          dispatch({ kind: 'select', selection: next });
+          const isKnown =
+            zoomKey(event, zoom.current) || (!isStill && graphKey(event.key, state, look, drawing, dispatch));
+          if (isKnown) event.preventDefault();
         }}
         onClick={(event) => {
           if (event.target === frame.current && !isStill) dispatch({ kind: 'select', selection: undefined });
@@ -92,7 +80,7 @@ function DrawnGraph({ state, look, dispatch, isStill = false }: GraphProps) {
             <Gone key={node} gone={eliminated?.vertices.has(vertex) ?? false}>
               <Node
                 vertex={vertex}
-                isSelected={selected(vertex)}
+                isSelected={vertex === selected}
                 isCurrent={(eliminated ? eliminated.next : look.step?.vertex) === vertex}
                 isReached={!look.sweep || eliminated !== undefined || swept.has(vertex)}
                 onUnfold={
@@ -100,7 +88,9 @@ function DrawnGraph({ state, look, dispatch, isStill = false }: GraphProps) {
                     ? undefined
                     : () => dispatch({ kind: 'unfold', node })
                 }
-                onPick={isStill ? undefined : () => pick(vertex)}
+                onPick={
+                  isStill ? undefined : () => dispatch({ kind: 'select', selection: { kind: 'node', node } })
+                }
                 {...{ look, drawing }}
               />
             </Gone>
@@ -112,83 +102,22 @@ function DrawnGraph({ state, look, dispatch, isStill = false }: GraphProps) {
   );
 }
 
-/** Enter draws what is folded into the node that is selected: whether it does. */
-function unfoldKey(key: string, { selection, eliminating }: State, now: Now, dispatch: Dispatch): boolean {
-  if (key !== 'Enter' || selection?.kind !== 'node' || eliminating) return false;
-  if (now.fused[now.vertexOf.get(selection.node) ?? -1] !== 1) return false;
-  dispatch({ kind: 'unfold', node: selection.node });
-  return true;
+/** The vertex that is selected. */
+function selectedVertex({ selection }: State, now: Now): number | undefined {
+  return selection?.kind === 'node' ? now.vertexOf.get(selection.node) : undefined;
 }
 
-/** The graph laid out, near to how the same computation was laid out before. */
-function useDrawing(
-  frame: RefObject<SVGSVGElement | null>,
-  state: State,
-  { written, beside }: Look,
-): Drawing {
-  const { digits, edgeLabels, direction } = state.options;
-  const room = useRoom(frame);
-  const before = useRef<DrawingOptions['before']>(undefined);
-  const isBeside = beside !== undefined;
-  const drawing = useMemo(() => {
-    const options = { digits, edgeLabels, beside: isBeside, before: before.current };
-    return drawingIn(written, options, direction, room, measure);
-  }, [written, digits, edgeLabels, isBeside, direction, room]);
-  before.current = { drawing, now: written, room };
-  return drawing;
+/** The vertex that is looked at: what is selected, or where it leads, else where the sweep is. */
+function focusOf(state: State, { now, step }: Look): number | undefined {
+  const edge = selectedEdge(now, state.selection);
+  return edge >= 0 ? now.graph.to[edge] : (selectedVertex(state, now) ?? step?.vertex);
 }
 
-/** Zoom and pan, which stay over new answers about the same graph; what is looked at comes into sight. */
-function useZoom(
-  frame: RefObject<SVGSVGElement | null>,
-  content: RefObject<SVGGElement | null>,
-  { now }: Look,
-  drawing: Drawing,
-  focus: number | undefined,
-): RefObject<Zoom | null> {
-  const zoom = useRef<Zoom>(null);
-  const shown = useRef('');
-  const spot = focus === undefined ? undefined : spotOf(drawing, focus);
-  useLayoutEffect(() => {
-    if (!frame.current || !content.current) return undefined;
-    zoom.current = zooming(frame.current, content.current);
-    return () => zoom.current?.end();
-  }, [frame, content]);
-  useLayoutEffect(() => {
-    const names = [drawing.direction, ...now.graph.nodes.keys()].map((v) =>
-      typeof v === 'number' ? nameOf(now, v) : v,
-    );
-    const isSameGraph = names.join('\n') === shown.current;
-    shown.current = names.join('\n');
-    zoom.current?.show(drawing.layout, spot, isSameGraph);
-  }, [drawing]);
-  useEffect(() => {
-    if (spot) zoom.current?.reveal(spot);
-  }, [focus]);
-  return zoom;
-}
-
-/** The vertex that is looked at: what is selected, else where the sweep is. */
-function focusOf({ selection }: State, { now, step }: Look): number | undefined {
-  const edge = selectedEdge(now, selection);
-  if (edge >= 0) return now.graph.to[edge];
-  const vertex = selection?.kind === 'node' ? now.vertexOf.get(selection.node) : undefined;
-  return vertex ?? step?.vertex;
-}
-
-function spotOf({ layout: { x, y }, halfWidths }: Drawing, vertex: number): Spot {
-  return {
-    x: x[vertex] ?? 0,
-    y: y[vertex] ?? 0,
-    halfWidth: halfWidths[vertex] ?? 0,
-    halfHeight: sizes.box / 2 + sizes.overhang,
-  };
-}
-
-function activeId({ selection }: State, now: Now): string | undefined {
-  const edge = selectedEdge(now, selection);
+/** The element of what is selected. */
+function activeId(state: State, now: Now): string | undefined {
+  const edge = selectedEdge(now, state.selection);
+  const vertex = selectedVertex(state, now);
   if (edge >= 0) return `edge-${edge}`;
-  const vertex = selection?.kind === 'node' ? now.vertexOf.get(selection.node) : undefined;
   return vertex === undefined ? undefined : `node-${vertex}`;
 }
 
