@@ -15,7 +15,7 @@ type AssignSyntax = Extract<SyntaxExpression, { kind: 'assign' }>;
 type CountSyntax = Extract<SyntaxExpression, { kind: 'unary' | 'postfix' }>;
 
 /** The statements of an expression that stands for its effect; undefined where it has none of its own. */
-export function effects(lowering: Lowering, e: SyntaxExpression): Statement[] | undefined {
+function effects(lowering: Lowering, e: SyntaxExpression): Statement[] | undefined {
   switch (e.kind) {
     case 'assign':
       return assignment(lowering, e).statements;
@@ -111,7 +111,7 @@ function once(lowering: Lowering, e: SyntaxExpression, place: Place, before: Sta
 }
 
 /** A struct that something may point at keeps its identity: its fields are assigned. */
-export function stored(lowering: Lowering, place: Place, from: Typed, at: Span): Statement[] {
+function stored(lowering: Lowering, place: Place, from: Typed, at: Span): Statement[] {
   const value = converted(lowering, from, place.type, from.value.span);
   if (place.type.kind !== 'struct')
     return [{ kind: 'assign', span: at, target: place.target, value, scope: 'nearest' }];

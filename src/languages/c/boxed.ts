@@ -46,15 +46,20 @@ function methodTypes(
 }
 
 /** All statements and expressions inside, in no order. */
-export function* nodesOf(root: unknown): Generator<SyntaxStatement | SyntaxExpression> {
+function* nodesOf(root: unknown): Generator<SyntaxStatement | SyntaxExpression> {
   const open: unknown[] = [root];
   for (let next = open.pop(); open.length || next !== undefined; next = open.pop()) {
     if (typeof next !== 'object' || next === null) continue;
     if (isNode(next)) yield next;
-    for (const [key, inner] of Object.entries(next))
-      if (typeof inner === 'object' && key !== 'type') open.push(inner);
+    if (Array.isArray(next)) open.push(...next);
+    else
+      for (const [key, inner] of Object.entries(next))
+        if (typeof inner === 'object' && !passed.has(key)) open.push(inner);
   }
 }
+
+/** Parts without expressions inside. */
+const passed = new Set(['span', 'nameSpan', 'type']);
 
 function isNode(value: object): value is SyntaxStatement | SyntaxExpression {
   return 'kind' in value && 'span' in value;

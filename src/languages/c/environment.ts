@@ -1,3 +1,4 @@
+import { hashText } from '../shared/hash';
 import type { Piece } from '../shared/pieces';
 import { Cursor } from './cursor';
 import { keyOf, preprocessed } from './directives';
@@ -21,12 +22,12 @@ export interface Environment {
   readonly variables: ReadonlyMap<string, CType>;
   /** Constants that are plain integers. */
   readonly constants: ReadonlyMap<string, number>;
-  /** All of it as one text: equal keys, equal meaning. */
+  /** Of all of it: equal keys, equal meaning. */
   readonly key: string;
 }
 
 /** The environment while it is collected. */
-export class Collected implements Environment {
+class Collected implements Environment {
   readonly types = new Map<string, CType>();
   readonly structs = new Map<string, StructSyntax>();
   readonly functions = new Map<string, readonly FunctionSyntax[]>();
@@ -175,7 +176,7 @@ export function fileEnvironment(
     for (const [name, type] of cursor.declaredTypes) environment.types.set(name, type);
     for (const item of items) environment.add(item);
   }
-  environment.key = environmentKey(environment);
+  environment.key = hashText(environmentKey(environment));
   return { text, pieces, environment };
 }
 

@@ -74,7 +74,7 @@ export function unsetOf(lowering: Lowering, type: CType, at: Span): Expression {
   return recordOf(lowering, known.name, at, (field) => unsetOf(lowering, field, at));
 }
 
-export function zeroValue(lowering: Lowering, type: CType, at: Span): Expression {
+function zeroValue(lowering: Lowering, type: CType, at: Span): Expression {
   const known = lowering.known(type);
   if (known.kind === 'array') return arrayValue(lowering, known, [], at);
   if (known.kind === 'vector')

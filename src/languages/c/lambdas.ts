@@ -84,7 +84,7 @@ function captureOf(
 }
 
 /** Every name in the text of a body. */
-export function namesIn(body: readonly SyntaxStatement[]): Set<string> {
+function namesIn(body: readonly SyntaxStatement[]): Set<string> {
   const found = new Set<string>();
   const open: unknown[] = [body];
   for (let next = open.pop(); open.length || next !== undefined; next = open.pop()) {

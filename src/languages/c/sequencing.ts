@@ -13,7 +13,7 @@ export function changes(e: SyntaxExpression): boolean {
 }
 
 /** The expression and those inside of it; not those inside of lambdas, which run later. */
-export function* partsOf(e: SyntaxExpression): Generator<SyntaxExpression> {
+function* partsOf(e: SyntaxExpression): Generator<SyntaxExpression> {
   const open: SyntaxExpression[] = [e];
   for (let next = open.pop(); next; next = open.pop()) {
     yield next;
