@@ -167,6 +167,52 @@ def conc(t, D=320, F=.8, ka=1.2, CL=4, V=35):
     );
   });
 
+  it('a logarithm of a sum of exponentials that overflows, and its stable form', async () => {
+    const naive = 'import numpy as np\ndef f(x):\n    return np.log(np.sum(np.exp(x)))\n';
+    const stable = 'from scipy.special import logsumexp\ndef f(x):\n    return logsumexp(x)\n';
+    const point = { function: 'f', at: { x: [1000, 1000] } };
+    const found = await Promise.all(
+      [naive, stable].map(async (text) => (await inspected('python', text, point)).inspection),
+    );
+    assert.deepEqual(
+      found.map((i) => [i.primals[i.outputs[0]?.node ?? -1]?.toFixed(4), [...(i.jacobian[0] ?? [])]]),
+      [
+        ['Infinity', [Number.NaN, Number.NaN]],
+        ['1000.6931', [0.5, 0.5]],
+      ],
+    );
+    assert.ok(found[0]?.problems.some((p) => p.code === 'outside-domain'));
+  });
+
+  it('a recurrent network whose gradient vanishes, as a loop of fifty rounds', async () => {
+    const text =
+      'import torch\ndef f(w, b, h):\n    for t in range(50):\n        h = torch.tanh(w*h + b)\n    return h\n';
+    const { inspection } = await inspected('python', text, { function: 'f', at: { w: 0.9, b: 0.5, h: 0 } });
+    const { tape, outputs, primals, jacobian } = inspection;
+    assert.deepEqual(
+      tape.runs.map((run) => run.count),
+      [1, 50],
+    );
+    const [w, b, h] = jacobian[0] ?? [];
+    assert.deepEqual(
+      [rounded(primals[outputs[0]?.node ?? -1], 6), rounded(w, 6), rounded(b, 6), h?.toExponential(2)],
+      ['0.853229', '0.307307', '0.360169', '1.82e-30'],
+    );
+  });
+
+  it('two paths that cancel in the Lennard-Jones potential', async () => {
+    const text = 'E(r; ϵ=1.0, σ=1.0) = 4ϵ*((σ/r)^12 - (σ/r)^6)\n';
+    const at = { r: 2 ** (1 / 6) };
+    const { inspection, program } = await inspected('julia', text, { function: 'E', at, wrt: ['r'] });
+    const { linear } = graphOf(inspection, program, text);
+    const paths = pathsBetween(linear, linear.inputs[0] ?? -1, linear.outputs[0] ?? -1, 10);
+    assert.deepEqual(paths.largest.map((p) => rounded(p.contribution, 6)).toSorted(), [
+      '-10.690785',
+      '10.690785',
+    ]);
+    assert.ok(Math.abs(paths.sum) < 1e-13);
+  });
+
   it('a formula at fault, not its problem: digits are lost, and told', async () => {
     const { inspection } = await inspected(
       'python',
