@@ -14,7 +14,11 @@ export function graphKey(
   dispatch: Dispatch,
 ): boolean {
   const { selection, playing } = state;
-  if (unfoldKey(key, state, look.now, dispatch) || stepKey(key, look, playing, dispatch)) return true;
+  const isKnown =
+    unfoldKey(key, state, look.now, dispatch) ||
+    stepKey(key, look, playing, dispatch) ||
+    pathKey(key, look, dispatch);
+  if (isKnown) return true;
   const next = key === 'Escape' ? undefined : walked(look, drawing, selection, key);
   if (!next && !(key === 'Escape' && selection)) return false;
   dispatch({ kind: 'select', selection: next });
@@ -128,6 +132,26 @@ function stepKey(key: string, { done, count, sweep }: Look, playing: boolean, di
     case ' ':
       dispatch({ kind: 'play', playing: !playing });
       return true;
+    default:
+      return false;
+  }
+}
+
+/** Keys that light one path after the other: whether it was one. */
+function pathKey(key: string, { pair }: Look, dispatch: Dispatch): boolean {
+  if (!pair?.paths.largest.length) return false;
+  const { rank, paths } = pair;
+  const light = (path: number | undefined): true => {
+    dispatch({ kind: 'path', path });
+    return true;
+  };
+  switch (key) {
+    case 'Home':
+      return light(undefined);
+    case 'PageUp':
+      return light(rank ? rank - 1 : undefined);
+    case 'PageDown':
+      return light(Math.min((rank ?? -1) + 1, paths.largest.length - 1));
     default:
       return false;
   }

@@ -30,12 +30,18 @@ export function PathSteps({ state, look, pair, dispatch, send }: PathsProps) {
   return (
     <footer class="transport paths">
       <div class="controls">
-        <button type="button" title="All paths" aria-label="All paths" disabled={at === 0} onClick={to(0)}>
+        <button
+          type="button"
+          title="All paths (Home)"
+          aria-label="All paths"
+          disabled={at === 0}
+          onClick={to(0)}
+        >
           <Icon shape="first" />
         </button>
         <button
           type="button"
-          title="The path before"
+          title="The path before (Page Up)"
           aria-label="The path before"
           disabled={at === 0}
           onClick={to(at - 1)}
@@ -44,7 +50,7 @@ export function PathSteps({ state, look, pair, dispatch, send }: PathsProps) {
         </button>
         <button
           type="button"
-          title="The next path"
+          title="The next path (Page Down)"
           aria-label="The next path"
           disabled={at >= largest.length}
           onClick={to(at + 1)}

@@ -92,7 +92,7 @@ export function zooming(frame: SVGSVGElement, content: SVGGElement): Zoom {
 }
 
 /** Where a picture lies in its frame: all of it, unless it could not be read then and shall be. */
-function framed(size: Size, frame: Size, focus: Spot | undefined, isLegible: boolean): ZoomTransform {
+export function framed(size: Size, frame: Size, focus: Spot | undefined, isLegible: boolean): ZoomTransform {
   const all = Math.min(
     largestFit,
     (frame.width - 2 * margin) / Math.max(size.width, 1),

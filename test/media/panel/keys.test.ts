@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { type Drawing, drawingIn } from '../../../media/panel/boxes';
-import { walked } from '../../../media/panel/keys';
+import { graphKey, walked } from '../../../media/panel/keys';
 import { byLetters } from '../../../media/panel/measure';
 import { nameOf } from '../../../media/panel/model';
 import { selectedEdge } from '../../../media/panel/selection';
 import type { Selection, State } from '../../../media/panel/state';
+import { update } from '../../../media/panel/update';
 import { first, looked, panelOf } from './pictured';
 
 function drawingTo(state: State, direction: 'right' | 'down'): Drawing {
@@ -70,5 +71,24 @@ describe('arrow keys', () => {
       'd → e',
       'c → e',
     ]);
+  });
+});
+
+describe('keys of the graph', () => {
+  it('light one path after the other where paths are looked at', async () => {
+    let state = await panelOf(
+      'python',
+      first,
+      { kind: 'way', way: 'paths' },
+      { kind: 'seed', end: 'input', name: 'b' },
+    );
+    const press = (key: string): number | undefined => {
+      graphKey(key, state, looked(state), drawingTo(state, 'right'), (event) => {
+        state = update(state, event);
+      });
+      return looked(state).pair?.rank;
+    };
+    const lit = ['PageDown', 'PageDown', 'PageDown', 'PageUp', 'PageUp', 'PageDown', 'Home'].map(press);
+    assert.deepEqual(lit, [0, 1, 1, 0, undefined, 0, undefined]);
   });
 });
