@@ -14,6 +14,7 @@ import { Outline } from './views/outline';
 import { PathList, PathSteps } from './views/paths';
 import { Plot } from './views/plot';
 import { Result } from './views/result';
+import { Rounds } from './views/rounds';
 import { Selected } from './views/selected';
 import { Bar, Declined, Empty } from './views/states';
 import { Transport } from './views/transport';
@@ -64,6 +65,7 @@ function Picture({ look, ...props }: AppProps & { readonly look: Look }) {
           {pair ? <PathList {...all} pair={pair} /> : null}
           <Selected {...whole} />
           <Plot {...whole} />
+          <Rounds {...whole} />
           <Descent {...whole} />
           <Jacobian {...whole} />
           <Hessian {...whole} />

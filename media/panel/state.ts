@@ -54,6 +54,7 @@ export type Section =
   | 'selected'
   | 'paths'
   | 'plot'
+  | 'rounds'
   | 'descent'
   | 'jacobian'
   | 'hessian'
