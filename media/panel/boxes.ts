@@ -58,6 +58,8 @@ export interface Room {
 
 /** The scale at which a drawing needs no other direction, and the nodes of which no second one is tried: it takes long. */
 const comfortable = 0.85;
+/** What is drawn smaller than this cannot be read. */
+export const legible = 0.65;
 const mostTried = 150;
 
 /** To the right, unless downwards fits so much better into its room. */
@@ -78,7 +80,8 @@ export function drawingIn(
   const right = drawingOf(now, options, 'right', measure);
   if (scaleIn(right, room) >= comfortable || now.graph.nodes.length > mostTried) return right;
   const down = drawingOf(now, options, 'down', measure);
-  return scaleIn(down, room) > 1.2 * scaleIn(right, room) ? down : right;
+  const least = scaleIn(right, room) < legible ? 1 : 1.2;
+  return scaleIn(down, room) > least * scaleIn(right, room) ? down : right;
 }
 
 /** How large a drawing gets in its room. */

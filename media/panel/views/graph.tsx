@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import { legible } from '../boxes';
 import { eliminatedAt } from '../eliminated';
 import type { Dispatch } from '../events';
 import { graphKey } from '../keys';
@@ -45,6 +46,7 @@ function DrawnGraph({ state, look, dispatch, isStill = false }: GraphProps) {
       class="drawing"
       style={{
         '--ratio': ((width + 2 * margin) / (height + 2 * margin)).toFixed(4),
+        '--least': `${Math.round(legible * height + 2 * margin)}px`,
         '--most': `${Math.round(largestFit * height + 2 * margin)}px`,
       }}
     >

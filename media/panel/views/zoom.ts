@@ -1,5 +1,6 @@
 import { select } from 'd3-selection';
 import { type ZoomTransform, zoom, zoomIdentity, zoomTransform } from 'd3-zoom';
+import { legible } from '../boxes';
 
 export interface Size {
   readonly width: number;
@@ -28,9 +29,8 @@ export interface Zoom {
 
 /** Room around the picture in pixels. */
 export const margin = 20;
-/** The largest scale that a picture is fitted at, and the one that it has where it could not be read if it were fitted. */
+/** The largest scale that a picture is fitted at. */
 export const largestFit = 1.25;
-const legible = 0.65;
 /** What fitted would be smaller than this is shown in part. */
 const smallestFit = 0.55;
 const extent = [0.03, 8] as const;
