@@ -90,7 +90,7 @@ class Walker implements MemoryUses {
   private declaration(s: DeclarationSyntax): void {
     for (const d of s.declarators) {
       const value = d.value ?? d.args?.[0];
-      const aliased = value && this.isAlias(d.type) && this.alias(d.name, value);
+      const aliased = value && this.isAlias(d.type) && this.alias(d.name, value, d.type);
       if (value && !aliased) this.expression(value);
     }
   }
@@ -98,7 +98,7 @@ class Walker implements MemoryUses {
   private loop(s: Extract<SyntaxStatement, { kind: 'while' | 'for' | 'forEach' }>): void {
     if (s.kind === 'forEach') {
       this.expression(s.items);
-      if (s.item.type.kind === 'reference') this.alias(s.item.name, s.items);
+      if (s.item.type.kind === 'reference') this.alias(s.item.name, s.items, s.item.type);
       return this.statement(s.body);
     }
     const [before, after] = s.kind === 'while' && s.testLast ? [undefined, s.test] : [s.test, undefined];
@@ -113,11 +113,12 @@ class Walker implements MemoryUses {
     return type.kind === 'pointer' || type.kind === 'reference' || type.kind === 'deduced';
   }
 
-  private alias(name: string, value: SyntaxExpression): boolean {
+  private alias(name: string, value: SyntaxExpression, type: CType): boolean {
     const base = this.base(value);
     if (base === undefined || value.kind === 'index' || value.kind === 'member') return false;
     this.aliases.set(name, base);
     this.several.add(base);
+    if (type.kind === 'reference') this.references.add(name);
     return true;
   }
 

@@ -14,7 +14,12 @@ export function startsDeclaration(cursor: Cursor): boolean {
   if (second.kind === 'word') return true;
   if (second.text === '::' || second.text === '<') return cursor.isCpp;
   if (second.text !== '*' && !(second.text === '&' && cursor.isCpp)) return false;
-  return third.kind === 'word' && /^[;=,[)]$/.test(cursor.peek(3).text) && !cursor.isVariable(third.text);
+  let behind = 1;
+  while (/^(?:\*|&|const|restrict|__restrict)$/.test(cursor.peek(behind).text)) behind++;
+  const name = cursor.peek(behind);
+  return (
+    name.kind === 'word' && /^[;=,[)]$/.test(cursor.peek(behind + 1).text) && !cursor.isVariable(name.text)
+  );
 }
 
 /** A declaration with its semicolon, or without it in a condition; undefined where none stands here. */

@@ -148,8 +148,10 @@ function looksLikeCast(cursor: Cursor): boolean {
   let behind = 2;
   while (cursor.peek(behind).text === '*') behind++;
   if (cursor.peek(behind).text !== ')') return false;
+  // Brackets around a name and stars are nothing else.
+  if (behind > 2) return true;
   const { kind } = cursor.peek(behind + 1);
-  return kind === 'word' || kind === 'number' || (behind > 2 && cursor.peek(behind + 1).text === '(');
+  return kind === 'word' || kind === 'number';
 }
 
 function parsePostfix(cursor: Cursor, first: SyntaxExpression): SyntaxExpression {

@@ -58,12 +58,21 @@ interface Found {
 /** Takes one more; whether it was one. */
 function takeSpecifier(cursor: Cursor, found: Found): boolean {
   const { text: word, kind } = cursor.next;
+  const before = cursor.at;
   if (kind !== 'word') return false;
-  if (storage.has(word)) found.seen.add(cursor.take().text);
+  if (isMark(cursor) && !found.own && !found.words.length) cursor.take();
+  else if (storage.has(word)) found.seen.add(cursor.take().text);
   else if (basic.has(word) && !found.own) found.words.push(cursor.take().text);
   else if (found.own || found.words.length) return false;
   else found.own = tags.has(word) ? parseTagged(cursor) : named(parseNamedType(cursor));
-  return found.own !== undefined || storage.has(word) || basic.has(word);
+  return cursor.at > before;
+}
+
+/** A macro of another file in front of a type: `API_EXPORT double f(double x)`. */
+function isMark(cursor: Cursor): boolean {
+  const [{ text: word }, next, behind] = [cursor.next, cursor.peek(1), cursor.peek(2)];
+  if (!/^[A-Z][A-Z0-9_]+$/.test(word) || next.kind !== 'word' || cursor.typeNamed(word)) return false;
+  return startsType(cursor, 1) || behind.kind === 'word' || /^(?:\*|&|::|<)$/.test(behind.text);
 }
 
 /** A type, and what is defined where it is named. */

@@ -100,7 +100,7 @@ function usesOf(e: SyntaxExpression, environment: Environment): Uses {
     case 'comma':
       return inOrder(e.parts.map(of));
     case 'assign':
-      return changed(e.left, together([finding(e.left, environment), of(e.right)]));
+      return assigned(e.left, e.right, together([finding(e.left, environment), of(e.right)]));
     case 'postfix':
       return changed(e.operand, finding(e.operand, environment));
     case 'unary':
@@ -191,6 +191,13 @@ function placeName(e: SyntaxExpression): string | undefined {
 function within(e: SyntaxExpression, part: string): string | undefined {
   const outer = placeName(e);
   return outer === undefined ? undefined : outer + part;
+}
+
+/** `a[0] = a[1] = x`: which of the elements comes first makes no difference. */
+function assigned(place: SyntaxExpression, value: SyntaxExpression, uses: Uses): Uses {
+  const name = placeName(place);
+  if (value.kind !== 'assign' || !name?.endsWith('[]')) return changed(place, uses);
+  return { ...uses, writes: new Set([...uses.writes, name]) };
 }
 
 /** A change of what is changed already inside of the same expression is in conflict with it. */
