@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import { focusEditor } from './editor';
 import { focusedInPanel, graphTransform } from './in-page.mjs';
 import {
   assertClose,
@@ -18,6 +19,9 @@ import { useWindow } from './window';
 /** Nothing is clicked here. */
 describe('the panel by keys alone', () => {
   const window = useWindow({ file: 'sum.py' });
+
+  // What follows opens things by keys of VS Code, which reach it late out of a panel.
+  after(() => focusEditor(window().page));
 
   it('is reached from the editor, and Tab leads to the ways to look', async () => {
     const { page } = window();
