@@ -22,6 +22,8 @@ export interface ResolvedPoint {
   readonly missing: readonly string[];
   /** Those of `missing` that are declared as integers: no real number stands for them. */
   readonly integers: ReadonlySet<string>;
+  /** Those that are declared as arrays, with their axes. */
+  readonly shapes: ReadonlyMap<string, readonly (number | undefined)[]>;
   /** The target's unit and those that it depends on. */
   readonly units: readonly Unit[];
   /** All of these, in the order of the text. */
@@ -88,6 +90,7 @@ export function resolvePoint({
     entries,
     missing: missing.filter((n) => !hasDefault(definition, n)),
     integers: new Set(definition?.parameters.filter((p) => p.type === 'integer').map((p) => p.name)),
+    shapes: new Map(definition?.parameters.flatMap((p) => (p.shape ? [[p.name, p.shape] as const] : []))),
     units,
     names: [...new Set([...names, ...given.keys()])],
     constantsAsInputs: new Set(constants.keys()),
@@ -151,7 +154,10 @@ function namesAround(program: Program, units: readonly Unit[], index: number, as
   const free: string[] = [];
   let called: ReadonlySet<string> | undefined;
   const own = program.units[index];
-  const others = new Set(units.filter((u) => u !== own).flatMap((u) => u.refers));
+  // A field of another function's parameter, `p.x`, has its value from whoever calls that function.
+  const others = new Set(
+    units.filter((u) => u !== own).flatMap((u) => u.refers.filter((n) => !n.includes('.'))),
+  );
   for (const name of new Set([...(own?.refers ?? []), ...others])) {
     const declaring = (declarers(program).get(name) ?? []).flatMap((i) =>
       i < index || !asInputs ? (program.units[i] ?? []) : [],

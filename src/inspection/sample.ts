@@ -18,14 +18,16 @@ interface Sampled {
  * walked over gets the shortest array that no index falls out of, one that counts an integer.
  */
 export function sampled(resolved: ResolvedPoint, run: Run): Sampled {
-  const tables = tableNames(resolved.units);
+  const tables = new Map([...tableNames(resolved.units)].map((name) => [name, open]));
+  for (const [name, shape] of resolved.shapes) tables.set(name, shape);
   const integers = new Set(resolved.integers);
   let best: Sampled | undefined;
   for (const length of tables.size ? [1, 2, 3, 4, 5, 6, 7, 8] : [0]) {
     for (const [start, step] of starts) {
       const found = attempt(resolved, run, integers, (name, k) => {
         const value = (at: number): number => round(start + step * at);
-        return tables.has(name) ? Array.from({ length }, (_, j) => value(k + 1.7 * j)) : value(k);
+        const shape = tables.get(name)?.map((size) => size ?? length) ?? [];
+        return table(shape, (j) => value(k + 1.7 * j));
       });
       const { traced } = found;
       if (isFine(traced)) return found;
@@ -36,6 +38,17 @@ export function sampled(resolved: ResolvedPoint, run: Run): Sampled {
     }
   }
   return best ?? { traced: run(resolved.entries), point: resolved.entries };
+}
+
+/** An array of one axis that is as long as it has to be. */
+const open: readonly (number | undefined)[] = [undefined];
+
+/** Rows in rows, of as many axes as the shape has; without one the first number. */
+function table(shape: readonly number[], value: (place: number) => number, first = 0): PointValue {
+  const [count, ...inner] = shape;
+  if (count === undefined) return value(first);
+  const each = inner.reduce((n, d) => n * d, 1);
+  return Array.from({ length: count }, (_, j) => table(inner, value, first + j * each));
 }
 
 type Sample = (name: string, k: number) => PointValue;

@@ -152,6 +152,8 @@ export interface Parameter {
   readonly default?: Expression;
   /** `integer`, `boolean` and `string` are never differentiated by. Undeclared: real. */
   readonly type?: 'real' | 'integer' | 'boolean' | 'string' | 'array';
+  /** Of an array whose declaration says how many axes it has: how long each is, undefined where that is open. */
+  readonly shape?: readonly (number | undefined)[];
   /** Only by keyword, or collecting the rest. */
   readonly rest?: 'positional' | 'keyword';
   readonly keywordOnly?: boolean;

@@ -10,7 +10,7 @@ import { outputsOf } from './outputs';
 import { programName } from './overloads';
 import { parameterDefault } from './parameter-defaults';
 import { parameterKind } from './parameters';
-import { isScalar } from './structs';
+import { isScalar, plainLength } from './structs';
 import type { FunctionSyntax, ParameterSyntax } from './syntax';
 import type { CType } from './types';
 
@@ -66,7 +66,29 @@ function parameter(lowering: Lowering, p: Own, uses: MemoryUses): Parameter {
   const kind = parameterKind(p.type);
   const value = parameterDefault(lowering, p, uses);
   const own = p.name || lowering.made(p.span);
-  return { name: own, span: p.span, ...(kind && { type: kind }), ...(value && { default: value }) };
+  const shape = kind === 'array' ? shapeOf(lowering, p, uses) : undefined;
+  return {
+    name: own,
+    span: p.span,
+    ...(kind && { type: kind }),
+    ...(shape && { shape }),
+    ...(value && { default: value }),
+  };
+}
+
+/** The axes of an array that a parameter points to; of a pointer that is never moved one value. */
+function shapeOf(lowering: Lowering, { name: own, type }: Own, uses: MemoryUses): Parameter['shape'] {
+  const shape: (number | undefined)[] = [];
+  for (let inner = byValue(type); ; ) {
+    if (inner.kind === 'pointer') {
+      const isOne = inner === type && !uses.several.has(own) && !inner.size && inner.to.kind !== 'array';
+      shape.push(isOne ? 1 : plainLength(lowering, inner.size));
+      inner = inner.to;
+    } else if (inner.kind === 'array' || inner.kind === 'vector') {
+      shape.push(plainLength(lowering, inner.size));
+      inner = inner.of;
+    } else return isScalar(inner) ? shape : undefined;
+  }
 }
 
 /** What a function does before its own statements: integers have to be integers, and what is pointed at is in memory. */

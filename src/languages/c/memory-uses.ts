@@ -232,6 +232,7 @@ class Walker implements MemoryUses {
     const writes = takes
       ? !type.constant
       : /^(?:memset|memcpy|memmove|swap)$/.test(name) && (k === 0 || name === 'swap');
+    if (base !== undefined && arg.kind === 'name' && !this.references.has(arg.text)) this.several.add(base);
     if (base === undefined || !isPlace || !(takes || writes)) return this.expression(arg);
     if (arg.kind === 'chain') this.inside(arg);
     if (type?.kind === 'pointer' || writes) this.several.add(base);
