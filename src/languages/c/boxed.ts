@@ -51,10 +51,8 @@ function* nodesOf(root: unknown): Generator<SyntaxStatement | SyntaxExpression> 
   for (let next = open.pop(); open.length || next !== undefined; next = open.pop()) {
     if (typeof next !== 'object' || next === null) continue;
     if (isNode(next)) yield next;
-    if (Array.isArray(next)) open.push(...next);
-    else
-      for (const [key, inner] of Object.entries(next))
-        if (typeof inner === 'object' && !passed.has(key)) open.push(inner);
+    for (const [key, inner] of Object.entries(next))
+      if (typeof inner === 'object' && !passed.has(key)) open.push(inner);
   }
 }
 
