@@ -1,12 +1,13 @@
 import { edgesAt } from '../../src/core/sweep/graph';
 import type { Now } from './model';
+import { ofOneRound } from './round-of';
 
 /** So many operations are unfolded at once. */
 const most = 8;
 
 /**
  * The nodes of the tape that are folded into a drawn one and nearest to it: those of which something is known, where
- * there are any.
+ * there are any; in a loop those of one round.
  */
 export function foldedInto(now: Now, node: number): readonly number[] {
   const { whole, vertexOf, model } = now;
@@ -21,5 +22,5 @@ export function foldedInto(now: Now, node: number): readonly number[] {
     }
   const inner = [...reached].slice(1).map(nodeAt);
   const known = inner.filter((n) => model.nodes.has(n));
-  return (known.length ? known : inner).slice(0, most);
+  return ofOneRound(model.tape, node, known.length ? known : inner).slice(0, most);
 }

@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { type Drawing, sizes, titleAt } from '../boxes';
 import { infectionOf, infectionWord } from '../infection';
 import { besideChipOf, chipOf, type Look } from '../look';
+import { roundOf } from '../round-of';
 import { SvgMathematics } from './mathematics';
 
 interface NodeProps {
@@ -32,6 +33,7 @@ export function Node(props: NodeProps) {
   const title = titleAt(now, vertex);
   const value = mute ? '–' : wording.number(now.values[node] ?? Number.NaN);
   const name = spoken(look, vertex);
+  const rounds = onUnfold && roundOf(model.tape, node)?.round;
   // What is as it was is not compared again: dragging a value changes few of many nodes.
   return useMemo(
     () => (
@@ -58,7 +60,7 @@ export function Node(props: NodeProps) {
           {value}
         </text>
         {mute ? null : <Kink look={look} node={node} x={width - 3} y={-height + 6} />}
-        {onUnfold ? <Fold x={-width + 3} y={-height + 3} onUnfold={onUnfold} /> : null}
+        {onUnfold ? <Fold x={-width + 3} y={-height + 3} rounds={rounds} onUnfold={onUnfold} /> : null}
         {chip ? <Chip {...chip} y={height} /> : null}
         {second ? <Chip {...second} y={-height} way={look.beside?.mode} /> : null}
       </g>
@@ -81,8 +83,16 @@ export function Node(props: NodeProps) {
   );
 }
 
-/** Says that operations are folded into a node; a click draws them. */
-function Fold({ x, y, onUnfold }: { x: number; y: number; onUnfold: () => void }) {
+interface FoldProps {
+  readonly x: number;
+  readonly y: number;
+  /** Of a loop, that are folded into the node. */
+  readonly rounds: number | undefined;
+  readonly onUnfold: () => void;
+}
+
+/** Says that operations are folded into a node; a click draws them, of a loop those of one round. */
+function Fold({ x, y, rounds, onUnfold }: FoldProps) {
   return (
     <g
       class="fold"
@@ -92,11 +102,23 @@ function Fold({ x, y, onUnfold }: { x: number; y: number; onUnfold: () => void }
         onUnfold();
       }}
     >
-      <title>Operations are folded into it: draw them (Enter)</title>
+      <title>{foldedWords(rounds)}: draw them (Enter)</title>
       <circle r={8} />
       <path d="M -4 0 H 4 M 0 -4 V 4" />
+      {rounds === undefined ? null : (
+        <text class="rounds" x={11} dy="0.35em" aria-hidden="true">
+          ↻ {rounds}
+        </text>
+      )}
     </g>
   );
+}
+
+function foldedWords(rounds: number | undefined): string {
+  if (rounds === undefined) return 'Operations are folded into it';
+  return rounds === 1
+    ? 'The first round of a loop is folded into it'
+    : `${rounds} rounds of a loop are folded into it`;
 }
 
 function classesOf({ vertex, isSelected, isCurrent, isReached, look }: NodeProps): string {
@@ -163,7 +185,8 @@ function spoken(look: Look, vertex: number): string {
   const { now, wording, sweep, swept, mute } = look;
   const node = now.graph.nodes[vertex] ?? -1;
   const title = titleAt(now, vertex);
-  const folded = now.fused[vertex] === 1 ? ', operations are folded into it' : '';
+  const rounds = roundOf(now.model.tape, node)?.round;
+  const folded = now.fused[vertex] === 1 ? `, ${foldedWords(rounds).toLowerCase()}` : '';
   if (mute) return `${title}${folded}`;
   const number = wording.number(now.values[node] ?? Number.NaN);
   const value = `value ${number}${infectionWord(infectionOf(look).vertices.get(vertex))}`;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { nameOf } from '../../../media/panel/model';
+import { roundOf } from '../../../media/panel/round-of';
 import type { State } from '../../../media/panel/state';
 import { update } from '../../../media/panel/update';
 import { nodeOf, panelOf, runningOf } from './pictured';
@@ -30,6 +31,19 @@ describe('a graph of thousands of operations with names', () => {
     assert.ok(names(once).every((name) => names(twice).includes(name)));
     const again = update(twice, { kind: 'unfold', node: undefined });
     assert.deepEqual(names(again), names(folded));
+  });
+
+  it('of a loop opens round by round, from the last one on', async () => {
+    const loop =
+      'import math\n# at: w=0.9, b=0.5, h=0\ndef ‸f(w, b, h):\n    for t in range(50):\n        h = math.tanh(w * h + b)\n    return h\n';
+    const folded = await panelOf('python', loop, { kind: 'detail', detail: 'last' });
+    const open = update(folded, { kind: 'unfold', node: nodeOf(folded, 'f') });
+    const { now } = runningOf(open);
+    const rounds = Array.from(now.graph.nodes, (node) => roundOf(now.model.tape, node)?.round);
+    // The sum and the product of round 50, what it finds of round 49, and the ends.
+    assert.deepEqual(rounds, [undefined, undefined, undefined, 49, 50, 50, 50]);
+    const fused = now.graph.nodes[now.fused.indexOf(1)] ?? -1;
+    assert.deepEqual(roundOf(now.model.tape, fused), { round: 49, of: 50 });
   });
 
   it('stays unfolded while a value moves and in the answer to it', async () => {
