@@ -106,7 +106,7 @@ function Fold({ x, y, rounds, onUnfold }: FoldProps) {
       <circle r={8} />
       <path d="M -4 0 H 4 M 0 -4 V 4" />
       {rounds === undefined ? null : (
-        <text class="rounds" x={11} dy="0.35em" aria-hidden="true">
+        <text class="rounds" x={10} y={-7} aria-hidden="true">
           ↻ {rounds}
         </text>
       )}
