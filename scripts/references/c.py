@@ -71,7 +71,7 @@ def driver(name, result, parameters, at, changes):
                 if "vector" in base:
                     lines.append(f"{base} {own} {braces(value, moved)};")
                 else:
-                    size = shape if re.match(r"\s*\[\d", shape) else "[]"
+                    size = shape if re.search(r"\[\d", shape) else "[]"
                     lines.append(f"{base} {own}{size} = {braces(value, moved)};")
                 args.append(own)
             else:

@@ -185,6 +185,8 @@ export type Expression =
       readonly kind: 'record';
       readonly span: Span;
       readonly fields: readonly { readonly name: string; readonly value: Expression }[];
+      /** What may have given it other fields, too: classes of other files. */
+      readonly open?: string;
     }
   | {
       readonly kind: 'index';
@@ -425,6 +427,7 @@ type MemoryOperation =
   | 'growing' // (lengths of the axes behind the first): memory to write to, of as many elements as are written
   | 'written' // of such memory what was written
   | 'ownMemory' // of a number memory that begins with it; memory stays what it is
+  | 'asRows' // (memory, lengths of the axes behind the first): the same memory in rows, or without them flat
   | 'pointerAt' // (pointer, elements that it moves by)
   | 'pointerDistance' // (pointer, pointer): in elements
   | 'isNull'

@@ -45,6 +45,42 @@ function methodTypes(
   return (k) => (full === undefined ? undefined : parameterType(functions, full, count, k));
 }
 
+/** Names of which some part may be changed: assigned, counted, pointed at, or handed to a function that may do so. */
+export function changedNames(body: readonly SyntaxStatement[], { functions }: Environment): Set<string> {
+  const found = new Set<string>();
+  const add = (e: SyntaxExpression): void => {
+    const name = baseName(e);
+    if (name !== undefined) found.add(name);
+  };
+  for (const node of nodesOf(body)) {
+    if (node.kind === 'assign') add(node.left);
+    if (node.kind === 'postfix') add(node.operand);
+    if (node.kind === 'unary' && /^(?:\+\+|--|&)$/.test(node.sign)) add(node.operand);
+    if (node.kind === 'call') for (const arg of handedOver(node, functions)) add(arg);
+  }
+  return found;
+}
+
+/** Arguments that a function may write to. */
+function handedOver(
+  { callee, args }: Extract<SyntaxExpression, { kind: 'call' }>,
+  functions: Functions,
+): SyntaxExpression[] {
+  const name = callee.kind === 'name' ? callee.text : '';
+  return args.filter((arg, k) => {
+    const type = parameterType(functions, name, args.length, k);
+    const isMemory = type?.kind === 'pointer' || type?.kind === 'reference';
+    return arg.kind === 'name' && (!type || (isMemory && !type.constant));
+  });
+}
+
+function baseName(e: SyntaxExpression): string | undefined {
+  if (e.kind === 'name') return e.text;
+  if (e.kind === 'index') return baseName(e.array);
+  if (e.kind === 'member') return baseName(e.object);
+  return e.kind === 'unary' || e.kind === 'postfix' || e.kind === 'cast' ? baseName(e.operand) : undefined;
+}
+
 /** All statements and expressions inside, in no order. */
 function* nodesOf(root: unknown): Generator<SyntaxStatement | SyntaxExpression> {
   const open: unknown[] = [root];

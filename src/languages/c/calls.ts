@@ -73,6 +73,10 @@ export function fileCall(
     const message = `${callee.text} takes ${parameters.length} arguments, not ${e.args.length}`;
     return lowering.refuse('wrong-arguments', e.span, message, known.result);
   }
+  if (callee.types?.some((type) => type.kind !== 'real')) {
+    const message = `${callee.text} is a template: with another type than a real number it is not followed`;
+    return lowering.refuse('unsupported-syntax', callee.span, message, known.result);
+  }
   const given = e.args.map((arg, k) => argument(lowering, arg, parameters[k], callee));
   const left = parameters.slice(e.args.length).map((p) => defaultOf(lowering, p, e.span));
   const self = known.isStatic ? [] : first;

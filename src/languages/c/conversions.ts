@@ -35,9 +35,17 @@ export function converted(
     case 'function':
     case 'deduced':
     case 'text':
-    case 'unknown':
       return from.value;
+    case 'unknown':
+      return ofUnknownType(lowering, from, to.name, at);
   }
+}
+
+/** A real number keeps its fraction only in a type that is known to be one of real numbers. */
+function ofUnknownType(lowering: Lowering, from: Typed, name: string, at: Span): Expression {
+  if (!isReal(from.type) || name === 'auto') return from.value;
+  const message = `Whether this keeps its fraction is not known: ${name} is not defined in this file`;
+  return lowering.refuse('unsupported-syntax', at, message).value;
 }
 
 export function asReal({ type, value }: Typed, at: Span = value.span): Expression {

@@ -27,8 +27,11 @@ function declarator(
     return [];
   }
   if (type.kind === 'reference') return reference(lowering, type.to, d);
-  const changing = e.isStatic && !isGlobal && !e.isConstant && isScalar(type);
-  const value = changing ? keptValue(d) : beginning(lowering, type, d, isGlobal);
+  const isKept = e.isStatic && !isGlobal && !e.isConstant;
+  const changes = isKept && (lowering.around.changed?.has(d.name) ?? true);
+  // The value of a variable that the text gives none is whatever the rest of the program gave it.
+  if (isGlobal && !d.value && !d.args && (e.isExternal || (isScalar(type) && !e.isConstant))) return [];
+  const value = changes ? keptValue(d) : beginning(lowering, type, d, e.isStatic && !isGlobal);
   const boxed = lowering.around.boxed.has(d.name) && isScalar(type) && !isGlobal;
   lowering.declare(d.name, { type, name: d.name, boxed });
   const own = boxed ? filled(d.span, [literal(d.span, 1, true)], [value], literal(d.span, null)) : value;
@@ -63,8 +66,8 @@ function deducedType(lowering: Lowering, type: CType, d: DeclaratorSyntax): CTyp
   return found.kind === 'array' ? { kind: 'pointer', to: found.of } : found;
 }
 
-/** What it begins with; of a global or static one without a value that is zero. */
-function beginning(lowering: Lowering, type: CType, d: DeclaratorSyntax, isGlobal: boolean): Expression {
+/** What it begins with; of a static one without a value that is zero. */
+function beginning(lowering: Lowering, type: CType, d: DeclaratorSyntax, isZero: boolean): Expression {
   if (d.value) {
     return d.value.kind === 'braces'
       ? constructed(lowering, type, [], d.value, d.span).value
@@ -73,7 +76,7 @@ function beginning(lowering: Lowering, type: CType, d: DeclaratorSyntax, isGloba
         : valueFor(lowering, type, d.value);
   }
   if (d.args) return constructed(lowering, type, d.args, undefined, d.span).value;
-  if (isGlobal)
+  if (isZero)
     return constructed(lowering, type, [], { kind: 'braces', span: d.span, items: [] }, d.span).value;
   if (type.kind === 'struct') return constructedPlainly(lowering, type, d.span);
   return unsetOf(lowering, type, d.span);

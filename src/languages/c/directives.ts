@@ -32,6 +32,8 @@ class Preprocessor {
   private readonly conditions: Condition[] = [];
   private readonly blanks: { readonly start: number; readonly end: number }[] = [];
   private at = 0;
+  /** Of open brackets in the text that counts. */
+  private depth = 0;
 
   constructor(
     private readonly text: string,
@@ -84,13 +86,23 @@ class Preprocessor {
     if (character === '"') return skipString(this.text, this.at);
     if (character === "'" && !/[\da-fA-F]/.test(this.text[this.at - 1] ?? ''))
       return skipString(this.text, this.at);
+    if (this.active && /[([{]/.test(character) && !this.opensScope(character)) this.depth++;
+    if (this.active && /[)\]}]/.test(character)) this.depth = Math.max(0, this.depth - 1);
     return this.at + 1;
+  }
+
+  /** A namespace and `extern "C"` are no brackets around code. */
+  private opensScope(character: string): boolean {
+    const before = this.text.slice(Math.max(0, this.at - 100), this.at);
+    return character === '{' && /(?:\bnamespace\b[\s\w:]*|\bextern\s*"C(?:\+\+)?"\s*)$/.test(before);
   }
 
   private directive(): void {
     const start = this.at;
     const end = this.endOfDirective();
     this.at = end;
+    // What another file puts between brackets is not known: the line stays, and is an error there.
+    if (this.depth > 0 && this.active && /^#\s*include\b/.test(this.text.slice(start, start + 40))) return;
     this.blank(start, end);
     const line = this.text
       .slice(start + 1, end)

@@ -1,7 +1,7 @@
 import { apply, literal } from '../shared/nodes';
 import { changingValue, effectOf, run } from './assignments';
 import { callValue } from './calls';
-import { converted } from './conversions';
+import { converted, listOf } from './conversions';
 import { constructed } from './initialisers';
 import { lambdaValue } from './lambdas';
 import { characterLiteral, numberLiteral } from './literals';
@@ -128,7 +128,10 @@ function castValue(
   if (type.kind === 'void') return { type, value: from.value };
   const refused = reinterprets(from.type, type);
   if (refused) return lowering.refuse('unsupported-syntax', at, refused, type);
-  // An array keeps its rows, but what points at it counts single elements: only its first row is known by it.
+  const [element, was] = [elementOf(type), elementOf(from.type)];
+  // `(double *)A` sees the rows of a matrix as one.
+  if (element && was?.kind === 'array' && element.kind !== 'array' && from.type.kind !== 'vector')
+    return { type, value: apply(at, 'asRows', [from.value, listOf(at, [])]) };
   return {
     type: valueType(type),
     value: converted(lowering, from, valueType(type), at),
@@ -140,8 +143,13 @@ function castValue(
 function reinterprets(from: CType, to: CType): string | undefined {
   const [a, b] = [elementOf(from), elementOf(to)];
   if (!a || !b || from.kind === 'vector') return undefined;
-  const same = a.kind === b.kind || a.kind === 'void' || b.kind === 'void' || a.kind === 'unknown';
+  const same =
+    flat(a).kind === flat(b).kind || a.kind === 'void' || b.kind === 'void' || a.kind === 'unknown';
   return same ? undefined : 'Memory that is read as that of another type is not followed';
+}
+
+function flat(type: CType): CType {
+  return type.kind === 'array' ? flat(type.of) : type;
 }
 
 /** In bytes, as far as types say. */

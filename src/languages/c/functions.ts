@@ -1,8 +1,8 @@
 import type { Expression, FunctionDefinition, Parameter, Statement } from '../../core/program/program';
 import type { Span } from '../../core/span';
 import { apply, literal, name } from '../shared/nodes';
-import { addressTaken } from './boxed';
-import { filled } from './conversions';
+import { addressTaken, changedNames } from './boxed';
+import { filled, listOf } from './conversions';
 
 import type { Lowering } from './lowering';
 import { type MemoryUses, memoryUses } from './memory-uses';
@@ -10,7 +10,7 @@ import { outputsOf } from './outputs';
 import { programName } from './overloads';
 import { parameterDefault } from './parameter-defaults';
 import { parameterKind } from './parameters';
-import { isScalar, plainLength } from './structs';
+import { isScalar, plainLength, sizeAt } from './structs';
 import type { FunctionSyntax, ParameterSyntax } from './syntax';
 import type { CType } from './types';
 
@@ -26,7 +26,8 @@ function functionDefinition(lowering: Lowering, f: FunctionSyntax): FunctionDefi
   const owner = f.owner !== undefined && !f.isStatic ? f.owner : undefined;
   const uses = memoryUses(f.parameters, body, lowering.environment);
   const isConstructor = f.owner !== undefined && f.owner === f.name;
-  return lowering.inFunction({ result, boxed, owner }, () => {
+  const changed = changedNames(body, lowering.environment);
+  return lowering.inFunction({ result, boxed, owner, changed }, () => {
     const own = f.parameters.map((p): Own => ({ ...p, type: lowering.declared(p.type, p.span) }));
     for (const p of own) declareParameter(lowering, p);
     const outputs = result.kind === 'void' && !isConstructor ? outputsOf(lowering, own, uses) : undefined;
@@ -100,10 +101,24 @@ function prologue(lowering: Lowering, { name: own, type, span }: Own): Statement
     plain.kind === 'integer'
       ? [{ kind: 'expression', span, value: apply(span, 'wholeNumber', [value]) }]
       : [];
+  const rows = rowsOf(lowering, plain, value, span);
+  if (rows) return [{ ...intoMemory(own, value, span), value: rows }];
   return isBoxed(lowering, own, plain) ? [...whole, intoMemory(own, value, span)] : whole;
 }
 
-function intoMemory(own: string, value: Expression, at: Span): Statement {
+/** What a pointer to rows points to has rows of the length that its type says, however it is given. */
+function rowsOf(lowering: Lowering, type: CType, value: Expression, at: Span): Expression | undefined {
+  if (type.kind !== 'pointer' || type.to.kind !== 'array') return undefined;
+  const sizes: Expression[] = [];
+  let inner: CType = type.to;
+  while (inner.kind === 'array' && inner.size) {
+    sizes.push(sizeAt(lowering, inner.size, at));
+    inner = inner.of;
+  }
+  return inner.kind === 'array' ? undefined : apply(at, 'asRows', [value, listOf(at, sizes)]);
+}
+
+function intoMemory(own: string, value: Expression, at: Span): Extract<Statement, { kind: 'assign' }> {
   const memory = filled(at, [literal(at, 1, true)], [value], literal(at, null));
   return {
     kind: 'assign',

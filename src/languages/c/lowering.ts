@@ -45,6 +45,8 @@ export interface Surroundings {
   readonly owner?: string | undefined;
   /** Names that something points at. */
   readonly boxed: ReadonlySet<string>;
+  /** Names of which some part is changed. */
+  readonly changed?: ReadonlySet<string>;
 }
 
 /** What a rule needs of other rules, so that their files need not know each other in circles. */

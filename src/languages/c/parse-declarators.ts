@@ -89,6 +89,8 @@ function directPart(cursor: Cursor, form: 'named' | 'abstract' | 'either'): Part
     if (!found || !cursor.accept(')')) return undefined;
     inner = found;
   } else if (cursor.next.kind === 'word' && form !== 'abstract') {
+    // A macro of another file between the type and the name: `int API_CALL f(void)`.
+    if (/^[A-Z][A-Z0-9_]+$/.test(cursor.next.text) && cursor.peek(1).kind === 'word') cursor.take();
     if (cursor.is('operator')) return undefined;
     const name = qualifiedName(cursor);
     inner = { name, nameSpan: cursor.spanFrom(start), wrap: (base) => base };

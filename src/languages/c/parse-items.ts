@@ -105,7 +105,7 @@ function parseDefinition(cursor: Cursor, options: ItemOptions): SyntaxStatement[
 
 function declared(
   cursor: Cursor,
-  { isStatic, isConstant, isTypedef }: Specifiers,
+  { isStatic, isConstant, isTypedef, isExternal }: Specifiers,
   declarators: readonly DeclaratorSyntax[],
   start: number,
 ): SyntaxStatement[] {
@@ -113,7 +113,7 @@ function declared(
   if (!cursor.expect(';')) cursor.skipStatement();
   if (isTypedef) for (const { name, type } of declarators) cursor.declareType(name, type);
   if (isTypedef || !declarators.length) return [];
-  return [{ kind: 'declaration', span: at, declarators, isStatic, isConstant }];
+  return [{ kind: 'declaration', span: at, declarators, isStatic, isConstant, isExternal }];
 }
 
 /** A function with its body, or declared with a semicolon; undefined where a comma goes on. */

@@ -9,6 +9,7 @@ export interface Specifiers {
   readonly isStatic: boolean;
   readonly isConstant: boolean;
   readonly isTypedef: boolean;
+  readonly isExternal: boolean;
   /** What is defined along with the declaration: `struct { … } x;`. */
   readonly defined?: StructSyntax | EnumSyntax;
 }
@@ -44,6 +45,7 @@ export function parseSpecifiers(cursor: Cursor): Specifiers | undefined {
     isStatic: seen.has('static') || seen.has('thread_local'),
     isConstant: seen.has('const') || seen.has('constexpr') || seen.has('constinit'),
     isTypedef: seen.has('typedef'),
+    isExternal: seen.has('extern'),
     ...(own?.defined && { defined: own.defined }),
   };
 }
@@ -158,12 +160,8 @@ function parseNamedType(cursor: Cursor): CType | undefined {
     cursor.at = from;
     return undefined;
   }
-  const of = args?.types[0];
-  if (args && of && (name === 'vector' || name === 'valarray' || name === 'initializer_list'))
-    return { kind: 'vector', of };
-  if (args && of && name === 'array' && args.size) return { kind: 'vector', of, size: args.size };
-  if (args && of?.kind === 'function' && name === 'function') return of;
-  if (args && of && /^(?:unique_ptr|shared_ptr)$/.test(name)) return { kind: 'unknown', name };
+  const ofTemplate = args && templateNamed(name, args, known);
+  if (ofTemplate) return ofTemplate;
   return (
     known ??
     (path[0] === 'std' ? undefined : namedTypes.get(name)) ?? {
@@ -171,6 +169,20 @@ function parseNamedType(cursor: Cursor): CType | undefined {
       name: [...path, name].join('::'),
     }
   );
+}
+
+/** Templates of the library; one of the file with other than real numbers is not known. */
+function templateNamed(
+  name: string,
+  { types, size }: TemplateArguments,
+  known: CType | undefined,
+): CType | undefined {
+  const [of] = types;
+  if (of && /^(?:vector|valarray|initializer_list)$/.test(name)) return { kind: 'vector', of };
+  if (of && name === 'array' && size) return { kind: 'vector', of, size };
+  if (of?.kind === 'function' && name === 'function') return of;
+  const others = types.some((type) => type.kind !== 'real' && type.kind !== 'unknown');
+  return others && known?.kind === 'struct' ? { kind: 'unknown', name: `${name}<>` } : undefined;
 }
 
 interface TemplateArguments {

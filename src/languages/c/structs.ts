@@ -4,7 +4,7 @@ import { apply, literal, once } from '../shared/nodes';
 import { plainInteger } from './environment';
 import type { Lowering } from './lowering';
 import type { DeclaratorSyntax, SyntaxExpression } from './syntax';
-import { type CType, isPointer } from './types';
+import type { CType } from './types';
 
 /** The fields of a struct, in order; undefined where its objects cannot be followed. */
 export function fieldsOf(lowering: Lowering, name: string): readonly DeclaratorSyntax[] | undefined {
@@ -113,7 +113,7 @@ export function isScalar(type: CType): boolean {
     type.kind === 'integer' ||
     type.kind === 'real' ||
     type.kind === 'truth' ||
-    isPointer(type) ||
+    type.kind === 'pointer' ||
     type.kind === 'unknown'
   );
 }

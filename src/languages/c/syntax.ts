@@ -175,6 +175,8 @@ export interface DeclarationSyntax {
   readonly declarators: readonly DeclaratorSyntax[];
   readonly isStatic: boolean;
   readonly isConstant: boolean;
+  /** Defined in another file. */
+  readonly isExternal?: boolean;
 }
 
 export type SyntaxStatement =

@@ -76,7 +76,32 @@ const inC: readonly Row[] = [
   ['double f(double x) { return (x + 1; }', { x: 1 }, 'syntax', '1'],
 ];
 
+const inFiles: readonly Row[] = [
+  [
+    'double f(double x) { static double b[2]; b[0] += x; return b[0]; }',
+    { x: 1 },
+    'unsupported-syntax',
+    'b[2]',
+  ],
+  ['extern double k;\ndouble f(double x) { return k * x; }', { x: 1 }, 'no-value', 'k'],
+  ['double k;\ndouble f(double x) { return k * x; }', { x: 1 }, 'no-value', 'k'],
+  ['mystery f(double x) { return x; }', { x: 1.5 }, 'unsupported-syntax', 'x'],
+  ['double g(double t);\ndouble f(double x) { return g(x); }', { x: 1 }, 'unknown-function', 'g'],
+  [
+    'static double t[2] = {\n#include "t.inc"\n};\ndouble f(double x) { return t[0] + x; }',
+    { x: 1 },
+    'syntax',
+    '#',
+  ],
+];
+
 const inCpp: readonly Row[] = [
+  [
+    'template <typename T> T half(T x) { return x / 2; }\ndouble f(double x) { return half<int>(3) * x; }',
+    { x: 1 },
+    'unsupported-syntax',
+    'half<int>',
+  ],
   [
     'template <typename T> T half(T x) { return x / 2; }\ndouble f(double x) { return half(3) * x; }',
     { x: 1 },
@@ -111,7 +136,7 @@ function refused(language: Language, [text, at, code, place]: Row): void {
 }
 
 describe('what C leaves open or cannot be followed is refused at its place', () => {
-  for (const row of inC) it(row[0].split('\n').at(-1) ?? '', () => refused(c, row));
+  for (const row of [...inC, ...inFiles]) it(row[0].split('\n').at(-1) ?? '', () => refused(c, row));
   for (const row of inCpp) it(`C++: ${row[0].split('\n').at(-1) ?? ''}`, () => refused(cpp, row));
 });
 

@@ -6,7 +6,8 @@ import { asInteger } from '../convert';
 import { rows } from '../subscripts';
 import { type ArrayValue, describe, type Value } from '../value';
 import { type Operation, shapeAt } from './arguments';
-import { arrayOf, itemsOf, sized, viewOf } from './array';
+import { arrayOf, isContiguous, itemsOf, sized, viewOf } from './array';
+import { rowMajor } from './strides';
 
 /** Memory as C has it: a pointer is a window that moves over it, forth and back, within what was reserved together. */
 export const memory = {
@@ -15,6 +16,7 @@ export const memory = {
   growing: (context, [width], at) => growing(context, width, at),
   ownMemory: (_context, [value = none]) => (isNumber(value) ? arrayOf([1], [value]) : value),
   written: (context, [value = none], at) => written(context, value, at),
+  asRows: (context, [value = none, width], at) => asRows(context, value, width, at),
   pointerAt: (context, [value = none, by = none], at) => moved(context, value, by, at),
   pointerDistance: (context, [a = none, b = none], at) => distance(context, a, b, at),
   isNull: (_context, [value = none]) => ({ kind: 'boolean', value: value.kind === 'none' }),
@@ -72,6 +74,19 @@ function written(context: TraceContext, value: Value, at: Span): Value {
   if (last < 0) return context.stop('no-output', at, 'nothing is written here');
   const each = value.shape.slice(1).reduce((n, d) => n * d, 1);
   return viewOf(value, [Math.ceil((last + 1) / each), ...value.shape.slice(1)], value.strides);
+}
+
+/** What lies one element after the other, with other lengths behind the first axis. */
+function asRows(context: TraceContext, value: Value, width: Value | undefined, at: Span): Value {
+  if (value.kind !== 'array') return value;
+  const inner = shapeAt(context, width, at);
+  if (value.shape.slice(1).join() === inner.join()) return value;
+  const total = value.shape.reduce((n, d) => n * d, 1);
+  const each = inner.reduce((n, d) => n * d, 1);
+  if (!isContiguous(value) || each === 0 || total % each !== 0)
+    return context.stop('shape-mismatch', at, `${describe(value)} has no rows of ${inner.join(' × ')}`);
+  const shape = [total / each, ...inner];
+  return viewOf(value, shape, rowMajor(shape));
 }
 
 /** A list as a window on its elements; a single value as one on itself. */
