@@ -123,7 +123,11 @@ function differentiated(request: InspectRequest, base: Base, traced: Traced, inp
 }
 
 function noHessian(target: Target, inputs: number): Problem {
-  return problem('too-large', target.span, `second derivatives by ${inputs} ${inputs === 1 ? 'input' : 'inputs'} take too many operations here and were left out`);
+  return problem(
+    'too-large',
+    target.span,
+    `second derivatives by ${inputs} ${inputs === 1 ? 'input' : 'inputs'} take too many operations here and were left out`,
+  );
 }
 
 function withheld(target: Target, check: Check): Problem {

@@ -13,7 +13,7 @@ import { nodesIn } from '../core/program/walk';
 import { shift } from '../core/span';
 import { plainConstant, type TraceTarget } from '../core/tape/trace';
 import type { PointEntry, Provenance } from './inspection';
-import { definingStatement, unitOf } from './target';
+import { definingStatement, innerDefinition, unitOf } from './target';
 
 export interface ResolvedPoint {
   /** What has a value, in the order of the text. */
@@ -67,6 +67,7 @@ export function resolvePoint({
   const constants = definition ? new Map<string, PointEntry>() : around.constants;
   const names = [
     ...(definition?.parameters.map((p) => p.name) ?? []),
+    ...neededAround(program, target),
     ...constants.keys(),
     ...around.free,
     ...opaque.values(),
@@ -134,9 +135,20 @@ function entry(name: string, value: PointValue | undefined, provenance: Provenan
 function definitionOf(program: Program, target: TraceTarget): FunctionDefinition | undefined {
   const statement = definingStatement(program, target)?.statement;
   if (!statement || target.kind === 'unit') return functionOf(statement);
+  const inner = innerDefinition(statement, target.name);
+  if (inner) return inner.function;
   if (!namesAssigned(statement).includes(target.name)) return undefined;
   const lambda = statement.kind === 'assign' && statement.value.kind === 'lambda' && statement.value.function;
   return lambda || functionOf(statement);
+}
+
+/** Of a method or an inner function: what the constructor, or the function around it, takes and has no default for. */
+function neededAround(program: Program, target: TraceTarget): string[] {
+  const statement = definingStatement(program, target)?.statement;
+  if (!statement || target.kind === 'unit' || !innerDefinition(statement, target.name)) return [];
+  const [first = ''] = target.name.split('.');
+  const outer = functionOf(statement) ?? innerDefinition(statement, `.${first}`)?.function;
+  return (outer?.parameters ?? []).filter((p) => !p.default && !p.rest).map((p) => p.name);
 }
 
 function functionOf(s: Statement | undefined): FunctionDefinition | undefined {

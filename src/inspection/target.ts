@@ -1,6 +1,7 @@
 import { mainStatement, namesAssigned } from '../core/program/main-statement';
-import type { Program, Statement, Unit } from '../core/program/program';
-import { contains, shift, span } from '../core/span';
+import type { FunctionDefinition, Program, Statement, Unit } from '../core/program/program';
+import { nodesIn } from '../core/program/walk';
+import { contains, type Span, shift, span } from '../core/span';
 import type { TraceTarget } from '../core/tape/trace';
 import type { Target } from './inspection';
 
@@ -12,12 +13,41 @@ export function targetAt(program: Program, offset: number): TraceTarget | undefi
   const found = unit.statements.findLastIndex((s) => contains(s.span, offset - unit.start));
   const statement = Math.max(0, found);
   const inside = unit.statements[statement];
+  const method = methodAt(inside, offset - unit.start);
+  if (method !== undefined) return { kind: 'function', name: method };
   const [name, ...more] = inside ? namesAssigned(inside) : [];
   const oneOfSeveral = unit.statements.length > 1 && !more.length;
   if (name === undefined || (inside?.kind !== 'function' && !oneOfSeveral))
     return { kind: 'unit', unit: index };
   if (definitionsOf(program, name) === 1) return { kind: 'function', name };
   return { kind: 'function', name, definition: { unit: index, statement: decorated(unit, statement, name) } };
+}
+
+/** The function inside of another one or of a class that a path `outer.inner` means, with where it stands. */
+export function innerDefinition(
+  statement: Statement,
+  path: string,
+): { readonly span: Span; readonly function: FunctionDefinition } | undefined {
+  const [, ...inner] = path.split('.');
+  const name = inner.at(-1);
+  if (name === undefined) return undefined;
+  for (const node of nodesIn(statement))
+    if ((node.kind === 'lambda' || node.kind === 'function') && node.function.name === name) return node;
+  return undefined;
+}
+
+/** The method of a class that an offset within its unit is in. */
+function methodAt(statement: Statement | undefined, offset: number): string | undefined {
+  const isClass =
+    statement?.kind === 'assign' &&
+    statement.value.kind === 'call' &&
+    statement.value.callee.kind === 'lambda';
+  if (!isClass || statement.target.kind !== 'name') return undefined;
+  const { name } = statement.target;
+  for (const node of nodesIn(statement))
+    if (node.kind === 'lambda' && ![name, ''].includes(node.function.name) && contains(node.span, offset))
+      return `${name}.${node.function.name}`;
+  return undefined;
 }
 
 /** A decorated function is the function and, behind it, the name bound to what its decorators make of it. */
@@ -43,7 +73,8 @@ export function definingStatement(
   if (!unit) return undefined;
   const { statement: last = unit.statements.length - 1 } =
     (target.kind === 'function' ? target.definition : undefined) ?? {};
-  const named = unit.statements.slice(0, last + 1).filter((s) => namesAssigned(s).includes(nameOf(target)));
+  const [first = ''] = nameOf(target).split('.');
+  const named = unit.statements.slice(0, last + 1).filter((s) => namesAssigned(s).includes(first));
   return { unit, statement: named.find((s) => s.kind === 'function') ?? named.at(-1) ?? mainStatement(unit) };
 }
 
@@ -64,6 +95,8 @@ export function describeTarget(program: Program, target: TraceTarget): Target {
       span: span(0, 0),
     };
   const { unit, statement } = defined;
+  const inner = statement && innerDefinition(statement, nameOf(target));
+  if (inner) return { kind: 'function', name: nameOf(target), span: shift(inner.span, unit.start) };
   return {
     kind: statement?.kind === 'function' ? 'function' : 'statement',
     name: nameOf(target) || unit.declares.join(', '),

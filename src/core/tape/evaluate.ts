@@ -1,3 +1,4 @@
+import { problem } from '../problem';
 import type {
   ArrayOperation,
   CallExpression,
@@ -63,6 +64,7 @@ function evaluateOne(context: TraceContext, e: Expression, scope: Scope): Value 
       return {
         kind: 'record',
         fields: new Map(e.fields.map((f) => [f.name, evaluate(context, f.value, scope)])),
+        ...(e.open === undefined ? {} : { open: e.open }),
       };
     case 'index':
       return element(
@@ -71,8 +73,10 @@ function evaluateOne(context: TraceContext, e: Expression, scope: Scope): Value 
         subscripts(context, e.indices, scope),
         e.span,
       );
-    case 'field':
-      return field(context, evaluate(context, e.object, scope), e.name, e.span);
+    case 'field': {
+      const object = evaluate(context, e.object, scope);
+      return given(context, object, e) ?? field(context, object, e.name, e.span);
+    }
     case 'fold':
       return fold(context, e, scope);
     case 'element':
@@ -201,6 +205,7 @@ const tupleFields: ReadonlyMap<string, number> = new Map([
 function field(context: TraceContext, object: Value, name: string, at: Span): Value {
   const value = object.kind === 'record' ? object.fields.get(name) : undefined;
   if (value) return value;
+  if (object.kind === 'record' && object.open !== undefined) return inherited(context, name, object.open, at);
   if (object.kind === 'list' && (name === 'length' || name === 'size'))
     return { kind: 'integer', value: object.items.length };
   const operation = arrayFields.get(name);
@@ -214,6 +219,32 @@ function field(context: TraceContext, object: Value, name: string, at: Span): Va
     at,
     `${describe(object)} has no field ${name} that can be followed`,
   );
+}
+
+/** `self.n`, which a class of another file gives, where the point has a value for it. */
+function given(
+  context: TraceContext,
+  object: Value,
+  e: Extract<Expression, { kind: 'field' }>,
+): Value | undefined {
+  const { name } = e;
+  if (object.kind !== 'record' || object.open === undefined || object.fields.has(name)) return undefined;
+  const key = e.object.kind === 'name' ? `${e.object.name}.${name}` : undefined;
+  const value = key === undefined ? undefined : context.point.get(key);
+  if (key === undefined || value === undefined) return undefined;
+  const input = context.input(key, value);
+  object.fields.set(name, input);
+  return input;
+}
+
+/** A field that a class of another file gives: it matters once it is used. */
+function inherited(context: TraceContext, name: string, from: string, at: Span): Value {
+  const why = problem(
+    'unknown-name',
+    context.absolute(at),
+    `${name} comes from ${from}, which is not in this file`,
+  );
+  return { kind: 'unknown', problem: why, unit: context.unit };
 }
 
 function fold(context: TraceContext, e: FoldExpression, scope: Scope): Value {

@@ -14,6 +14,7 @@ import { type Index, overwrite, positionOf, windowOf, write } from './arrays/ind
 import { range } from './arrays/lists';
 import type { TraceContext } from './context';
 import { asTruth } from './convert';
+import { valueOrUnknown } from './follow';
 import { defined } from './functions';
 import { mostIdleRounds, Progress } from './progress';
 import { each, element, listPositions, rows, subscripts } from './subscripts';
@@ -76,7 +77,7 @@ function assign(context: TraceContext, s: AssignStatement, scope: Scope): void {
     const why = problem(code, context.absolute(span), message);
     return store(context, s.target, { kind: 'unknown', problem: why, unit: context.unit }, s.scope, scope);
   }
-  const value = tensorElement(context, s, scope) ?? context.evaluate(s.value, scope);
+  const value = tensorElement(context, s, scope) ?? valueOrUnknown(context, s, scope);
   if (s.inPlace && changedInPlace(context, s, value, scope)) return changed(context, s.target);
   store(context, s.target, value, s.scope, scope);
 }

@@ -110,7 +110,8 @@ function runTarget(context: TraceContext, request: TraceRequest): void {
     throw new TraceStop(
       problem('unknown-name', { start: 0, end: 0 }, `there is no ${target.name} in this text`),
     );
-  prepare(context, [target.name], program.units.length, definition && { ...definition, name: target.name });
+  const [first = target.name] = target.name.split('.');
+  prepare(context, [first], program.units.length, definition && { ...definition, name: first });
   runFunction(context, target.name, defining, request.of);
 }
 
@@ -204,14 +205,9 @@ function runFunction(
   context.unit = unit;
   const [first = '', ...inner] = path.split('.');
   const span = { start: 0, end: Math.min(context.unitAt(unit)?.length ?? 0, 1) };
-  const f = lookUp(context, first, span, context.globals);
+  const outermost = lookUp(context, first, span, context.globals);
+  const f = inner.reduce((outer, name) => innerFunction(context, outer, name, span), outermost);
   if (f.kind !== 'function') return recordOutput(context, path, f, span);
-  if (inner.length)
-    return context.stop(
-      'unsupported-syntax',
-      f.definition.nameSpan,
-      `functions inside ${first} are not followed by name`,
-    );
   context.unit = f.unit;
   const scope = new Scope(f.scope, true);
   for (const p of f.definition.parameters)
@@ -220,6 +216,34 @@ function runFunction(
   const at = f.definition.nameSpan;
   if (of) for (const name of of) recordOutput(context, name, lookUp(context, name, at, scope), at);
   else recordResult(context, f, result, at);
+}
+
+/**
+ * A function that another one makes: a method of the object that a class makes, or what a function returns, by itself or
+ * in the list or record that it returns. The outer one is called with its defaults, and with the point's values else.
+ */
+function innerFunction(context: TraceContext, outer: Value, name: string, at: Span): Value {
+  if (outer.kind !== 'function') return context.stop('unknown-name', at, `there is no ${name} in here`);
+  const { unit, calls } = context;
+  context.unit = outer.unit;
+  const scope = new Scope(outer.scope, true);
+  for (const p of outer.definition.parameters)
+    scope.declare(p.name, defaultOf(context, outer, p, scope) ?? argument(context, outer, p, scope));
+  context.calls = context.builder.origins.within(calls, { unit, span: at, name: outer.definition.name });
+  const made = executeBody(context, outer.definition.body, scope);
+  context.calls = calls;
+  const candidates =
+    made.kind === 'record' ? [...made.fields.values()] : made.kind === 'list' ? made.items : [made];
+  const found =
+    (made.kind === 'record' ? made.fields.get(name) : undefined) ??
+    candidates.find((v) => v.kind === 'function' && v.definition.name === name);
+  return found?.kind === 'function'
+    ? found
+    : context.stop(
+        'unknown-name',
+        outer.definition.nameSpan,
+        `${outer.definition.name} has no function ${name}`,
+      );
 }
 
 /** A parameter's name, without its annotation and default. */

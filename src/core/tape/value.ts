@@ -13,7 +13,8 @@ export type Value =
   | { readonly kind: 'none' }
   | ArrayValue
   | ListValue
-  | { readonly kind: 'record'; readonly fields: Map<string, Value> }
+  /** `open`: what may have given it other fields, too. */
+  | { readonly kind: 'record'; readonly fields: Map<string, Value>; readonly open?: string }
   | FunctionValue
   /** A name that exists, but whose definition could not be followed. */
   | { readonly kind: 'unknown'; readonly problem: Problem; readonly unit: number };

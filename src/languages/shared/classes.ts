@@ -26,6 +26,8 @@ export function classStatement(
   members: readonly Member[],
   making: Pick<FunctionDefinition, 'parameters' | 'body' | 'lateDefaults'>,
   scope: AssignStatement['scope'],
+  /** Classes of other files that it extends. */
+  open?: string,
 ): Statement {
   const { span } = title;
   const maker = `#${at.start}`;
@@ -43,7 +45,10 @@ export function classStatement(
     ),
   );
   const body: Statement[] = [
-    assign({ kind: 'name', span, name: self }, { kind: 'record', span, fields: [] }),
+    assign(
+      { kind: 'name', span, name: self },
+      { kind: 'record', span, fields: [], ...(open === undefined ? {} : { open }) },
+    ),
     { kind: 'expression', span, value: call(span, name(span, maker), [name(span, self)]) },
     ...making.body,
     { kind: 'return', span, value: name(span, self) },
