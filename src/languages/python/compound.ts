@@ -7,6 +7,7 @@ import { deepestNesting, type Reading } from '../shared/reading';
 import { lookUp } from '../shared/scope';
 import { childrenOf } from '../shared/tree';
 import { between } from './bound-names';
+import { isDataclass } from './dataclasses';
 import { expressionList } from './expressions';
 import { readTarget } from './targets';
 
@@ -50,7 +51,7 @@ export function ifStatement(reading: Reading, node: SyntaxNode): Statement[] {
       const body = bodyOf(reading, clause);
       if (clause.keyword === 'else') otherwise = body;
       else {
-        const test = asTest(reading.expression(clause.head[0], at));
+        const test = asTest(reading.expression(clause.head[0], reading.spanOf(clause.body)));
         otherwise = [
           {
             kind: 'if',
@@ -179,7 +180,7 @@ export function decoratedStatement(reading: Reading, node: SyntaxNode): Statemen
       const why = 'A function mapped by a decorator is not followed';
       return [stopStatement(problem('unsupported-syntax', reading.spanOf(decorator), why)), ...definition];
     }
-    if (passedDecorators.test(text)) continue;
+    if (passedDecorators.test(text) || isDataclass(reading, decorator)) continue;
     const own = appliedDecorator(reading, decorator, definition[0]);
     if (own) {
       applied.push(own);

@@ -86,7 +86,7 @@ const types: readonly (readonly [RegExp, NonNullable<Parameter['type']>])[] = [
 ];
 
 /** `: Optional[int]` and `: int | None` are `int` where a value is given. */
-function parameterType(annotation: string): Parameter['type'] | undefined {
+export function parameterType(annotation: string): Parameter['type'] | undefined {
   const text = annotation.replace(/^:/, '').replace(/['"\s]/g, '');
   const inner = text
     .replace(/^(?:\w+\.)?Optional\[(.*)\]$/, '$1')

@@ -47,6 +47,10 @@ describe('any text', () => {
     );
   });
 
+  it('of branches without their tests gives a sound program', () => {
+    checkSound('if a:\n    b = 1\nelif c:\n    b = 2\nelif :\n    b = 3\nelse:\n    b = 4\n');
+  });
+
   it('of characters gives a sound program', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), checkSound), { numRuns: 200 });
   });
