@@ -1,7 +1,9 @@
 import type { SyntaxNode } from '@lezer/common';
 import { problem } from '../../core/problem';
 import type { Expression } from '../../core/program/program';
+import type { Span } from '../../core/span';
 import { chainTooLong, foldChain, type Link, leftSpine, readLink } from '../shared/chain';
+import { balanced } from '../shared/logic';
 import { apply, literal, logic, once, stop } from '../shared/nodes';
 import type { Reading } from '../shared/reading';
 import { childrenOf } from '../shared/tree';
@@ -105,6 +107,13 @@ function compare(reading: Reading, link: Link, left: Expression, right: Expressi
   const operation = comparisons[link.operator];
   const at = { start: left.span.start, end: right.span.end };
   const whole = at.start <= at.end ? at : reading.spanOf(link.node);
+  if (
+    others.has(link.operator) &&
+    !link.unexpected &&
+    right.kind === 'list' &&
+    right.elements.every(isConstant)
+  )
+    return membership(whole, link.operator === 'in', left, right.elements);
   const identity = link.operator.startsWith('is');
   if (operation && !link.unexpected && (!identity || right.kind === 'literal'))
     return apply(whole, operation, [left, right]);
@@ -116,6 +125,20 @@ function compare(reading: Reading, link: Link, left: Expression, right: Expressi
     ),
     whole,
   );
+}
+
+function isConstant({ kind }: Expression): boolean {
+  return kind === 'literal';
+}
+
+/** `x in (1, 2)` is `x == 1 or x == 2`, with `x` computed once. */
+function membership(at: Span, isIn: boolean, left: Expression, elements: readonly Expression[]): Expression {
+  if (elements.length === 0) return literal(at, !isIn);
+  return once(at, left, (shared) => {
+    const tests = elements.map((element) => apply(at, 'equal', [{ ...shared }, element]));
+    const found = balanced('or', tests);
+    return isIn ? found : logic(at, 'not', [found]);
+  });
 }
 
 export function unaryExpression(reading: Reading, node: SyntaxNode): Expression {

@@ -61,6 +61,31 @@ export const functools: Library = {
   }),
 };
 
+/** The operators as functions, whose names are those of `operator`. */
+export const operators: Library = {
+  ...inOrderOfTwo({
+    add: 'add',
+    sub: 'sub',
+    mul: 'mul',
+    truediv: 'div',
+    floordiv: 'floorDivide',
+    mod: 'mod',
+    pow: 'pow',
+    matmul: 'matmul',
+  }),
+  neg: define('a', (call) => call.operation('neg', call.argument('a'))),
+  abs: define('a', (call) => call.operation('abs', call.argument('a'))),
+};
+
+function inOrderOfTwo(names: Readonly<Record<string, string>>): Library {
+  return Object.fromEntries(
+    Object.entries(names).map(([name, operation]) => [
+      name,
+      define('a, b', (call) => call.operation(operation, call.argument('a'), call.argument('b'))),
+    ]),
+  );
+}
+
 function extreme(call: LibraryCall, several: string, whole: string): Expression {
   const args = call.rest();
   const [only] = args;

@@ -1,6 +1,6 @@
 import type { ApplyExpression } from '../../../core/program/program';
 import type { Entry, Library } from '../../shared/library';
-import { builtins, functools } from './builtins';
+import { builtins, functools, operators } from './builtins';
 import { jax, jaxLax, jaxNn, jaxRandom } from './jax';
 import { math } from './math';
 import { jaxLinalg, numpy, numpyLinalg, numpyRandom } from './numpy';
@@ -14,6 +14,7 @@ const modules: ReadonlyMap<string, Library> = new Map([
   ['builtins', builtins],
   ['functools', functools],
   ['math', math],
+  ['operator', operators],
   ['cmath', {}],
   ['random', {}],
   ['numpy', numpy],
@@ -53,6 +54,7 @@ function picked(library: Library, names: readonly string[]): Library {
 const errorsOf: ReadonlyMap<string, Found['errors']> = new Map([
   ['math', 'raise'],
   ['builtins', 'operands'],
+  ['operator', 'operands'],
 ]);
 
 export interface Found {
