@@ -56,7 +56,8 @@ function readArguments(reading: Reading, list: SyntaxNode): Argument[] | Express
 /** `new Float64Array([1, 2])` is its elements, `new Array(3)` three empty places; a class is called. */
 export function newExpression(reading: Reading, node: SyntaxNode): Expression {
   const at = reading.spanOf(node);
-  const [, callee] = childrenOf(node);
+  const [, written] = childrenOf(node);
+  const callee = written?.name === 'InstantiationExpression' ? (written.firstChild ?? written) : written;
   const list = node.getChild('ArgList');
   const args = list ? readArguments(reading, list) : [];
   if ('kind' in args) return args;

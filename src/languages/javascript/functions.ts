@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Expression, FunctionDefinition, Parameter, Statement } from '../../core/program/program';
+import type { Span } from '../../core/span';
 import { name, promised } from '../shared/nodes';
 import type { Reading } from '../shared/reading';
 import { type Binding, variable } from '../shared/scope';
@@ -77,6 +78,8 @@ function readParameters(reading: Reading, node: SyntaxNode, unpacking: Statement
     const text = isPattern(pattern) ? `#${span.start}` : reading.textOf(pattern);
     if (isPattern(pattern))
       unpacking.push(...assignPattern(reading, pattern, name(span, text), 'function', span));
+    if (part.some((child) => child.name === 'Privacy' || child.name === 'readonly'))
+      unpacking.push(keptAsField(text, span));
     const rest = part[0]?.name === 'Spread';
     return [
       {
@@ -88,6 +91,17 @@ function readParameters(reading: Reading, node: SyntaxNode, unpacking: Statement
       },
     ];
   });
+}
+
+/** TypeScript's `constructor(private x: number)` keeps what it is given as a field. */
+function keptAsField(text: string, span: Span): Statement {
+  return {
+    kind: 'assign',
+    span,
+    target: { kind: 'field', span, object: name(span, 'this'), name: text },
+    value: name(span, text),
+    scope: 'block',
+  };
 }
 
 function parameterType(annotation: string): Parameter['type'] | undefined {
