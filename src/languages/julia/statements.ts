@@ -129,12 +129,12 @@ function ifStatement(reading: Reading, node: SyntaxNode, body: Body): Statement[
       const condition = clause.getChild('Condition');
       const torn = condition && tornFrom(condition);
       if (torn) return refuse(reading, torn, 'syntax', 'This is not clear');
-      const test = asTest(reading.expression(condition?.firstChild, at));
-      const start = clause === node ? at.start : reading.spanOf(clause).start;
+      const own = reading.spanOf(clause);
+      const test = asTest(reading.expression(condition?.firstChild, own));
       return [
         {
           kind: 'if',
-          span: { start, end: at.end },
+          span: { start: own.start, end: at.end },
           test,
           body: body(bodyOf(clause)),
           otherwise: after,
@@ -149,7 +149,9 @@ function returned(reading: Reading, node: SyntaxNode, body: Body): Statement[] {
   const at = reading.spanOf(node);
   const inner = childrenOf(node).find((child) => child.name !== 'return' && !child.type.isError);
   if (!inner) return [{ kind: 'return', span: at, value: undefined }];
-  return body([inner], (result) => [{ kind: 'return', span: at, value: result }]);
+  // Of `return if …` the branches return, each at its own place.
+  const made = body([inner], (result, span) => [{ kind: 'return', span, value: result }]);
+  return made.map((own) => (own.kind === 'return' ? { ...own, span: at } : own));
 }
 
 function inParentheses(

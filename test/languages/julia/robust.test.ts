@@ -60,6 +60,14 @@ describe('any text of Julia', () => {
     );
   });
 
+  it('of branches without their tests gives a sound program', () => checkSound('if |> elseif'));
+
+  it('that returns what a statement gives is sound', () => {
+    checkSound('return for S * a - K * +exp(-r * T)\nd\n');
+    checkSound('    return\u0000if * re^2\nend\n');
+    checkSound('f(a) = begin\n  return if a > 0\n    a^2\n  else\n    a\n  end\nend\n');
+  });
+
   it('is read after an edit as if it were new', () => {
     fc.assert(
       fc.property(fc.array(edit, { minLength: 1, maxLength: 3 }), (edits) => {
