@@ -66,7 +66,7 @@ export function resolvePoint({
   const around = namesAround(program, units, index, definition === undefined);
   const constants = definition ? new Map<string, PointEntry>() : around.constants;
   const names = [
-    ...(definition?.parameters.map((p) => p.name) ?? []),
+    ...(definition?.parameters.filter((p) => !p.rest).map((p) => p.name) ?? []),
     ...neededAround(program, target),
     ...constants.keys(),
     ...around.free,

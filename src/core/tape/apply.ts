@@ -4,7 +4,7 @@ import type { Span } from '../span';
 import { arrayOf, asArray, elementType, isContiguous, itemsOf } from './arrays/array';
 import { broadcastShape, broadcastTo } from './arrays/broadcast';
 import type { TraceContext } from './context';
-import { asReal } from './convert';
+import { asInteger, asReal } from './convert';
 import { integerResult } from './integers';
 import { sizeOf } from './tape';
 import type { ArrayValue, ListValue, Value } from './value';
@@ -65,7 +65,21 @@ function onLists(context: TraceContext, operation: string, args: readonly Value[
   const [a, b] = args;
   const joins = context.program.listsJoin === true && operation === 'add';
   if (joins && a?.kind === 'list' && b?.kind === 'list') return { ...a, items: [...a.items, ...b.items] };
+  const repeated =
+    context.program.listsJoin === true && operation === 'mul' ? repeatedList(context, args, at) : undefined;
+  if (repeated) return repeated;
   return context.stop('unsupported-syntax', at, `${operation} of lists is not followed: they are no arrays`);
+}
+
+/** A list times an integer: its elements so many times over, and none for less than one. */
+function repeatedList(context: TraceContext, args: readonly Value[], at: Span): Value | undefined {
+  const list = args.find((a) => a.kind === 'list');
+  const count = args.find((a) => a.kind === 'integer');
+  if (list?.kind !== 'list' || count?.kind !== 'integer') return undefined;
+  const times = Math.max(0, asInteger(context, count, at));
+  if (times * list.items.length > context.limits.operations)
+    return context.stop('too-large', at, `a list of ${times * list.items.length} elements is too large`);
+  return { ...list, items: Array.from({ length: times }, () => list.items).flat() };
 }
 
 /** Operators of the language itself never raise, and hand on what their operands are. */

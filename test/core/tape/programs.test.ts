@@ -28,6 +28,13 @@ function near(got: number | undefined, exact: string): boolean {
 describe('a traced program', () => {
   before(() => python.load());
 
+  it('repeats a list as often as an integer says', () => {
+    const text = 'def f(x):\n    return sum([x, 2 * x] * 3) + len([x] * -1)\n';
+    const target = { kind: 'function', name: 'f' } as const;
+    const { tape, values } = trace({ program: python.parse(text), target, point: new Map([['x', 1.5]]) });
+    assert.equal(values[tape.outputs[0]?.nodes[0] ?? -1], 13.5);
+  });
+
   for (const { name, text, at, value, gradient } of cases) {
     it(`means what it means in Python: ${name}`, () => {
       const point = new Map(Object.entries(at));
