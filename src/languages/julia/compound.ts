@@ -14,14 +14,14 @@ import { LocalNames, localNames, targetNodes, withReached } from './scopes';
 import { readTarget } from './targets';
 
 /** `for i in 1:n, j in 1:m`: one loop inside the other, with a scope for each round. */
-export function forStatement(reading: Reading, node: SyntaxNode, body: Body): Statement[] {
+export function forStatement(reading: Reading, node: SyntaxNode): Statement[] {
   const at = reading.spanOf(node);
   const bindings = node.getChildren('ForBinding');
   const torn = bindings.map(tornFrom).find((next) => next !== undefined);
   if (torn) return refuse(reading.spanOf(torn), 'This is not clear');
   if (bindings.length > 1 && /\bbreak\b/.test(reading.textOf(node)))
     return refuse(at, 'A break out of several loops is not followed');
-  return loop(reading, node, bindings, body, at);
+  return loop(reading, node, bindings, at);
 }
 
 function refuse(at: Span, message: string): Statement[] {
@@ -32,7 +32,6 @@ function loop(
   reading: Reading,
   node: SyntaxNode,
   [binding, ...others]: readonly SyntaxNode[],
-  body: Body,
   at: Span,
 ): Statement[] {
   const [targetNode, , source] = (binding ? childrenOf(binding) : []).filter(
@@ -51,7 +50,7 @@ function loop(
   }
   return reading.within(names, () => {
     const target = readTarget(reading, targetNode, at);
-    const inner = others.length > 0 ? loop(reading, node, others, body, at) : body(nodes, undefined);
+    const inner = others.length > 0 ? loop(reading, node, others, at) : reading.statements(nodes);
     return [
       { kind: 'for', span: at, target, iterable: values, body: withReached(names, inner), scoped: true },
     ];
@@ -68,7 +67,7 @@ function count(names: LocalNames, text: string, first: number | undefined): void
   names.known.set(text, 'integer');
 }
 
-export function whileStatement(reading: Reading, node: SyntaxNode, body: Body): Statement[] {
+export function whileStatement(reading: Reading, node: SyntaxNode): Statement[] {
   const at = reading.spanOf(node);
   const condition = node.getChild('Condition');
   const torn = condition && tornFrom(condition);
@@ -76,7 +75,7 @@ export function whileStatement(reading: Reading, node: SyntaxNode, body: Body): 
   const test = asTest(reading.expression(condition?.firstChild, at));
   const nodes = bodyOf(node);
   const names = new LocalNames('block', localNames(reading, nodes));
-  const inner = reading.within(names, () => withReached(names, body(nodes, undefined)));
+  const inner = reading.within(names, () => withReached(names, reading.statements(nodes)));
   return [{ kind: 'while', span: at, test, body: inner, update: [], testLast: false, scoped: true }];
 }
 
@@ -133,5 +132,5 @@ export function tryStatement(reading: Reading, node: SyntaxNode, body: Body): St
   const names = new LocalNames('block', localNames(reading, nodes));
   const inner = reading.within(names, () => withReached(names, body(nodes)));
   const last = node.getChild('FinallyClause');
-  return [{ kind: 'block', span: at, body: inner }, ...(last ? body(bodyOf(last), undefined) : [])];
+  return [{ kind: 'block', span: at, body: inner }, ...(last ? reading.statements(bodyOf(last)) : [])];
 }

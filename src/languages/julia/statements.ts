@@ -3,7 +3,7 @@ import { type ProblemCode, problem } from '../../core/problem';
 import type { Expression, Statement } from '../../core/program/program';
 import { readLink } from '../shared/chain';
 import { asTest } from '../shared/logic';
-import { logic, stopStatement } from '../shared/nodes';
+import { literal, logic, stopStatement } from '../shared/nodes';
 import type { Reading } from '../shared/reading';
 import { childrenOf, isUnexpected } from '../shared/tree';
 import { assignment } from './assignments';
@@ -60,9 +60,9 @@ function statement(reading: Reading, node: SyntaxNode, finish: Finish | undefine
     case 'IfStatement':
       return ifStatement(reading, node, body);
     case 'ForStatement':
-      return forStatement(reading, node, body);
+      return [...forStatement(reading, node), ...(finish?.(literal(at, null), at) ?? [])];
     case 'WhileStatement':
-      return whileStatement(reading, node, body);
+      return [...whileStatement(reading, node), ...(finish?.(literal(at, null), at) ?? [])];
     case 'LetStatement':
       return letStatement(reading, node, body);
     case 'BeginStatement':
@@ -181,9 +181,7 @@ function shortCircuit(reading: Reading, node: SyntaxNode, body: Body): Statement
   const at = reading.spanOf(node);
   const test = asTest(reading.expression(left, at));
   const holds: Expression = operator === '&&' ? test : logic(test.span, 'not', [test]);
-  return [
-    { kind: 'if', span: at, test: holds, body: body([right], undefined), otherwise: [], scoped: false },
-  ];
+  return [{ kind: 'if', span: at, test: holds, body: body([right]), otherwise: [], scoped: false }];
 }
 
 /** `test ? (a = 1) : (a = 2)`: an `if`. */
