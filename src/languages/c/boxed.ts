@@ -74,7 +74,8 @@ function handedOver(
   });
 }
 
-function baseName(e: SyntaxExpression): string | undefined {
+/** The variable that an expression is a part of. */
+export function baseName(e: SyntaxExpression): string | undefined {
   if (e.kind === 'name') return e.text;
   if (e.kind === 'index') return baseName(e.array);
   if (e.kind === 'member') return baseName(e.object);

@@ -1,6 +1,7 @@
 import type { Expression } from '../../core/program/program';
 import type { Span } from '../../core/span';
 import { call, literal, name } from '../shared/nodes';
+import { baseName } from './boxed';
 import { converted, plainNumber } from './conversions';
 import { constantNamed, isLibraryFunction, limitNamed } from './libraries';
 import { libraryCall } from './library-calls';
@@ -77,11 +78,41 @@ export function fileCall(
     const message = `${callee.text} is a template: with another type than a real number it is not followed`;
     return lowering.refuse('unsupported-syntax', callee.span, message, known.result);
   }
+  const shared = sharedArgument(lowering, e.args, parameters, first.length > 0);
+  if (shared) {
+    const message = `${callee.text} may change what it is given here by a constant reference, which is not followed`;
+    return lowering.refuse('unsupported-syntax', shared.span, message, known.result);
+  }
   const given = e.args.map((arg, k) => argument(lowering, arg, parameters[k], callee));
   const left = parameters.slice(e.args.length).map((p) => defaultOf(lowering, p, e.span));
   const self = known.isStatic ? [] : first;
   const value = call(e.span, name(callee.span, own), [...self, ...given, ...left]);
   return resultOf(lowering, known.result, value, e.span);
+}
+
+/**
+ * An argument of a `const double &` that the function may change by another of its parameters while it runs: the
+ * parameter is read once, as its value.
+ */
+function sharedArgument(
+  lowering: Lowering,
+  args: readonly SyntaxExpression[],
+  parameters: readonly ParameterSyntax[],
+  isMethod: boolean,
+): SyntaxExpression | undefined {
+  const types = parameters.map((p) => lowering.known(p.type));
+  const written = args.filter((_, k) => {
+    const type = types[k];
+    return (type?.kind === 'reference' || type?.kind === 'pointer') && !type.constant;
+  });
+  const names = new Set(written.map(baseName));
+  return args.find((arg, k) => {
+    const type = types[k];
+    const isRead = type?.kind === 'reference' && type.constant && !isAggregate(type.to);
+    const name = baseName(arg);
+    if (!isRead || !(written.length || isMethod) || name === undefined) return false;
+    return names.has(name) || (arg.kind !== 'name' && arg.kind !== 'cast');
+  });
 }
 
 function defaultOf(lowering: Lowering, p: ParameterSyntax, at: Span): Expression {

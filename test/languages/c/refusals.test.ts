@@ -97,6 +97,12 @@ const inFiles: readonly Row[] = [
 
 const inCpp: readonly Row[] = [
   [
+    'void g(const double &a, double &out) { out = a * 2; out += a; }\ndouble f(double x) { double t = x; g(t, t); return t; }',
+    { x: 3 },
+    'unsupported-syntax',
+    't',
+  ],
+  [
     'template <typename T> T half(T x) { return x / 2; }\ndouble f(double x) { return half<int>(3) * x; }',
     { x: 1 },
     'unsupported-syntax',
