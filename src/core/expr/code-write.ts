@@ -60,7 +60,8 @@ function constant(writing: Writing, value: number, float = false): Piece {
   const form = Number.isNaN(value) ? constants.nan : named;
   if (form) writing.use(form);
   const digits = String(size);
-  const whole = /^\d+$/.test(digits) && (float || writing.style.floatsOnly || size >= 1e15 || Object.is(value, -0));
+  const whole =
+    /^\d+$/.test(digits) && (float || writing.style.floatsOnly || size >= 1e15 || Object.is(value, -0));
   const text = form?.text ?? (whole ? digits + pointZero : digits);
   const negative = value < 0 || Object.is(value, -0);
   return negative

@@ -13,6 +13,8 @@ export interface Program {
   readonly listInputs?: boolean;
   /** Whether a sum of two lists joins them (Python); else it has no meaning in numbers. */
   readonly listsJoin?: boolean;
+  /** The width of the language's integers, which turn over beyond it; absent: of any size. */
+  readonly integerBits?: number;
   /** Whether writing behind the last element of a list makes it longer (JavaScript). */
   readonly listsGrow?: boolean;
   /**

@@ -94,7 +94,7 @@ export function integerResult(
   const [a, b] = numbers;
   if (a === undefined) return undefined;
   if (test && b !== undefined) return { kind: 'boolean', value: test(a, b) };
-  if (one) return integer(one(a));
+  if (one) return ofWidth(context, one(a), at);
   return two && (numbers.length > 1 || operation === 'sum' || operation === 'product')
     ? combined(context, two, numbers, operation, at)
     : undefined;
@@ -109,9 +109,17 @@ function combined(
 ): Value | undefined {
   let total = first;
   for (const n of rest) total = total === undefined ? undefined : two(total, n);
-  if (total !== undefined) return integer(total);
+  if (total !== undefined) return ofWidth(context, total, at);
   if (operation === 'pow') return undefined;
   return context.stop('outside-domain', at, 'an integer is divided by zero here');
+}
+
+/** What turns over is declined: nobody means it in a formula. */
+function ofWidth(context: TraceContext, n: bigint, at: Span): Value {
+  const { integerBits } = context.program;
+  return integerBits === undefined || BigInt.asIntN(integerBits, n) === n
+    ? integer(n)
+    : context.stop('integer-overflow', at, `${n} does not fit into an integer of ${integerBits} bits`);
 }
 
 /** An integer of any size. */

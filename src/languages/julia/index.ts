@@ -17,8 +17,10 @@ export const julia: Language = {
   lineComment: '#',
   load: () => Promise.resolve(),
   parse,
-  parseExpression: (text) =>
-    oneExpression('julia', text, (whole) => readExpressionText(whole, expressionEnvironment)),
+  parseExpression: (text) => ({
+    ...oneExpression('julia', text, (whole) => readExpressionText(whole, expressionEnvironment)),
+    integerBits: 64,
+  }),
   formulas: (text) => formulasWithin(text, proseOf(text)),
   codeStyle,
 };
@@ -37,5 +39,5 @@ function parse(whole: string, options: ParseOptions = {}): Program {
     read: (piece) => readUnitText(piece, environment),
     declares: declaredIn,
   });
-  return { language: 'julia', units, problems };
+  return { language: 'julia', integerBits: 64, units, problems };
 }
