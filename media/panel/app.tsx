@@ -98,7 +98,7 @@ function Bars({ state, look, send }: AppProps & { readonly look: Look | undefine
         </Bar>
       ) : null}
       {picture?.undecided && !picture.notes.some((note) => note.code === 'undecided') ? (
-        <Bar>{`Not certain: ${picture.undecided}`}</Bar>
+        <Bar>{`Not confirmed by a second method: ${picture.undecided}`}</Bar>
       ) : null}
     </>
   );

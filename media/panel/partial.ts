@@ -45,7 +45,8 @@ function started({ stop }: DeclinedPicture, partial: NonNullable<DeclinedPicture
     span,
     calls: [],
   });
-  const now = withStop({ ...asWritten(model), model: { ...model, nodes } });
+  const followed = asWritten(model);
+  const now = isWhole(stop) ? followed : withStop({ ...followed, model: { ...model, nodes } });
   return {
     kind: 'running',
     model: now.model,
@@ -55,6 +56,11 @@ function started({ stop }: DeclinedPicture, partial: NonNullable<DeclinedPicture
     undo: [],
     trails: [],
   };
+}
+
+/** Whether all was followed, and only its numbers are in doubt. */
+export function isWhole({ code }: Stop): boolean {
+  return code === 'checks-disagree';
 }
 
 /** The graph with one more node behind its ends. */

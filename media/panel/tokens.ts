@@ -1,7 +1,7 @@
 /** A piece of mathematics in one line. */
 export interface Token {
   readonly text: string;
-  /** Names are set in italics, as one word each; names of functions upright, as everything else. */
+  /** Names are set in italics, as one word each; names of functions upright, as everything else: also words that no value has for a name. */
   readonly kind: 'name' | 'number' | 'plain';
 }
 
@@ -16,13 +16,15 @@ export function tokens(text: string): readonly Token[] {
   return found;
 }
 
+const words: ReadonlySet<string> = new Set(['if', 'else', 'NaN']);
+
 const mostKnown = 5000;
 const known = new Map<string, readonly Token[]>();
 
 function split(text: string): Token[] {
   return Array.from(text.matchAll(pattern), ({ 0: whole, groups }): Token[] => {
-    if (groups?.name !== undefined && groups.call !== undefined) return [{ text: whole, kind: 'plain' }];
-    if (groups?.name !== undefined) return [{ text: whole, kind: 'name' }];
+    const isName = groups?.name !== undefined && groups.call === undefined && !words.has(groups.name);
+    if (groups?.name !== undefined) return [{ text: whole, kind: isName ? 'name' : 'plain' }];
     return [{ text: whole, kind: groups?.number === undefined ? 'plain' : 'number' }];
   }).flat();
 }

@@ -36,7 +36,11 @@ export function Inputs({ state, look, dispatch, send }: InputsProps) {
             value={inputs[elementOf(model, node)] ?? Number.NaN}
             range={rangeAt(look.running, elementOf(model, node))}
             digits={state.options.digits}
-            whence={whence(picture.point.find((p) => p.name === base))}
+            whence={
+              picture.valueless.includes(base)
+                ? 'no value'
+                : whence(picture.point.find((p) => p.name === base))
+            }
             isMute={state.stale || picture.valueless.includes(base)}
             onValue={(value, begins) => dispatch({ kind: 'value', node, value, begins })}
           />
@@ -57,7 +61,7 @@ export function Inputs({ state, look, dispatch, send }: InputsProps) {
         </button>
         <button
           type="button"
-          disabled={state.stale}
+          disabled={look.mute}
           onClick={() => send({ kind: 'writeValues', version: state.version })}
         >
           Write into source

@@ -2,7 +2,7 @@ import type { DeclinedPicture, EmptyPicture, ToEditor } from '../../../src/proto
 
 import type { Stop } from '../../../src/protocol/parts';
 import type { Dispatch } from '../events';
-import { partialLook, stoppedText } from '../partial';
+import { isWhole, partialLook, stoppedText } from '../partial';
 import type { State } from '../state';
 import { Graph } from './graph';
 import { Opaque } from './opaque';
@@ -33,11 +33,14 @@ export function Empty({ answer, version, send }: { answer: EmptyPicture; version
 
 /** Why there is no picture, the place first. */
 function Reason({ stop }: { readonly stop: Stop }) {
-  if (stop.code === 'checks-disagree')
+  if (isWhole(stop))
     return (
       <>
         <p class="large">Not shown: two methods disagree here.</p>
-        <p class="muted">{stop.message}</p>
+        <details class="muted">
+          <summary>Details</summary>
+          {detailsOf(stop)}
+        </details>
       </>
     );
   return (
@@ -48,6 +51,11 @@ function Reason({ stop }: { readonly stop: Stop }) {
       <p>{stop.message}</p>
     </>
   );
+}
+
+/** What the headline does not say: the two methods, in brackets behind it. */
+function detailsOf({ message }: Stop): string {
+  return /\((.*)\)$/.exec(message)?.[1] ?? message;
 }
 
 interface DeclinedProps {
@@ -81,7 +89,10 @@ export function Declined({ answer, state, dispatch, send }: DeclinedProps) {
       </div>
       <Opaque of={answer} send={send} />
       {look ? (
-        <section class="partial" aria-label="The part that was followed">
+        <section
+          class="partial"
+          aria-label={isWhole(stop) ? 'The graph without its numbers' : 'The part that was followed'}
+        >
           <Graph
             state={{ ...state, way: 'values', selection: undefined }}
             look={look}

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { h } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { App } from '../../../media/panel/app';
+import { startState } from '../../../media/panel/state';
+import { tokens } from '../../../media/panel/tokens';
+import { update } from '../../../media/panel/update';
+import type { DeclinedPicture, PanelAnswer } from '../../../src/protocol/panel';
+import { answered } from '../../analysis/answered';
+import { first } from './pictured';
+
+const place = { uri: 'file:///document', file: 'document', line: 0, character: 0 };
+
+/** The whole page, of an answer. */
+function page(answer: PanelAnswer): string {
+  const state = update(startState(undefined), { kind: 'show', version: 1, edit: 0, place, answer });
+  const nothing = (): void => undefined;
+  return renderToString(h(App, { state, dispatch: nothing, send: nothing }));
+}
+
+function spokenNodes(html: string): string[] {
+  return Array.from(html.matchAll(/id="node-\d+"[^>]* aria-label="([^"]*)"/g), ([, name = '']) => name);
+}
+
+/** An answer whose two methods disagree, as the analysis gives it: what was followed has no numbers. */
+async function disagreement(): Promise<DeclinedPicture> {
+  const partial = await answered(
+    'python',
+    'def ‸f(a, b):\n    return a * b\n',
+    { kind: 'picture' },
+    { samples: false },
+  );
+  assert.equal(partial.kind, 'picture');
+  const { key, title, span, line } = partial;
+  const message = 'not shown: two methods disagree here (forward sweep 2, reverse sweep 3)';
+  const stop = { code: 'checks-disagree', message, line, offset: span.start, text: 'f' } as const;
+  return { kind: 'declined', key, title, span, line, stop, opaque: [], partial };
+}
+
+describe('states of the page', () => {
+  it('show what was followed, and what was not, of a computation that stops', async () => {
+    const source = 'import math\ndef ‸price(a):\n    c = math.exp(a)\n    return load_curve(c)\n';
+    const html = page(await answered('python', source, { kind: 'picture' }));
+    assert.match(html, /Stops at <code>load_curve\(c\)<\/code>, line 4/);
+    assert.deepEqual(spokenNodes(html).sort(), ['a', 'c = exp(a)', 'load_curve(c)']);
+  });
+
+  it('show no number where two methods disagree, and the methods only to who asks', async () => {
+    const html = page(await disagreement());
+    assert.match(
+      html,
+      /Not shown: two methods disagree here\.<\/p><details[^>]*><summary>Details<\/summary>forward sweep 2, reverse sweep 3<\/details>/,
+    );
+    assert.deepEqual(spokenNodes(html).sort(), ['a', 'b', 'f = a · b']);
+  });
+
+  it('offer no samples that nobody allowed as values', async () => {
+    const html = page(
+      await answered('python', 'def ‸f(a, b):\n    return a * b\n', { kind: 'picture' }, { samples: false }),
+    );
+    assert.match(html, /a, b have no value\./);
+    assert.doesNotMatch(html, /sample/i);
+    assert.match(html, /<button type="button" disabled>Write into source/);
+    assert.match(
+      page(await answered('python', first, { kind: 'picture' })),
+      /<button type="button">Write into/,
+    );
+  });
+
+  it('set only names in italics', () => {
+    const names = tokens('f = {c if x > 0, else NaN}').filter(({ kind }) => kind === 'name');
+    assert.deepEqual(
+      names.map(({ text }) => text),
+      ['f', 'c', 'x'],
+    );
+  });
+});
