@@ -28,6 +28,15 @@ function near(got: number | undefined, exact: string): boolean {
 describe('a traced program', () => {
   before(() => python.load());
 
+  it('sorts a list of Python into a new one', () => {
+    const text =
+      'def f(x):\n    a = [x, 3.0, 1.0]\n    b = sorted(a, reverse=True)\n    return 100 * b[0] + 10 * b[1] + b[2] + a[0]\n';
+    const target = { kind: 'function', name: 'f' } as const;
+    const { tape, values } = trace({ program: python.parse(text), target, point: new Map([['x', 2]]) });
+    assert.equal(values[tape.outputs[0]?.nodes[0] ?? -1], 323);
+    assert.ok(tape.guards.length > 0);
+  });
+
   it('repeats a list as often as an integer says', () => {
     const text = 'def f(x):\n    return sum([x, 2 * x] * 3) + len([x] * -1)\n';
     const target = { kind: 'function', name: 'f' } as const;

@@ -42,6 +42,10 @@ export const builtins: Library = {
     return call.operation('zip', ...args.map((argument) => argument.value));
   }),
   reversed: define('iterable', (call) => call.operation('reversed', call.argument('iterable'))),
+  sorted: define('iterable, reverse?', (call) => {
+    const reverse = call.optional('reverse') ?? literal(call.place.span, false);
+    return call.operation('sortedList', call.argument('iterable'), reverse);
+  }),
   map: define('function, iterable', (call) =>
     method(call.place.span, call.argument('iterable'), 'map', [call.argument('function')]),
   ),
