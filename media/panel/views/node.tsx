@@ -60,7 +60,9 @@ export function Node(props: NodeProps) {
           {value}
         </text>
         {mute ? null : <Kink look={look} node={node} x={width - 3} y={-height + 6} />}
-        {onUnfold ? <Fold x={-width + 3} y={-height + 3} rounds={rounds} onUnfold={onUnfold} /> : null}
+        {onUnfold ? (
+          <Fold x={-width + 3} y={-height + 3} {...{ rounds, onUnfold }} direction={drawing.direction} />
+        ) : null}
         {chip ? <Chip {...chip} y={height} /> : null}
         {second ? <Chip {...second} y={-height} way={look.beside?.mode} /> : null}
       </g>
@@ -88,11 +90,15 @@ interface FoldProps {
   readonly y: number;
   /** Of a loop, that are folded into the node. */
   readonly rounds: number | undefined;
+  readonly direction: Drawing['direction'];
   readonly onUnfold: () => void;
 }
 
 /** Says that operations are folded into a node; a click draws them, of a loop those of one round. */
-function Fold({ x, y, rounds, onUnfold }: FoldProps) {
+function Fold({ x, y, rounds, direction, onUnfold }: FoldProps) {
+  // Off the side at which edges arrive.
+  const place =
+    direction === 'down' ? { x: -11, dy: '0.35em', 'text-anchor': 'end' as const } : { x: 10, y: -7 };
   return (
     <g
       class="fold"
@@ -106,7 +112,7 @@ function Fold({ x, y, rounds, onUnfold }: FoldProps) {
       <circle r={8} />
       <path d="M -4 0 H 4 M 0 -4 V 4" />
       {rounds === undefined ? null : (
-        <text class="rounds" x={10} y={-7} aria-hidden="true">
+        <text class="rounds" {...place} aria-hidden="true">
           ↻ {rounds}
         </text>
       )}

@@ -3,7 +3,9 @@ import { nameOf } from '../../../media/panel/model';
 import { roundOf } from '../../../media/panel/round-of';
 import type { State } from '../../../media/panel/state';
 import { update } from '../../../media/panel/update';
+import { Graph } from '../../../media/panel/views/graph';
 import { nodeOf, panelOf, runningOf } from './pictured';
+import { html } from './shown-lines';
 
 /** 3,000 operations: 1,500 different names in a row. */
 const chain = `import math\n# at: x=0.5\ndef ‸f(x):\n    v0 = x\n${Array.from(
@@ -44,6 +46,24 @@ describe('a graph of thousands of operations with names', () => {
     assert.deepEqual(rounds, [undefined, undefined, undefined, 49, 50, 50, 50]);
     const fused = now.graph.nodes[now.fused.indexOf(1)] ?? -1;
     assert.deepEqual(roundOf(now.model.tape, fused), { round: 49, of: 50 });
+  });
+
+  it('has the rounds of a loop where no edge arrives', async () => {
+    const loop =
+      'import math\n# at: w=0.9, b=0.5\ndef ‸f(w, b, h=0):\n    for t in range(50):\n        h = math.tanh(w * h + b)\n    return h\n';
+    for (const [direction, anchor] of [
+      ['right', undefined],
+      ['down', 'end'],
+    ] as const) {
+      const options = { digits: 6, edgeLabels: 'number', direction, animation: 'off' } as const;
+      const drawn = html(
+        Graph,
+        await panelOf('python', loop, { kind: 'options', options }, { kind: 'detail', detail: 'last' }),
+      );
+      const [, attributes = '', text] = /<text class="rounds"([^>]*)>([^<]*)</.exec(drawn) ?? [];
+      assert.equal(text, '↻ 50');
+      assert.equal(/text-anchor="(\w+)"/.exec(attributes)?.[1], anchor, direction);
+    }
   });
 
   it('stays unfolded while a value moves and in the answer to it', async () => {
