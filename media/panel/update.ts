@@ -17,7 +17,7 @@ export function update(state: State, event: PanelEvent): State {
     case 'stale':
       return withoutTrails({ ...state, stale: true, playing: false });
     case 'working':
-      return { ...state, working: true };
+      return { ...state, working: true, failure: undefined };
     case 'failed':
       return { ...state, working: false, failure: event.message };
     case 'options':

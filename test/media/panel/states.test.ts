@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { App } from '../../../media/panel/app';
+import type { PanelEvent } from '../../../media/panel/events';
 import { startState } from '../../../media/panel/state';
 import { tokens } from '../../../media/panel/tokens';
 import { update } from '../../../media/panel/update';
@@ -11,9 +12,10 @@ import { first } from './pictured';
 
 const place = { uri: 'file:///document', file: 'document', line: 0, character: 0 };
 
-/** The whole page, of an answer. */
-function page(answer: PanelAnswer): string {
-  const state = update(startState(undefined), { kind: 'show', version: 1, edit: 0, place, answer });
+/** The whole page, of an answer and what came after it. */
+function page(answer: PanelAnswer, ...events: readonly PanelEvent[]): string {
+  const show: PanelEvent = { kind: 'show', version: 1, edit: 0, place, answer };
+  const state = [show, ...events].reduce(update, startState(undefined));
   const nothing = (): void => undefined;
   return renderToString(h(App, { state, dispatch: nothing, send: nothing }));
 }
@@ -65,6 +67,24 @@ describe('states of the page', () => {
       page(await answered('python', first, { kind: 'picture' })),
       /<button type="button">Write into/,
     );
+  });
+
+  it('say one thing at a time of an answer that takes long, fails, and is asked for again', async () => {
+    const answer = await answered('python', first, { kind: 'picture' });
+    const working: PanelEvent = { kind: 'working' };
+    const failed: PanelEvent = { kind: 'failed', message: 'There was no answer in time.' };
+    const again: PanelEvent = { kind: 'show', version: 2, edit: 0, place, answer };
+    const bars = (...events: PanelEvent[]): string[] =>
+      Array.from(page(answer, ...events).matchAll(/<div class="bar"[^>]*>(.*?)<\/div>/g), ([, bar = '']) =>
+        bar
+          .replaceAll(/<[^>]*>/g, ' ')
+          .replaceAll(/\s+/g, ' ')
+          .trim(),
+      );
+    assert.deepEqual(bars(working), ['Working… Cancel']);
+    assert.deepEqual(bars(working, failed), ['There was no answer in time. Try again']);
+    assert.deepEqual(bars(working, failed, working), ['Working… Cancel']);
+    assert.deepEqual(bars(working, failed, again), []);
   });
 
   it('set only names in italics', () => {
