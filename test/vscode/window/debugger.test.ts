@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { stopped } from './debugging';
-import { placeCursor } from './editor';
+import { stopped, toggleBreakpoint } from './debugging';
 import { inspect } from './hovers';
 import { untilHas } from './until';
 import { isRecent, screenshot, useWindow } from './window';
@@ -9,12 +8,12 @@ import { isRecent, screenshot, useWindow } from './window';
 if (isRecent)
   describe('a program that runs in the debugger', () => {
     const window = useWindow({ file: 'growth.js' });
+    after(() => toggleBreakpoint(window().page, 4));
 
     it('gives the values of its frame where it is stopped, and only there', async () => {
       const { page } = window();
       assert.match(await inspect(page, 2, 10), /Sample values, not from your code/);
-      await placeCursor(page, 4, 1);
-      await page.keyboard.press('F9');
+      await toggleBreakpoint(page, 4);
       await page.keyboard.press('F5');
       await stopped(page).waitFor();
       const text = await untilHas(() => inspect(page, 2, 10), 'from the debugger');

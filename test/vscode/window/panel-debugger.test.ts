@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { stopped } from './debugging';
-import { placeCursor } from './editor';
+import { stopped, toggleBreakpoint } from './debugging';
 import { chips, openGraph, type Shown, untilShown } from './panel';
 import { isRecent, useWindow } from './window';
 
@@ -10,13 +9,13 @@ const whence = ({ inputs }: Shown): string[] => inputs.map((i) => i.whence);
 if (isRecent)
   describe('the panel beside a debugger', () => {
     const window = useWindow({ file: 'growth.js' });
+    after(() => toggleBreakpoint(window().page, 4));
 
     it('takes the values of the frame where it stops, and leaves them when it goes on, by itself', async () => {
       const { page } = window();
       await openGraph(page, 2, 10);
       await untilShown(page, (s) => whence(s).every((w) => w === 'sample, not from your code'));
-      await placeCursor(page, 4, 1);
-      await page.keyboard.press('F9');
+      await toggleBreakpoint(page, 4);
       await page.keyboard.press('F5');
       await stopped(page).waitFor();
       const shown = await untilShown(page, (s) => whence(s).join() === 'from the debugger,from the debugger');
