@@ -1,5 +1,5 @@
 import { hoverByKeyboard } from './hovers';
-import { untilHas } from './until';
+import { until, untilHas } from './until';
 import { screenshot, useWindow } from './window';
 
 describe('the accessible view of a hover', () => {
@@ -11,11 +11,21 @@ describe('the accessible view of a hover', () => {
   ] as const) {
     it(`has the numbers and formulas of ${story} as text`, async () => {
       const { page } = window();
-      await hoverByKeyboard(page, line, column);
-      await page.keyboard.press('Control+K');
-      await page.keyboard.press('Control+I'); // the focus goes into it
-      await page.keyboard.press('Alt+F2');
       const view = page.locator('.accessible-view');
+      // Keys that come before the hover has the focus do nothing: they are pressed again.
+      await until(
+        async () => {
+          await hoverByKeyboard(page, line, column);
+          await page.keyboard.press('Control+K');
+          await page.keyboard.press('Control+I');
+          await page.keyboard.press('Alt+F2');
+          return view.waitFor({ timeout: 3_000 }).then(
+            () => true,
+            () => false,
+          );
+        },
+        (isOpen) => isOpen,
+      );
       await untilHas(async () => plain(await view.innerText()), ...parts);
       await screenshot(window(), `accessible view of ${story}`);
       await page.keyboard.press('Escape');
