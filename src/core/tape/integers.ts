@@ -132,7 +132,8 @@ function isStaticInteger(v: Value): boolean {
   return v.kind === 'integer' || (v.kind === 'boolean' && v.node === undefined);
 }
 
-function exactly(context: TraceContext, v: Value, at: Span): bigint {
+/** The integer that a value of integers or truths is, of any size. */
+export function exactly(context: TraceContext, v: Value, at: Span): bigint {
   if (v.kind === 'boolean') return v.value ? 1n : 0n;
   if (v.kind !== 'integer') throw new Error(`${v.kind} is no integer`);
   if (v.exact === 'unknown')

@@ -2,7 +2,7 @@ import type { Span } from '../../span';
 import { applyPrimitive } from '../apply';
 import type { TraceContext } from '../context';
 import { asInteger } from '../convert';
-import { integer } from '../integers';
+import { exactly, integer } from '../integers';
 import type { Value } from '../value';
 import type { Operation } from './arguments';
 
@@ -54,19 +54,15 @@ export const fixedWidth = {
 
 const none = { kind: 'none' } as const;
 
-function exactly(context: TraceContext, value: Value | undefined, at: Span): bigint {
-  if (value?.kind === 'integer' && typeof value.exact === 'bigint') return value.exact;
-  if (value?.kind === 'integer' && value.exact === 'unknown')
-    return context.stop(
-      'integer-overflow',
-      at,
-      `${value.value} is too long an integer to calculate with exactly`,
-    );
-  return BigInt(asInteger(context, value ?? none, at));
+/** An integer as it is; a whole real number serves as one. */
+function exactOf(context: TraceContext, value: Value | undefined, at: Span): bigint {
+  return value?.kind === 'integer'
+    ? exactly(context, value, at)
+    : BigInt(asInteger(context, value ?? none, at));
 }
 
 function pair(context: TraceContext, [a, b]: readonly Value[], at: Span): [bigint, bigint] {
-  return [exactly(context, a, at), exactly(context, b, at)];
+  return [exactOf(context, a, at), exactOf(context, b, at)];
 }
 
 function divided(context: TraceContext, at: Span): never {
@@ -89,7 +85,7 @@ function within(bits: number, signed = true): Operation {
     if (value.kind === 'integer' && !value.exact && value.value >= least && value.value < beyond)
       return value;
     if (value.kind === 'unknown') return value;
-    const n = exactly(context, whole(context, value, at), at);
+    const n = exactOf(context, whole(context, value, at), at);
     if (n >= low && n < high) return integer(n);
     const kind = signed ? 'a signed' : 'an unsigned';
     return context.stop('integer-overflow', at, `${n} does not fit into ${kind} integer of ${bits} bits`);
@@ -109,6 +105,6 @@ function turned(
   at: Span,
 ): Value {
   if (value.kind === 'unknown') return value;
-  const n = exactly(context, value, at);
+  const n = exactOf(context, value, at);
   return integer(signed ? BigInt.asIntN(bits, n) : BigInt.asUintN(bits, n));
 }
