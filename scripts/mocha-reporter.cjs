@@ -1,4 +1,5 @@
-// One dot a test and the failures in full; writes the counts to the file named by MOCHA_COUNTS, if any.
+// One dot a test and the failures in full; writes the counts to the file named by MOCHA_COUNTS, if any, with the files
+// that a test failed in.
 const { writeFileSync } = require('node:fs');
 const { reporters } = require('mocha');
 
@@ -7,7 +8,8 @@ module.exports = class extends reporters.Dot {
   done(failures, exit) {
     const file = process.env.MOCHA_COUNTS;
     const { passes, pending } = this.stats;
-    if (file) writeFileSync(file, JSON.stringify({ passed: passes, failed: failures, pending }));
+    const failedIn = [...new Set(this.failures.map((test) => test.file))];
+    if (file) writeFileSync(file, JSON.stringify({ passed: passes, failed: failures, pending, failedIn }));
     exit(failures);
   }
 };
