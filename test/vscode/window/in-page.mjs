@@ -236,7 +236,7 @@ export function isInFrame() {
 }
 
 /**
- * Whether VS Code has stored something of the window in the browser: it does that every few seconds.
+ * Whether VS Code has stored something of the window in the browser: it does that every few seconds, if it is idle.
  *
  * @param {string} pattern a regular expression
  * @returns {Promise<boolean>}

@@ -206,8 +206,11 @@ describe('the panel and the text', () => {
     await chooseWay(page, 'Forward');
     await chooseEnd(page, 'Input', 'b');
     const before = await untilShown(page, (s) => chips(s).e === 'ė 5');
-    // VS Code stores every five seconds, and only when it is idle: looked at too often it would never be.
-    await page.waitForFunction(isStored, 'way\\W+forward', { polling: 1000, timeout: 45_000 });
+    await until(
+      () => page.evaluate(isStored, 'way\\W+forward'),
+      (is) => is,
+      { isSeldom: true },
+    );
     await page.reload();
     const after = await untilTitle(page, /^e = /);
     await panelPicture(page, 'panel, after a reload, 600');

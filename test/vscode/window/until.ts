@@ -3,14 +3,18 @@ const patience = 15_000;
 /** Milliseconds between two looks. */
 const pause = 50;
 
-/** Waits until a reading passes; answers with it. */
-export async function until<T>(read: () => Promise<T>, passes: (value: T) => boolean): Promise<T> {
-  const end = Date.now() + patience;
+/** Waits until a reading passes; answers with it. Looks seldom at what waits for the window to be idle. */
+export async function until<T>(
+  read: () => Promise<T>,
+  passes: (value: T) => boolean,
+  { isSeldom = false } = {},
+): Promise<T> {
+  const end = Date.now() + (isSeldom ? 3 * patience : patience);
   for (;;) {
     const value = await read();
     if (passes(value)) return value;
     if (Date.now() > end) throw new Error(`It did not come; the last is\n${shown(value)}`);
-    await rest(pause);
+    await rest(isSeldom ? 20 * pause : pause);
   }
 }
 
