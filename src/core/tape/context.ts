@@ -5,6 +5,7 @@ import type { Expression, PointValue, Program, Unit } from '../program/program';
 import { type Span, shift } from '../span';
 import { rowMajor } from './arrays/strides';
 import { TapeBuilder } from './builder';
+import { NamedArrays } from './named-arrays';
 import { Occurrences } from './occurrences';
 import { Primals } from './primals';
 import { type CallSite, sizeOf } from './tape';
@@ -27,6 +28,7 @@ export class TraceContext {
   readonly problems: Problem[] = [];
   readonly globals = new Scope(undefined, true);
   readonly occurrences = new Occurrences();
+  readonly arrays = new NamedArrays();
   /** Inputs that served as an index, a count or a length. */
   readonly counts = new Set<string>();
   /** The unit being executed; spans are relative to it. */

@@ -22,6 +22,7 @@ import { sizeOf } from './tape';
 import { describe, itemAt, type ListValue, Scope, type Value } from './value';
 
 type IndexTarget = Extract<Target, { kind: 'index' }>;
+type NameTarget = Extract<Target, { kind: 'name' }>;
 
 /** How a statement ended. */
 type Outcome = 'next' | 'break' | 'continue' | { readonly returned: Value };
@@ -138,7 +139,7 @@ function store(
   switch (target.kind) {
     case 'name':
       context.seen(target, shown(value));
-      named(context, target.name, shown(value));
+      named(context, target, shown(value));
       if (where === 'nearest') scope.assign(target.name, value);
       else (where === 'block' ? scope : scope.ofFunction).declare(target.name, value);
       return;
@@ -199,10 +200,12 @@ function storeInList(context: TraceContext, list: ListValue, index: Index, value
   });
 }
 
-function named(context: TraceContext, name: string, value: Value): void {
+function named(context: TraceContext, { name, span }: NameTarget, value: Value): void {
   const own = context.calls.length === 0;
   if (value.kind === 'real') context.builder.name(value.node, name, own);
-  if (own) context.builder.bind(name, identityOf(value));
+  if (!own) return;
+  context.builder.bind(name, identityOf(value));
+  context.arrays.record(name, value, context.unit, span);
 }
 
 /** What a name stands for has other elements now. */

@@ -11,6 +11,7 @@ import { asReal } from './convert';
 import { evaluate, lookUp } from './evaluate';
 import { executeAll, executeBody } from './execute';
 import { defaultOf } from './functions';
+import type { NamedArray } from './named-arrays';
 import type { Occurrence } from './occurrences';
 import { settled } from './slots';
 import type { Tape } from './tape';
@@ -56,6 +57,8 @@ export interface Traced {
   readonly problems: readonly Problem[];
   /** What the names and expressions of the text stood for. */
   readonly occurrences: readonly Occurrence[];
+  /** What the target's own statements name. */
+  readonly arrays: readonly NamedArray[];
   /** Inputs that served as an index, a count or a length. */
   readonly counts: ReadonlySet<string>;
   /** Whether the trace came to its end, so that the tape has its outputs. */
@@ -85,11 +88,13 @@ export function trace(request: TraceRequest): Traced {
     context.problems.push(error.problem);
   }
   const tape = context.builder.finish();
+  const final = (node: number): number => settled(node, tape.constants.length);
   return {
     tape,
     values: context.finish(),
     problems: context.problems,
-    occurrences: context.occurrences.all((node) => settled(node, tape.constants.length)),
+    occurrences: context.occurrences.all(final),
+    arrays: context.arrays.all(final),
     counts: context.counts,
     complete,
   };
