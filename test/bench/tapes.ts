@@ -1,3 +1,4 @@
+import { codeOf } from '../../src/core/primitives/table';
 import { TapeBuilder } from '../../src/core/tape/builder';
 import type { Tape } from '../../src/core/tape/tape';
 
@@ -12,11 +13,11 @@ export function mixedTape(length: number): Tape {
   let last = inputs[0] ?? 0;
   for (let k = 0; builder.length < length; k++) {
     const x = inputs[k % 16] ?? 0;
-    last = builder.apply('mul', [last, x]);
-    last = builder.apply('add', [last, x]);
-    last = builder.apply('sub', [last, builder.apply('mul', [x, inputs[(k + 5) % 16] ?? 0])]);
-    last = builder.apply(unary[k % unary.length] ?? 'tanh', [last]);
-    last = builder.apply('add', [last, inputs[(k + 3) % 16] ?? 0]);
+    last = builder.apply(codeOf('mul'), [last, x]);
+    last = builder.apply(codeOf('add'), [last, x]);
+    last = builder.apply(codeOf('sub'), [last, builder.apply(codeOf('mul'), [x, inputs[(k + 5) % 16] ?? 0])]);
+    last = builder.apply(codeOf(unary[k % unary.length] ?? 'tanh'), [last]);
+    last = builder.apply(codeOf('add'), [last, inputs[(k + 3) % 16] ?? 0]);
   }
   builder.output('y', [], [last]);
   return builder.finish();

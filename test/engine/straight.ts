@@ -1,3 +1,4 @@
+import { codeOf } from '../../src/core/primitives/table';
 import { TapeBuilder } from '../../src/core/tape/builder';
 import type { Tape } from '../../src/core/tape/tape';
 
@@ -20,7 +21,7 @@ export function straightTape(
   for (const [operation, ...operands] of steps)
     nodes.push(
       builder.apply(
-        operation,
+        codeOf(operation),
         operands.map((k) => nodes[k] ?? 0),
       ),
     );

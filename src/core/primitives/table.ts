@@ -24,7 +24,13 @@ export const primitives: readonly AnyPrimitive[] = [
   ...variadic,
 ];
 
-const byName = new Map(
+/** An operation and its code. */
+export interface Entry {
+  readonly primitive: AnyPrimitive;
+  readonly code: number;
+}
+
+const byName: ReadonlyMap<string, Entry> = new Map(
   primitives.map((p, index) => [p.name, { primitive: p, code: index + firstOperation() }]),
 );
 
@@ -43,17 +49,23 @@ export function isPrimitive(name: string): boolean {
   return byName.has(name);
 }
 
-/** The entry of this name; asking for one that is not in the table is a fault of the caller. */
+export function entryNamed(name: string): Entry | undefined {
+  return byName.get(name);
+}
+
+/** The operation of this name; asking for one that is not in the table is a fault of the caller. */
 export function primitiveNamed(name: string): AnyPrimitive {
-  const found = byName.get(name);
-  if (!found) throw new Error(`no operation is called ${name}`);
-  return found.primitive;
+  return known(name).primitive;
 }
 
 export function codeOf(name: string): number {
+  return known(name).code;
+}
+
+function known(name: string): Entry {
   const found = byName.get(name);
   if (!found) throw new Error(`no operation is called ${name}`);
-  return found.code;
+  return found;
 }
 
 export function primitiveOf(code: number): AnyPrimitive {

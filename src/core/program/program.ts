@@ -257,6 +257,8 @@ type ListOperation =
   | 'truth' // a value as a test: what `if x:` asks
   | 'factorial' // of an integer, exactly
   | 'scalarOf' // the only element of an array
+  | 'realOnly' // a number, as a real one: an array or a list is declined, of one element too
+  | 'vectorOnly' // a list or an array with one axis: any other is declined
   | 'bitAnd' // of integers their digits, of truths their logic; also of arrays of them
   | 'bitOr'
   | 'bitXor'

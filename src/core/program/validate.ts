@@ -1,6 +1,6 @@
 import { isPrimitive, primitiveNamed } from '../primitives/table';
 import type { Span } from '../span';
-import { isArrayOperation } from '../tape/arrays';
+import { arrayOperation } from '../tape/arrays';
 import type { Program, Unit } from './program';
 
 /**
@@ -45,7 +45,7 @@ function operationFaults(node: object): string[] {
   const { operation, args } = node;
   if (typeof operation !== 'string' || !Array.isArray(args))
     return ['an application has no operation or no arguments'];
-  if (isArrayOperation(operation)) return [];
+  if (arrayOperation(operation)) return [];
   if (!isPrimitive(operation)) return [`no operation is called ${operation}`];
   const { arity } = primitiveNamed(operation);
   return arity === 'any' || arity === args.length

@@ -1,4 +1,4 @@
-import { isPrimitive, primitiveNamed } from '../primitives/table';
+import { entryNamed } from '../primitives/table';
 import type { ApplyExpression } from '../program/program';
 import type { Span } from '../span';
 import { arrayOf, asArray, elementType, isContiguous, itemsOf } from './arrays/array';
@@ -19,10 +19,10 @@ export function applyPrimitive(
   at: Span,
   errors?: Errors,
 ): Value {
-  if (!isPrimitive(operation)) return context.stop('unknown-function', at, `${operation} is not known`);
-  const p = primitiveNamed(operation);
-  if (p.arity !== 'any' && p.arity !== args.length) {
-    return context.stop('wrong-arguments', at, `${operation} takes ${p.arity} arguments, not ${args.length}`);
+  const arity = entryNamed(operation)?.primitive.arity;
+  if (arity === undefined) return context.stop('unknown-function', at, `${operation} is not known`);
+  if (arity !== 'any' && arity !== args.length) {
+    return context.stop('wrong-arguments', at, `${operation} takes ${arity} arguments, not ${args.length}`);
   }
   if (operation === 'pow') refuseIntegerPower(context, args, at);
   if (args.some(isTable)) {
@@ -108,8 +108,12 @@ function onNumbers(
   const compared =
     operation === 'equal' || operation === 'notEqual' ? comparedOthers(operation, args) : undefined;
   if (compared) return compared;
-  const ieee = args.some((a) => a.kind === 'real' && a.ieee === true);
-  const operands = args.map((a) => asReal(context, a, at).node);
+  let ieee = false;
+  const operands: number[] = [];
+  for (const a of args) {
+    if (a.kind === 'real' && a.ieee === true) ieee = true;
+    operands.push(asReal(context, a, at).node);
+  }
   const always = errors === 'raise' || errors === 'each';
   const raises = always || (errors === 'operands' && !ieee && !arithmetic.has(operation));
   const node = context.emit(operation, operands, at, raises ? 'raise' : undefined);

@@ -1,4 +1,4 @@
-import { codeOf, inputCode } from '../primitives/table';
+import { inputCode } from '../primitives/table';
 import type { Span } from '../span';
 import { Names } from './names';
 import { Origins } from './origins';
@@ -28,7 +28,8 @@ export class TapeBuilder {
   private readonly sealed = new Sealed(this.slots);
   private readonly names = new Names(this.slots, this.sealed);
   private readonly constants: number[] = [];
-  private readonly constantNodes = new Map<string, number>();
+  private readonly constantNodes = new Map<number, number>();
+  private negativeZero: number | undefined;
   private readonly loops: Rolling[] = [];
   private readonly inputs: TapeInput[] = [];
   private readonly outputs: TapeOutput[] = [];
@@ -60,7 +61,7 @@ export class TapeBuilder {
   input(name: string, shape: readonly number[]): number {
     const first = this.length;
     const size = sizeOf(shape);
-    if (size < longInput) for (let k = 0; k < size; k++) this.push(inputCode, []);
+    if (size < longInput) for (let k = 0; k < size; k++) this.apply(inputCode, []);
     else this.sealed.sealInputs(size);
     this.inputs.push({ name, shape, first, size });
     this.bind(name, size < longInput ? consecutive(first, size) : {});
@@ -70,17 +71,20 @@ export class TapeBuilder {
 
   /** A constant's number; equal constants share one. */
   constant(value: number): number {
-    const key = Object.is(value, -0) ? '-0' : String(value);
-    const found = this.constantNodes.get(key);
+    // A map has one key for both zeros.
+    const isNegativeZero = Object.is(value, -0);
+    const found = isNegativeZero ? this.negativeZero : this.constantNodes.get(value);
     if (found !== undefined) return found;
     const node = firstConstant + this.constants.length;
     this.constants.push(value);
-    if (this.constantNodes.size < mostShared) this.constantNodes.set(key, node);
+    if (isNegativeZero) this.negativeZero = node;
+    else if (this.constantNodes.size < mostShared) this.constantNodes.set(value, node);
     return node;
   }
 
-  apply(operation: string, operands: readonly number[], raises = false): number {
-    return this.push(codeOf(operation), operands, raises);
+  /** An operation by its code. */
+  apply(code: number, operands: readonly number[], raises = false): number {
+    return this.slots.push(code, operands, this.origins.current, raises);
   }
 
   /**
@@ -128,9 +132,5 @@ export class TapeBuilder {
       names: this.names.single(node),
       rebound: this.rebound,
     };
-  }
-
-  private push(code: number, operands: readonly number[], raises = false): number {
-    return this.slots.push(code, operands, this.origins.current, raises);
   }
 }

@@ -23,6 +23,29 @@ export function isChain(e: Expression): e is Chain {
  * it adds from the left as the chain does, so that no digit differs, and the graph has one node for it.
  */
 export function evaluateChain(context: TraceContext, whole: Chain, scope: Scope): Value {
+  return isChain(whole.args[0]) ? longChain(context, whole, scope) : pair(context, whole, scope);
+}
+
+function pair(context: TraceContext, link: Chain, scope: Scope): Value {
+  const left = context.evaluate(link.args[0], scope);
+  context.step(link.span);
+  const right = context.evaluate(link.args[1], scope);
+  if (!isSum(link, left, right))
+    return applyOperation(context, link.operation, [left, right], link.span, link.errors);
+  const terms = [
+    asReal(context, left, link.args[0].span).node,
+    asReal(context, right, link.args[1].span).node,
+  ];
+  return { kind: 'real', node: added(context, terms, link), ieee: isIeee(left) || isIeee(right) };
+}
+
+/** A sum of numbers that are not both known to the tracer. */
+function isSum(link: Chain, left: Value, right: Value): boolean {
+  if (link.operation !== 'add' || !isNumber(left) || !isNumber(right)) return false;
+  return !isStatic(left) || !isStatic(right);
+}
+
+function longChain(context: TraceContext, whole: Chain, scope: Scope): Value {
   const links: Chain[] = [];
   let first: Expression = whole;
   while (isChain(first)) {
@@ -31,22 +54,24 @@ export function evaluateChain(context: TraceContext, whole: Chain, scope: Scope)
   }
   let left = context.evaluate(first, scope);
   let terms: number[] = [];
+  let ieee = false;
   for (let link = links.pop(), span = first.span; link; link = links.pop()) {
     context.step(link.span);
     const right = context.evaluate(link.args[1], scope);
-    const constant = !terms.length && isStatic(left) && isStatic(right);
-    const adds = link.operation === 'add' && isNumber(left) && isNumber(right) && !constant;
+    const adds =
+      isSum(link, left, right) || (terms.length > 0 && link.operation === 'add' && isNumber(right));
     if (adds) {
+      ieee = isIeee(right) || (terms.length ? ieee : isIeee(left));
       if (!terms.length) terms = [asReal(context, left, span).node];
       terms.push(asReal(context, right, link.args[1].span).node);
     }
     span = link.span;
     if (adds && links[links.length - 1]?.operation === 'add') continue;
     if (adds) {
-      left = { kind: 'real', node: added(context, terms, link), ieee: isIeee(left) || isIeee(right) };
+      left = { kind: 'real', node: added(context, terms, link), ieee };
       terms = [];
     } else {
-      if (terms.length) left = { kind: 'real', node: added(context, terms, link) };
+      if (terms.length) left = { kind: 'real', node: added(context, terms, link), ieee };
       terms = [];
       left = applyOperation(context, link.operation, [left, right], link.span, link.errors);
     }

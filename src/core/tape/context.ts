@@ -1,5 +1,5 @@
 import { defaultLimits, type Limits } from '../budget';
-import { primitiveNamed } from '../primitives/table';
+import { type AnyPrimitive, entryNamed } from '../primitives/table';
 import { type Problem, type ProblemCode, problem } from '../problem';
 import type { Expression, PointValue, Program, Unit } from '../program/program';
 import { type Span, shift } from '../span';
@@ -54,6 +54,18 @@ export class TraceContext {
 
   evaluate(e: Expression, scope: Scope): Value {
     return this.evaluator(this, e, scope);
+  }
+
+  /** The same, or an unknown value where the expression cannot be followed for one of these reasons: any, if none are named. */
+  attempt(e: Expression, scope: Scope, reasons?: ReadonlySet<ProblemCode>): Value {
+    const { depth } = this;
+    try {
+      return this.evaluate(e, scope);
+    } catch (error) {
+      if (!(error instanceof TraceStop) || reasons?.has(error.problem.code) === false) throw error;
+      this.depth = depth;
+      return { kind: 'unknown', problem: error.problem, unit: this.unit };
+    }
   }
 
   /** The input that stands for an expression which is not computed; the same one each time. */
@@ -161,8 +173,9 @@ export class TraceContext {
       this.stop('too-large', at, `the computation has more than ${this.limits.operations} operations`);
     }
     this.builder.at(this.unit, at, this.calls);
-    const node = this.builder.apply(operation, operands, errors === 'raise');
-    const value = this.computed(operation, operands);
+    const { code, primitive } = entryNamed(operation) ?? unknownOperation(operation);
+    const node = this.builder.apply(code, operands, errors === 'raise');
+    const value = this.computed(primitive, operands);
     if (errors === 'raise' && !Number.isFinite(value)) this.raised(operation, operands, value, at);
     let active = false;
     for (let k = 0; k < operands.length && !active; k++) active = this.isActive(operands[k] as number);
@@ -190,8 +203,7 @@ export class TraceContext {
     this.builder.guard(node, this.valueAt(node));
   }
 
-  private computed(operation: string, operands: readonly number[]): number {
-    const p = primitiveNamed(operation);
+  private computed(p: AnyPrimitive, operands: readonly number[]): number {
     if (p.arity === 'any') {
       const args = operands.map((k) => this.valueAt(k));
       return p.value(args, args.length);
@@ -213,6 +225,10 @@ export class TraceContext {
     if (!orderly) return;
     this.stop('outside-domain', at, `${operation}(${args.join(', ')}) ends the program with an error here`);
   }
+}
+
+function unknownOperation(name: string): never {
+  throw new Error(`no operation is called ${name}`);
 }
 
 /** Lists in lists, row by row. */

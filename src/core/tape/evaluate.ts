@@ -23,13 +23,11 @@ const deepest = 1200;
 export function evaluate(context: TraceContext, e: Expression, scope: Scope): Value {
   context.step(e.span);
   if (++context.depth > deepest) context.stop('too-large', e.span, `nested more than ${deepest} deep`);
-  try {
-    const opaque = context.opaqueInput(e);
-    if (opaque) return context.seen(e, opaque);
-    return context.seen(e, isChain(e) ? evaluateChain(context, e, scope) : evaluateOne(context, e, scope));
-  } finally {
-    context.depth--;
-  }
+  const value =
+    context.opaqueInput(e) ??
+    (isChain(e) ? evaluateChain(context, e, scope) : evaluateOne(context, e, scope));
+  context.depth--;
+  return context.seen(e, value);
 }
 
 function evaluateOne(context: TraceContext, e: Expression, scope: Scope): Value {
@@ -39,13 +37,7 @@ function evaluateOne(context: TraceContext, e: Expression, scope: Scope): Value 
     case 'name':
       return lookUp(context, e.name, e.span, scope);
     case 'apply':
-      return applyOperation(
-        context,
-        e.operation,
-        e.args.map((a) => evaluate(context, a, scope)),
-        e.span,
-        e.errors,
-      );
+      return applyOperation(context, e.operation, evaluateAll(context, e.args, scope), e.span, e.errors);
     case 'call':
       return call(context, e, scope);
     case 'lambda':
@@ -59,7 +51,7 @@ function evaluateOne(context: TraceContext, e: Expression, scope: Scope): Value 
     case 'logic':
       return logic(context, e.operator, e.args, scope);
     case 'list':
-      return { kind: 'list', form: e.form, items: e.elements.map((a) => evaluate(context, a, scope)) };
+      return { kind: 'list', form: e.form, items: evaluateAll(context, e.elements, scope) };
     case 'record':
       return {
         kind: 'record',
@@ -84,6 +76,12 @@ function evaluateOne(context: TraceContext, e: Expression, scope: Scope): Value 
     case 'stop':
       return context.stop(e.problem.code, e.problem.span, e.problem.message);
   }
+}
+
+function evaluateAll(context: TraceContext, all: readonly Expression[], scope: Scope): Value[] {
+  const values: Value[] = [];
+  for (const e of all) values.push(evaluate(context, e, scope));
+  return values;
 }
 
 function literal(context: TraceContext, value: number | boolean | string | null, integer: boolean): Value {
@@ -153,7 +151,7 @@ function logic(
 }
 
 function call(context: TraceContext, e: CallExpression, scope: Scope): Value {
-  const args = (): Value[] => e.args.map((a) => evaluate(context, a, scope));
+  const args = (): Value[] => evaluateAll(context, e.args, scope);
   if (e.callee.kind === 'field') {
     const object = evaluate(context, e.callee.object, scope);
     const method = object.kind === 'record' ? object.fields.get(e.callee.name) : undefined;

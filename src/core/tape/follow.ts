@@ -1,7 +1,7 @@
 import type { ProblemCode } from '../problem';
 import type { AssignStatement, Expression } from '../program/program';
 import { nodesIn } from '../program/walk';
-import { type TraceContext, TraceStop } from './context';
+import type { TraceContext } from './context';
 import type { Scope, Value } from './value';
 
 /** What is not known, as against what the program itself would stop at. */
@@ -15,12 +15,7 @@ const unknowns: ReadonlySet<ProblemCode> = new Set([
 /** The value of an assignment to a field; where it cannot be followed and does nothing else, that matters once it is used. */
 export function valueOrUnknown(context: TraceContext, s: AssignStatement, scope: Scope): Value {
   if (s.target.kind !== 'field' || !isPure(s.value)) return context.evaluate(s.value, scope);
-  try {
-    return context.evaluate(s.value, scope);
-  } catch (error) {
-    if (!(error instanceof TraceStop) || !unknowns.has(error.problem.code)) throw error;
-    return { kind: 'unknown', problem: error.problem, unit: context.unit };
-  }
+  return context.attempt(s.value, scope, unknowns);
 }
 
 const pureMethods = new Set(['map', 'flatMap', 'filter']);

@@ -1,24 +1,15 @@
-import type { Expression, FunctionDefinition, Parameter } from '../program/program';
-import { type TraceContext, TraceStop } from './context';
+import type { FunctionDefinition, Parameter } from '../program/program';
+import type { TraceContext } from './context';
 import type { FunctionValue, Scope, Value } from './value';
 
 /** A function where it is defined: with its defaults, unless they wait for the call. */
 export function defined(context: TraceContext, definition: FunctionDefinition, scope: Scope): FunctionValue {
   const defaults = new Map<string, Value>();
   for (const p of definition.lateDefaults ? [] : definition.parameters) {
-    if (p.default) defaults.set(p.name, attempted(context, p.default, scope));
+    // One that cannot be followed matters only once it is used.
+    if (p.default) defaults.set(p.name, context.attempt(p.default, scope));
   }
   return { kind: 'function', definition, scope, defaults, unit: context.unit };
-}
-
-/** A default that cannot be followed matters only once it is used. */
-function attempted(context: TraceContext, e: Expression, scope: Scope): Value {
-  try {
-    return context.evaluate(e, scope);
-  } catch (error) {
-    if (!(error instanceof TraceStop)) throw error;
-    return { kind: 'unknown', problem: error.problem, unit: context.unit };
-  }
 }
 
 /** The default of a parameter; `scope` is the call's own, in which earlier parameters are known. */

@@ -21,8 +21,14 @@ const exact = new Map<string, IntegerOperation>([
   ['floorDivide', floored],
   ['mod', (a, b) => (b === 0n ? undefined : a - b * (floored(a, b) ?? 0n))],
   ['fmod', (a, b) => (b === 0n ? undefined : a % b)],
-  ['pow', (a, b) => (b >= 0n && b < 1024n ? a ** b : undefined)],
+  ['pow', power],
 ]);
+
+/** Undefined for fractions, and for what is too long an integer to be written down. */
+function power(a: bigint, b: bigint): bigint | undefined {
+  if (b >= 0n && a >= -1n && a <= 1n) return a ** (b > 1n ? 2n - (b % 2n) : b);
+  return b >= 0n && b < 1024n ? a ** b : undefined;
+}
 
 const single = new Map<string, (a: bigint) => bigint>([
   ['neg', (a) => -a],
@@ -110,6 +116,8 @@ function combined(
   let total = first;
   for (const n of rest) total = total === undefined ? undefined : two(total, n);
   if (total !== undefined) return ofWidth(context, total, at);
+  if (operation === 'pow' && rest.some((n) => n >= 0n) && context.program.integerBits !== undefined)
+    return context.stop('integer-overflow', at, 'this power does not fit into an integer');
   if (operation === 'pow') return undefined;
   return context.stop('outside-domain', at, 'an integer is divided by zero here');
 }

@@ -31,31 +31,31 @@ type Recorded = { -readonly [K in keyof Occurrence]: Occurrence[K] };
 /** Collects the occurrences of a trace: at most one for each part of each unit. Units of the same text may share their parts. */
 export class Occurrences {
   private readonly byUnit = new Map<number, Map<Part, Recorded>>();
+  private here: { readonly unit: number; readonly byPart: Map<Part, Recorded> } | undefined;
 
   record(part: Part, unit: number, value: Value, primals: Primals): void {
-    const isName = part.kind === undefined || part.kind === 'name' || part.kind === 'element';
-    const byPart = this.byUnit.get(unit) ?? new Map<Part, Recorded>();
-    this.byUnit.set(unit, byPart);
-    const known = byPart.get(part);
     if (value.kind !== 'real' && (value.kind !== 'integer' || part.kind === 'literal')) return;
     const node = value.kind === 'real' ? value.node : -1;
     const number = value.kind === 'real' ? primals.at(node) : value.value;
+    const byPart = this.of(unit);
+    const known = byPart.get(part);
     if (!known) {
-      byPart.set(part, {
-        unit,
-        span: part.span,
-        isName,
-        node,
-        count: 1,
-        low: number,
-        high: number,
-      });
+      const isName = part.kind === undefined || part.kind === 'name' || part.kind === 'element';
+      byPart.set(part, { unit, span: part.span, isName, node, count: 1, low: number, high: number });
       return;
     }
     known.node = node;
     known.count++;
     if (!(known.low <= number)) known.low = Number.isNaN(number) ? known.low : number;
     if (!(known.high >= number)) known.high = Number.isNaN(number) ? known.high : number;
+  }
+
+  private of(unit: number): Map<Part, Recorded> {
+    if (this.here?.unit === unit) return this.here.byPart;
+    const byPart = this.byUnit.get(unit) ?? new Map<Part, Recorded>();
+    this.byUnit.set(unit, byPart);
+    this.here = { unit, byPart };
+    return byPart;
   }
 
   /** `final`: the number of a node in the finished tape. */

@@ -1,6 +1,6 @@
 import type { Span } from '../span';
 import { applyPrimitive, type Errors } from './apply';
-import { applyArrayOperation, isArrayOperation } from './arrays';
+import { arrayOperation } from './arrays';
 import type { TraceContext } from './context';
 import type { Value } from './value';
 
@@ -12,7 +12,6 @@ export function applyOperation(
   at: Span,
   errors?: Errors,
 ): Value {
-  return isArrayOperation(operation)
-    ? applyArrayOperation(context, operation, args, at)
-    : applyPrimitive(context, operation, args, at, errors);
+  const ofArrays = arrayOperation(operation);
+  return ofArrays ? ofArrays(context, args, at) : applyPrimitive(context, operation, args, at, errors);
 }

@@ -144,6 +144,7 @@ function runForNames(context: TraceContext, index: number, last: Last | undefine
     }
   } catch (error) {
     if (!(error instanceof TraceStop)) throw error;
+    context.depth = 0;
     for (const name of unit?.declares ?? []) {
       if (!context.globals.get(name))
         context.globals.declare(name, { kind: 'unknown', problem: error.problem, unit: index });

@@ -8,12 +8,11 @@ import { childrenOf } from '../shared/tree';
 import { combined, fused } from './broadcast';
 import { functionStatement } from './definitions';
 import type { Body, Finish } from './finish';
-import { withinInteger } from './integers';
 import { arithmeticOf } from './operators';
 import { LocalNames, scopeFor } from './scopes';
 import { signatureOf } from './signatures';
 import { readTarget } from './targets';
-import { kindOf, scalar } from './values';
+import { scalar } from './values';
 
 const compound = /^(?:If|Begin|Let|Try)Statement$|^Assignment$/;
 
@@ -54,9 +53,7 @@ export function assignment(
       ),
     ];
   const before = reading.expression(left, at);
-  const changed = arithmeticOf(reading, at, operator.slice(0, -1), before, reading.expression(right, at));
-  const value =
-    operator === '*=' && kindOf(reading, changed) === 'integer' ? withinInteger(at, changed) : changed;
+  const value = arithmeticOf(reading, at, operator.slice(0, -1), before, reading.expression(right, at));
   return [...store(reading, left, value, at, constant), ...after()];
 }
 

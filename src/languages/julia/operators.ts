@@ -10,11 +10,10 @@ import { childrenOf } from '../shared/tree';
 import { readArguments } from './arguments';
 import { fused } from './broadcast';
 import { applyFunction } from './functions-as-values';
-import { truncatedQuotient, withinInteger } from './integers';
+import { truncatedQuotient } from './integers';
 import { comparisons, isDotted } from './operator-names';
 import { coefficientOf, power } from './power';
 import { rangeExpression } from './ranges';
-import { isRecursive } from './scopes';
 import { isNumber, kindOf, scalar } from './values';
 
 const arithmetic = new Set(['+', '-', '*', '/', '÷', '%', '//', '\\']);
@@ -84,10 +83,7 @@ export function arithmeticOf(
 
 function productOf(reading: Reading, at: Span, left: Expression, right: Expression): Expression {
   if (isNumber(reading, left) && isNumber(reading, right)) return apply(at, 'mul', [left, right]);
-  const value = apply(at, 'times', [left, right]);
-  // A factorial by recursion soon is beyond what integers hold.
-  const grows = isRecursive(reading.scope, left) || isRecursive(reading.scope, right);
-  return grows ? withinInteger(at, value) : value;
+  return apply(at, 'times', [left, right]);
 }
 
 /** Julia has no sum of a number and an array without a dot. */

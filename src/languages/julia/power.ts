@@ -5,7 +5,6 @@ import type { Span } from '../../core/span';
 import { apply, conditional, literal, stop } from '../shared/nodes';
 import type { Reading } from '../shared/reading';
 import { childrenOf } from '../shared/tree';
-import { withinInteger } from './integers';
 import { bind, isNumber, kindOf, scalar } from './values';
 
 /** `base ^ exponent`. Integers stay integers, and raise none to a negative power but a literal one. */
@@ -27,7 +26,7 @@ function integerPower(at: Span, base: Expression, exponent: Expression): Express
     exponent.span,
   );
   return bind(at, [base, exponent], ([b = base, e = exponent]) => {
-    const raised = withinInteger(at, apply(at, 'pow', [b, e]));
+    const raised = apply(at, 'pow', [b, e]);
     return known !== undefined
       ? raised
       : conditional(at, apply(at, 'less', [e, literal(at, 0, true)]), negative, raised);

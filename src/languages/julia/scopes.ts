@@ -58,14 +58,6 @@ export function scopeFor(reading: Reading, name: string): AssignStatement['scope
   return 'nearest';
 }
 
-/** Whether a value is a call of the function around it. */
-export function isRecursive(scope: Scope, value: Expression): boolean {
-  if (value.kind !== 'call' || value.callee.kind !== 'name') return false;
-  for (let inner: Scope | undefined = scope; inner; inner = inner.outer)
-    if (inner.names instanceof LocalNames && inner.names.title === value.callee.name) return true;
-  return false;
-}
-
 function insideFunction(scope: Scope): boolean {
   for (let inner: Scope | undefined = scope; inner; inner = inner.outer)
     if (inner.names instanceof LocalNames && inner.names.kind === 'function') return true;

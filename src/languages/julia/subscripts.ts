@@ -33,8 +33,6 @@ export function indexExpression(reading: Reading, node: SyntaxNode): Expression 
 }
 
 function elementOf(at: Span, array: Expression, indices: readonly Subscript[]): Expression {
-  if (array.kind === 'conditional')
-    return conditional(at, array.test, elementOf(at, array.then, indices), array.otherwise);
   return { kind: 'index', span: at, array, indices };
 }
 

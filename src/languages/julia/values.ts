@@ -10,7 +10,9 @@ const integral = new Set(
 );
 
 /** Operations whose result is one number, whatever they are given. */
-const reductions = new Set('total productOf maxOf minOf normOf dot length toInteger factorial'.split(' '));
+const reductions = new Set(
+  'total productOf maxOf minOf normOf dot length toInteger factorial realOnly'.split(' '),
+);
 
 /** Operations that give a vector or a matrix. */
 const tables = new Set('elements range listOf copy zip enumerate reversed transpose'.split(' '));
@@ -36,7 +38,7 @@ export function kindOf(reading: Reading, value: Expression): Knowledge | undefin
       return joined([kindOf(reading, value.then), kindOf(reading, value.otherwise)]);
     }
     case 'call':
-      return isGuard(value) ? 'scalar' : isMapped(value) ? 'vector' : undefined;
+      return isMapped(value) ? 'vector' : undefined;
     case 'apply':
       return kindOfApply(reading, value.operation, value.args);
     case 'element':
@@ -55,6 +57,7 @@ function kindOfApply(
 ): Knowledge | undefined {
   if (operation === 'length' || operation === 'toInteger' || operation === 'factorial') return 'integer';
   if (reductions.has(operation)) return 'scalar';
+  if (operation === 'vectorOnly') return 'vector';
   if (operation === 'elements' && args[0] && (args[0].kind === 'list' || isMapped(args[0]))) return 'vector';
   if (operation === 'range' || operation === 'enumerate' || operation === 'zip') return 'vector';
   if (operation === 'elements' && args[0]?.kind === 'apply' && args[0].operation === 'range') return 'vector';
@@ -83,17 +86,7 @@ export function isNumber(reading: Reading, value: Expression): boolean {
  */
 export function scalar(reading: Reading, value: Expression): Expression {
   if (isNumber(reading, value)) return value;
-  const { span } = value;
-  return call(span, { kind: 'field', span, object: apply(span, 'toReal', [value]), name: 'item' }, []);
-}
-
-function isGuard(value: Expression): boolean {
-  return (
-    value.kind === 'call' &&
-    value.callee.kind === 'field' &&
-    value.callee.name === 'item' &&
-    value.args.length === 0
-  );
+  return apply(value.span, 'realOnly', [value]);
 }
 
 /** `size(x, 1)` */

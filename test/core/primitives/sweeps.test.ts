@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type AnyPrimitive, primitives } from '../../../src/core/primitives/table';
+import { type AnyPrimitive, codeOf, primitives } from '../../../src/core/primitives/table';
 import { TapeBuilder } from '../../../src/core/tape/builder';
 import type { Tape } from '../../../src/core/tape/tape';
 import { forwardSweep, unitSeed } from '../../../src/engine/forward';
@@ -14,7 +14,7 @@ function tapeOf(
 ): { tape: Tape; inputs: number[]; point: number[]; output: number } {
   const builder = new TapeBuilder();
   const nodes = at.map((x, k) => (canMove(p, k) ? builder.input(`x${k}`, []) : builder.constant(x)));
-  const output = builder.apply(p.name, nodes);
+  const output = builder.apply(codeOf(p.name), nodes);
   const free = at.flatMap((_, k) => (canMove(p, k) ? [k] : []));
   return {
     tape: builder.finish(),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import Decimal from 'decimal.js';
+import { codeOf } from '../../../src/core/primitives/table';
 import { TapeBuilder } from '../../../src/core/tape/builder';
 import { fixedOperations, variadicOperations } from '../../../src/engine/double-double/operations';
 import { doubleDoubleValues } from '../../../src/engine/double-double/primal';
@@ -27,7 +28,7 @@ const smallest = 4 * 2 ** -1074;
 function relativeError(name: string, { at, value }: Row): number {
   const builder = new TapeBuilder();
   const inputs = at.map((_, k) => builder.input(`x${k}`, []));
-  const node = builder.apply(name, inputs);
+  const node = builder.apply(codeOf(name), inputs);
   const values = doubleDoubleValues(
     builder.finish(),
     at.map(([high]) => high),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { primitives } from '../../../src/core/primitives/table';
+import { codeOf, primitives } from '../../../src/core/primitives/table';
 import { TapeBuilder } from '../../../src/core/tape/builder';
 import { OperandKind, type Tape } from '../../../src/core/tape/tape';
 import { fixedOperations, variadicOperations } from '../../../src/engine/double-double/operations';
@@ -13,7 +13,7 @@ function one(
 ): [number, number] | undefined {
   const builder = new TapeBuilder();
   builder.apply(
-    operation,
+    codeOf(operation),
     high.map((_, k) => builder.input(`x${k}`, [])),
   );
   return last(doubleDoubleValues(builder.finish(), high, low));
@@ -69,8 +69,8 @@ describe('values in double-double', () => {
 
   it('takes constants as the doubles that they are', () => {
     const builder = new TapeBuilder();
-    builder.apply('sub', [
-      builder.apply('mul', [builder.constant(0.1), builder.constant(3)]),
+    builder.apply(codeOf('sub'), [
+      builder.apply(codeOf('mul'), [builder.constant(0.1), builder.constant(3)]),
       builder.constant(0.3),
     ]);
     assert.deepEqual(last(doubleDoubleValues(builder.finish(), [])), [2.7755575615628914e-17, 0]);
@@ -98,7 +98,7 @@ function powersOfATenth(n: number): Tape {
   const x = builder.input('x', []);
   const straight = builder.finish();
   const round = new TapeBuilder();
-  round.apply('mul', [0, 0]);
+  round.apply(codeOf('mul'), [0, 0]);
   const [block] = round.finish().blocks;
   const [first] = straight.blocks;
   assert.ok(block && first);

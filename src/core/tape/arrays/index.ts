@@ -16,7 +16,7 @@ import { shaping } from './shaping';
 import { solving } from './solving';
 import { sorting } from './sorting';
 
-const operations: Readonly<Record<ArrayOperation, Operation>> = {
+const all: Readonly<Record<ArrayOperation, Operation>> = {
   ...lists,
   ...making,
   ...shaping,
@@ -31,15 +31,9 @@ const operations: Readonly<Record<ArrayOperation, Operation>> = {
   ...memory,
 };
 
-export function isArrayOperation(name: string): name is ArrayOperation {
-  return Object.hasOwn(operations, name);
-}
+const operations: ReadonlyMap<string, Operation> = new Map(Object.entries(all));
 
-export function applyArrayOperation(
-  context: TraceContext,
-  name: ArrayOperation,
-  args: readonly Value[],
-  at: Span,
-): Value {
-  return operations[name](context, args, at);
+/** An operation on whole arrays, lists or shapes, as `ArrayOperation` says. */
+export function arrayOperation(name: string): Operation | undefined {
+  return operations.get(name);
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../../span';
 import type { TraceContext } from '../context';
-import { asInteger, asTruth } from '../convert';
+import { asInteger, asReal, asTruth } from '../convert';
 import { integer } from '../integers';
 import { rows } from '../subscripts';
 import { describe, type Value } from '../value';
@@ -56,6 +56,17 @@ export const lists = {
     return single && items.length === 1
       ? single
       : context.stop('shape-mismatch', at, `one number is needed here, and this is ${describe(value)}`);
+  },
+  realOnly: (context, args, at) => {
+    const value = only(context, args, at);
+    return value.kind === 'array' || value.kind === 'list'
+      ? context.stop('shape-mismatch', at, `a number is needed here, and this is ${describe(value)}`)
+      : asReal(context, value, at);
+  },
+  vectorOnly: (context, args, at) => {
+    const value = only(context, args, at);
+    if (value.kind === 'list' || (value.kind === 'array' && value.shape.length === 1)) return value;
+    return context.stop('unsupported-syntax', at, `a vector is needed here, and this is ${describe(value)}`);
   },
 } as const satisfies Readonly<Record<string, Operation>>;
 

@@ -2,7 +2,6 @@ import type { Expression, Statement } from '../../../core/program/program';
 import type { Span } from '../../../core/span';
 import { define, type FunctionEntry, type Library, type LibraryCall } from '../../shared/library';
 import { apply, call as callOf, lambda, literal, method, name } from '../../shared/nodes';
-import { withinInteger } from '../integers';
 import { number } from '../vectors';
 import { declined, listOf, mapped, sizeOf } from './shared';
 
@@ -101,22 +100,8 @@ function reduction(operation: string): FunctionEntry {
     if (list) return call.operation(operation, everywhere(call, value, list));
     const numbers: Expression =
       value.kind === 'list' ? { ...value, elements: value.elements.map(number) } : value;
-    const reduced = call.operation(operation, numbers);
-    return operation === 'productOf' && mayBeIntegers(value)
-      ? withinInteger(call.place.span, reduced)
-      : reduced;
+    return call.operation(operation, numbers);
   });
-}
-
-/** Whether a list is made of integers, or may be: what was made sure to be a number is none. */
-function mayBeIntegers(list: Expression): boolean {
-  if (list.kind === 'apply' && list.operation === 'elements' && list.args[0])
-    return mayBeIntegers(list.args[0]);
-  if (list.kind === 'apply') return list.operation === 'range';
-  if (list.kind === 'list') return list.elements.every(({ kind }) => kind === 'literal');
-  const body = list.kind === 'call' && list.args[0]?.kind === 'lambda' ? list.args[0].function.body : [];
-  const last = body[body.length - 1];
-  return last?.kind === 'return' && last.value !== undefined && last.value.kind !== 'call';
 }
 
 /** Of each element, also of a matrix: in which order does not matter to what comes. */
@@ -172,7 +157,7 @@ function folded(call: LibraryCall, f: string, list: Expression): Expression {
   const step = lambda(at, parameters, callOf(at, call.argument(f), [name(at, '#total'), name(at, '#item')]));
   const initial = call.optional('init');
   const total = method(at, list, 'reduce', [step, ...(initial ? [initial] : [])]);
-  return mayBeIntegers(list) && !initial ? withinInteger(at, total) : total;
+  return total;
 }
 
 function ignoring(call: LibraryCall, value: Expression): Expression {
