@@ -8,6 +8,7 @@ import { isWordy, namesOfInputs, partialInWords, worded } from '../core/sweep/sy
 import { codeAt, isOwnName, nameAt, placeOf } from '../core/tape/nodes';
 import type { Tape } from '../core/tape/tape';
 import { linearised } from '../engine/linearise';
+import { type ArrayView, arraysOf, indexText } from './arrays';
 import type { Inspection } from './inspection';
 import { placeIn } from './notes';
 
@@ -18,6 +19,14 @@ export interface GraphView {
   readonly nodes: readonly GraphNode[];
   /** By edge of `linear`. */
   readonly edges: readonly GraphEdge[];
+  readonly arrays: readonly GraphArray[];
+}
+
+/** An array among the vertices: its name, and where it stands. */
+export interface GraphArray extends ArrayView {
+  /** The source's text; of an input its name. */
+  readonly text: string;
+  readonly span: Span;
 }
 
 export interface GraphNode {
@@ -64,8 +73,11 @@ export function graphOf(inspection: Inspection, program: Program, text: string):
     inputs.map((i) => i.node),
     outputs.map((o) => o.node),
   );
-  if (linear.nodes.length > largestNamed) return { linear, nodes: [], edges: [] };
-  const names = vertexNames(inspection, linear);
+  const views = arraysOf(inspection, linear.nodes);
+  const arrays = placed(inspection, program, text, views);
+  if (linear.nodes.length > largestNamed) return { linear, nodes: [], edges: [], arrays };
+  const elements = elementNames(views);
+  const names = vertexNames(inspection, linear, elements);
   const pool = new ExprPool();
   const words = worded(
     tape,
@@ -73,7 +85,7 @@ export function graphOf(inspection: Inspection, program: Program, text: string):
     new Map(Array.from(linear.nodes, (node, vertex) => [node, names[vertex] ?? ''])),
   );
   const nodes = Array.from(linear.nodes, (node, vertex) => ({
-    ...nodeView(inspection, program, text, node, names[vertex] ?? ''),
+    ...nodeView(inspection, program, text, node, names[vertex] ?? '', elements.get(node)),
     definition: printExpr(words.definitions.get(node) ?? pool.constant(Number.NaN), pretty),
   }));
   const wordy = new Set(Array.from(linear.nodes).filter((node) => isWordy(tape, node)));
@@ -84,7 +96,7 @@ export function graphOf(inspection: Inspection, program: Program, text: string):
     partial: linear.weights[k] ?? Number.NaN,
     label: wordy.has(e.to) ? '' : printExpr(partialInWords(words, e.to, e.argument, pool), pretty),
   }));
-  return { linear, nodes, edges };
+  return { linear, nodes, edges, arrays };
 }
 
 /** More nodes than this of a large graph nobody looks at. */
@@ -122,6 +134,7 @@ function nodeView(
   text: string,
   node: number,
   name: string,
+  element?: string,
 ): Omit<GraphNode, 'definition'> {
   const { tape, primals, outputs } = inspection;
   const code = codeAt(tape, node);
@@ -132,8 +145,8 @@ function nodeView(
   return {
     node,
     name,
-    named: isInput || nameAt(tape, node) !== undefined,
-    base: isInput ? name : (nameAt(tape, node) ?? ''),
+    named: isInput || (element ?? nameAt(tape, node)) !== undefined,
+    base: isInput ? name : (element ?? nameAt(tape, node) ?? ''),
     text: source,
     operation: isInput ? 'input' : primitiveOf(code).name,
     value: primals[node] ?? Number.NaN,
@@ -161,12 +174,19 @@ function callsOf(tape: Tape, node: number): string[] {
  * The source's names; where one is missing, the next free letter of the alphabet. Of several values of one name the k-th is
  * `name#k`, but for the first one, or else for the output of that name: these two bear it alone.
  */
-function vertexNames({ tape, outputs }: Inspection, linear: LinearGraph): string[] {
+function vertexNames(
+  { tape, outputs }: Inspection,
+  linear: LinearGraph,
+  elements: ReadonlyMap<number, string>,
+): string[] {
   const inputs = namesOfInputs(tape);
   const ends = namesOfOutputs(outputs);
   const reserved = new Set(ends.values());
-  const given = Array.from(linear.nodes, (node) => inputs.get(node) ?? ends.get(node) ?? nameAt(tape, node));
-  const taken = new Set(given);
+  const given = Array.from(
+    linear.nodes,
+    (node) => inputs.get(node) ?? ends.get(node) ?? elements.get(node) ?? nameAt(tape, node),
+  );
+  const taken = new Set([...given, ...given.map((name) => name?.split('[')[0])]);
   const letters = freshNames(taken);
   const starts = new Set(given.filter((_, vertex) => inputs.has(linear.nodes[vertex] ?? -1)));
   const counts = new Map<string, number>();
@@ -198,6 +218,46 @@ function numbered(name: string, from: number, seen: ReadonlySet<string>): string
   while (seen.has(`${name}#${k}`)) k++;
   return `${name}#${k}`;
 }
+
+/** `h[0]`: what the elements of arrays are called, but for inputs, which have their names already. */
+function elementNames(arrays: readonly ArrayView[]): Map<number, string> {
+  const names = new Map<number, string>();
+  for (const { name, shape, nodes, role } of arrays)
+    if (role !== 'input')
+      for (const [k, node] of nodes.entries())
+        if (!names.has(node)) names.set(node, name + indexText(shape, k));
+  return names;
+}
+
+/** Arrays of one name are numbered like values of one name; elements that stand at several places have none together. */
+function placed(
+  inspection: Inspection,
+  program: Program,
+  text: string,
+  arrays: readonly ArrayView[],
+): GraphArray[] {
+  const counts = new Map<string, number>();
+  return arrays.map((array) => {
+    const { name } = array;
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    const views = [...new Set(array.nodes)]
+      .slice(0, mostCompared)
+      .filter((node) => codeAt(inspection.tape, node) !== constantCode)
+      .map((node) => nodeView(inspection, program, text, node, name));
+    const [first] = views;
+    const isOne = views.every((v) => v.span.start === first?.span.start && v.span.end === first.span.end);
+    return {
+      ...array,
+      name: count === 1 ? name : `${name}#${count}`,
+      text: isOne ? (first?.text ?? name) : name,
+      span: first?.span ?? inspection.target.span,
+    };
+  });
+}
+
+/** Elements of which it is asked whether they stand at one place. */
+const mostCompared = 100;
 
 /** c, d, …, then t1, t2, …: letters that are not easily read as a number or a derivative. */
 function freshNames(taken: ReadonlySet<string | undefined>): () => string {

@@ -42,6 +42,7 @@ export function inspect(request: InspectRequest): Inspection {
     tape: traced.tape,
     primals: traced.values,
     occurrences: traced.occurrences,
+    arrays: traced.arrays,
     outputs: outputsOf(traced.tape),
   };
   const told = unitNotes(resolved.units);
@@ -79,7 +80,7 @@ function unitNotes(units: readonly Unit[]): Problem[] {
   return units.flatMap((u) => u.problems.filter(isNote).map((p) => ({ ...p, span: shift(p.span, u.start) })));
 }
 
-type Base = Pick<Inspection, 'target' | 'point' | 'tape' | 'primals' | 'occurrences' | 'outputs'>;
+type Base = Pick<Inspection, 'target' | 'point' | 'tape' | 'primals' | 'occurrences' | 'arrays' | 'outputs'>;
 
 type Derived = Pick<Inspection, 'jacobian' | 'hessian' | 'checks' | 'problems' | 'complete'>;
 

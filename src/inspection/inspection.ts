@@ -1,6 +1,7 @@
 import type { Problem } from '../core/problem';
 import type { PointValue } from '../core/program/program';
 import type { Span } from '../core/span';
+import type { NamedArray } from '../core/tape/named-arrays';
 import type { Occurrence } from '../core/tape/occurrences';
 import type { Tape } from '../core/tape/tape';
 
@@ -17,6 +18,8 @@ export interface Inspection {
   readonly primals: Float64Array;
   /** What the names and expressions of the text stood for. */
   readonly occurrences: readonly Occurrence[];
+  /** The arrays that the target's own statements name. */
+  readonly arrays: readonly NamedArray[];
   /** What the derivatives are taken by: the columns of Jacobian and Hessian, array inputs element by element. */
   readonly inputs: readonly Variable[];
   /** What is differentiated: the rows of the Jacobian. */

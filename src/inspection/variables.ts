@@ -1,5 +1,6 @@
 import type { PointValue } from '../core/program/program';
 import type { Tape } from '../core/tape/tape';
+import { indexText } from './arrays';
 import type { PointEntry, Variable } from './inspection';
 
 /** An input's elements, row by row: the nodes from `first` on; −1 where the tape does not use it. */
@@ -85,15 +86,4 @@ class Element implements Variable {
   get name(): string {
     return this.array.name + indexText(this.array.shape, this.index);
   }
-}
-
-function indexText(shape: readonly number[], k: number): string {
-  let text = '';
-  let rest = k;
-  for (let axis = shape.length - 1; axis >= 0; axis--) {
-    const size = shape[axis] ?? 1;
-    text = `[${rest % size}]${text}`;
-    rest = Math.floor(rest / size);
-  }
-  return text;
 }
