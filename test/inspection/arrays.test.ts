@@ -46,10 +46,10 @@ describe('the arrays of a graph', () => {
       'inner h (2) x * 2: h[0] h[1]',
       'inner h#2 (2) np.exp(h): h[0]#2 h[1]#2',
     ]);
-    const other = 'def f(x):\n    return x * 2\n';
+    const other = 'import numpy as np\ndef f(x):\n    return np.exp(x)\n';
     assert.deepEqual((await graphed(other, { x: [1, 2] })).arrays, [
       'input x (2) x: x[0] x[1]',
-      'output f (2) x * 2: f[0] f[1]',
+      'output f (2) np.exp(x): f[0] f[1]',
     ]);
   });
 
