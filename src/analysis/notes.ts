@@ -1,4 +1,6 @@
 import { isNote, type Problem } from '../core/problem';
+import type { Program } from '../core/program/program';
+import { branchesOf, branchNote } from '../inspection/branches';
 import type { Inspection } from '../inspection/inspection';
 import type { PlacedNote, Stop } from '../protocol/parts';
 import type { TextDocument } from './documents';
@@ -28,11 +30,29 @@ export function firstStop(subject: Subject, problems: readonly Problem[]): Stop 
   return stop ?? { code: 'fault', message: 'this is not followed', line: 1, offset: 0, text: '' };
 }
 
-/** What to know of the numbers of a computation; also where they stop being numbers, and why they are not certain. */
-export function notesOf(document: TextDocument, { target, checks, problems }: Inspection): PlacedNote[] {
+/**
+ * What to know of the numbers of a computation: on which branch they hold, where they stop being numbers, why they are not
+ * certain.
+ */
+export function notesOf(document: TextDocument, program: Program, inspection: Inspection): PlacedNote[] {
+  const { target, checks, problems } = inspection;
+  const branch = branchNoteOf(document, program, inspection);
   const notes = problems.filter((p) => isNote(p) || p.code === 'outside-domain');
-  if (notes.length) return notes.map((p) => placed(document, p));
+  if (notes.length) return [...branch, ...notes.map((p) => placed(document, p))];
   const undecided = checks.find((c) => c.verdict === 'undecided');
   const message = undecided?.reason ?? '';
-  return undecided ? [placed(document, { code: 'undecided', message, span: target.span })] : [];
+  return undecided
+    ? [...branch, placed(document, { code: 'undecided', message, span: target.span })]
+    : branch;
+}
+
+/** One for all branches, at the place of the first. */
+function branchNoteOf(document: TextDocument, program: Program, { tape }: Inspection): PlacedNote[] {
+  const branches = branchesOf(tape, program, document.text);
+  const [first] = branches;
+  const lineAt = (offset: number): number => document.lines.positionAt(offset).line;
+  const message = branchNote(branches, lineAt);
+  if (!first || message === undefined) return [];
+  const { start } = first.span;
+  return [{ code: 'branch', message, line: lineAt(start), offset: start }];
 }

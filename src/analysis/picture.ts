@@ -106,7 +106,7 @@ function picture(
     point: pointItems(point, document, options.digits).map((item) => ({ ...item, name: said(item.name) })),
     nodes: nodesOf(landmarks, said, (node) => names.has(baseOf(tape, '', node))),
     edges: edgesOf(graph, said),
-    notes: notesOf(document, inspection),
+    notes: notesOf(document, program, inspection),
     opaque: given[key]?.opaque ?? [],
     valueless: valueless.map(said),
     ...(undecided ? { undecided: undecided.reason ?? '' } : {}),

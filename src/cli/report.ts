@@ -3,6 +3,7 @@ import { numberText, printExpr } from '../core/expr/print';
 import { Lines } from '../core/lines';
 import { conditionNumber, determinant } from '../core/matrix';
 import type { Program } from '../core/program/program';
+import { type NumberRange, rangeOf } from '../core/range';
 import { type Costs, costSentence, costs } from '../core/sweep/cost';
 import { factored } from '../core/sweep/factor';
 import { pathsBetween } from '../core/sweep/paths';
@@ -10,7 +11,8 @@ import type { RecurrenceLine } from '../core/sweep/recurrence';
 import { ruleName, speedSentence, stepSentence, type Wording } from '../core/sweep/sentences';
 import { forwardSteps, reverseSteps, type Sweep } from '../core/sweep/steps';
 import { printTape } from '../core/tape/print';
-import { elasticities } from '../inspection/derivatives';
+import { branchesOf, branchNote } from '../inspection/branches';
+import { elasticities, picked } from '../inspection/derivatives';
 import { formulas } from '../inspection/formulas';
 import { type GraphView, graphOf } from '../inspection/graph';
 import type { Inspection, PointEntry, Provenance } from '../inspection/inspection';
@@ -32,6 +34,8 @@ export interface Report {
   readonly point: readonly {
     readonly name: string;
     readonly value: PointEntry['value'];
+    /** Of an array. */
+    readonly shape?: readonly number[];
     readonly provenance: string;
     readonly line?: number;
   }[];
@@ -45,11 +49,17 @@ export interface Report {
   /** Of each output: Σ |x·∂f/∂x|/|f|, how much relative errors of the inputs grow at most. */
   readonly conditionNumbers: Readonly<Record<string, number>>;
   readonly formulas: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** What numbers decided on the way: the formulas hold as long as it comes out so. */
+  readonly branches: readonly { readonly text: string; readonly line: number }[];
+  /** The same as a sentence. */
+  readonly branch?: string;
   readonly loops: readonly ReportLoop[];
   readonly hessian?: readonly (readonly number[])[];
   /** Of the Jacobian, where it has more than one row and column. */
   readonly determinant?: number;
   readonly conditionNumber?: number;
+  /** Inputs, outputs and named values that are arrays: their elements are `x[0]`, `x[1]`, … */
+  readonly arrays: readonly ReportArray[];
   readonly graph?: ReportGraph;
   readonly sweeps: readonly ReportSweep[];
   readonly paths?: ReportPaths;
@@ -68,6 +78,14 @@ export interface ReportLoop {
   readonly recurrence: readonly string[];
   /** Of each input that is a single number. */
   readonly derivatives: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface ReportArray extends NumberRange {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly role: string;
+  readonly text: string;
+  readonly line: number;
 }
 
 export interface ReportGraph {
@@ -148,7 +166,12 @@ export function reportOn(
       line: line(target.span.start),
     },
     complete: inspection.complete,
-    point: inspection.point.map((e) => ({ name: e.name, value: e.value, ...whence(e.provenance, line) })),
+    point: inspection.point.map((e) => ({
+      name: e.name,
+      value: e.value,
+      ...shapeOf(inspection, e.name),
+      ...whence(e.provenance, line),
+    })),
     inputs: inputs.map((i) => i.name),
     outputs: inspection.complete
       ? outputs.map((o) => ({ name: o.name, value: primals[o.node] ?? Number.NaN }))
@@ -163,10 +186,12 @@ export function reportOn(
       ]),
     ),
     formulas: perOutput((k) => formulasOf(inspection, k)),
+    ...branchReport(inspection, program, text, line),
     loops: inspection.complete ? loopReports(inspection, program, line) : [],
     ...(hessian ? { hessian: hessian.map((row) => [...row]) } : {}),
     ...(matrix && matrix.length === inputs.length ? { determinant: determinant(matrix) } : {}),
     ...(matrix ? { conditionNumber: conditionNumber(matrix) } : {}),
+    arrays: graph ? arrayReports(graph, inspection, line) : [],
     ...(shown ? { graph: graphReport(shown, line) } : {}),
     sweeps: shown ? sweepReports(shown, options) : [],
     ...(paths ? { paths } : {}),
@@ -174,6 +199,20 @@ export function reportOn(
     checks: inspection.checks,
     problems: inspection.problems.map((p) => place(lines, p)),
     ...(options.tape || (options.json && tape.length <= longestTape) ? { tape: printTape(tape) } : {}),
+  };
+}
+
+function branchReport(
+  { tape }: Inspection,
+  program: Program,
+  text: string,
+  line: (offset: number) => number,
+): Pick<Report, 'branches' | 'branch'> {
+  const branches = branchesOf(tape, program, text);
+  const branch = branchNote(branches, line);
+  return {
+    branches: branches.map((b) => ({ text: b.text, line: line(b.span.start) })),
+    ...(branch === undefined ? {} : { branch }),
   };
 }
 
@@ -240,6 +279,26 @@ function loopReports(
 
 function lineText({ name, value }: RecurrenceLine): string {
   return `${name} = ${printExpr(value, { reading: true, digits: 12, longest: 400 })}`;
+}
+
+function shapeOf({ tape }: Inspection, name: string): { shape?: readonly number[] } {
+  const shape = tape.inputs.find((i) => i.name === name)?.shape ?? [];
+  return shape.length ? { shape } : {};
+}
+
+function arrayReports(
+  { arrays }: GraphView,
+  { primals }: Inspection,
+  line: (offset: number) => number,
+): ReportArray[] {
+  return arrays.map(({ name, shape, role, text, span, nodes }) => ({
+    name,
+    shape,
+    role,
+    text,
+    line: line(span.start),
+    ...rangeOf(picked(primals, nodes)),
+  }));
 }
 
 function graphReport({ nodes, edges }: GraphView, line: (offset: number) => number): ReportGraph {

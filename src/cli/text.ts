@@ -1,4 +1,5 @@
 import { numberText } from '../core/expr/print';
+import { shapeText } from '../core/range';
 import type { Report, ReportLoop, ReportPaths, ReportSweep } from './report';
 
 const digits = 6;
@@ -9,6 +10,7 @@ export function reportText(report: Report, file: string): string {
   const sections = [
     heading(report, file),
     derivatives(report),
+    report.branch === undefined ? [] : [report.branch],
     matrixSection(
       'Jacobian',
       report.outputs.length > 1 ? report.jacobian : [],
@@ -18,6 +20,7 @@ export function reportText(report: Report, file: string): string {
     ),
     matrixSection('Hessian', report.hessian ?? [], report.inputs, report.inputs, []),
     ...report.loops.map(loopSection),
+    arraysSection(report),
     graphSection(report),
     ...report.sweeps.map(sweepSection),
     report.paths ? pathsSection(report.paths) : [],
@@ -53,7 +56,7 @@ function heading({ target, point, outputs, complete }: Report, file: string): st
   const sample = point.some((p) => p.provenance === 'sample') ? ['sample values, not from your code'] : [];
   const at = point.map(
     (p) =>
-      `${p.name} = ${pointText(p.value)}${p.provenance === 'given' || p.provenance === 'sample' ? '' : ` (${p.provenance}, line ${p.line})`}`,
+      `${p.name}${p.shape ? ` (${shapeText(p.shape)})` : ''} = ${pointText(p.value)}${p.provenance === 'given' || p.provenance === 'sample' ? '' : ` (${p.provenance}, line ${p.line})`}`,
   );
   return [
     `${file}:${target.line}`,
@@ -109,6 +112,27 @@ function matrixSection(
   if (!matrix.length || !columns.length || columns.length > 12) return [];
   const body = matrix.map((row, k) => [rows[k] ?? '', ...row.map(number)]);
   return [title, ...table([['', ...columns], ...body], [false, ...columns.map(() => true)]), ...facts];
+}
+
+/** Shapes and ranges of what is not a single number. */
+function arraysSection({ arrays }: Report): string[] {
+  if (!arrays.length) return [];
+  const rows = arrays.map(({ name, shape, text, role, low, high, mean, broken }) => [
+    name,
+    shapeText(shape),
+    role === 'input' ? 'input' : text.length > 48 ? `${text.slice(0, 47)}…` : text,
+    number(low),
+    number(high),
+    number(mean),
+    broken ? `${broken} not finite` : '',
+  ]);
+  return [
+    'Arrays',
+    ...table(
+      [['', 'shape', '', 'least', 'largest', 'mean', ''], ...rows],
+      [false, false, false, true, true, true, false],
+    ),
+  ];
 }
 
 const mostNodes = 60;

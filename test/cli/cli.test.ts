@@ -117,6 +117,55 @@ Checked a second way: all agree
     assert.ok(report.graph.edges.every((e) => e.label.length < 60));
   });
 
+  it('says on which branch the formulas hold', async () => {
+    const text = '# at: x=2\ndef f(x):\n    return x * x if x > 1 else x\n';
+    const { out } = await run('branch.py', text, ':2');
+    assert.match(out, /\n\non this branch: x > 1 \(line 3\)\n\n/);
+    const report = JSON.parse((await run('branch.py', text, ':2', '--json')).out);
+    assert.deepEqual(
+      [report.branches, report.branch],
+      [[{ text: 'x > 1', line: 3 }], 'on this branch: x > 1 (line 3)'],
+    );
+    const { out: straight } = await run('first.py', first, ':3');
+    assert.doesNotMatch(straight, /branch/);
+  });
+
+  it('gives arrays their shapes and ranges', async () => {
+    const text = [
+      'import numpy as np',
+      '# at: W=[[1, -2], [3, 4], [0.5, 6]], x=[10, 1]',
+      'def f(W, x):',
+      '    h = W @ x',
+      '    return np.sum(h**2)',
+      '',
+    ].join('\n');
+    const { out } = await run('arrays.py', text, ':3');
+    assert.match(
+      out,
+      /^at W \(3 × 2\) = \[\[1, -2\], \[3, 4\], \[0\.5, 6\]\] \(comment, line 2\), x \(2\) = /m,
+    );
+    // W·x = (8, 34, 11): mean 53/3. Of W the mean is 12.5/6.
+    assert.deepEqual(out.split('\n').slice(out.split('\n').indexOf('Arrays')).slice(0, 5), [
+      'Arrays',
+      '     shape         least  largest     mean',
+      '  W  3 × 2  input     -2        6  2.08333',
+      '  x  2      input      1       10      5.5',
+      '  h  3      W @ x      8       34  17.6667',
+    ]);
+    const report = JSON.parse((await run('arrays.py', text, ':3', '--json')).out);
+    assert.deepEqual(report.arrays[2], {
+      name: 'h',
+      shape: [3],
+      role: 'inner',
+      text: 'W @ x',
+      line: 4,
+      low: 8,
+      high: 34,
+      mean: 53 / 3,
+      broken: 0,
+    });
+  });
+
   it('tells of an error in the text also where numbers come out', async () => {
     const { out } = await run('broken.py', 'def f(x):\n    return x * 2\n    y = x +\n', '--at', 'x=1');
     assert.match(out, /f = 2/);

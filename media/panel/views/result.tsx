@@ -6,6 +6,7 @@ import { elasticity } from '../matrices';
 import { shown } from '../numbers';
 import type { State } from '../state';
 import { sweepOf } from '../sweep';
+import { Branch } from './branch';
 import { CopyButtons } from './copy-buttons';
 import { Section } from './section';
 
@@ -74,6 +75,7 @@ export function Result({
           ))}
         </tbody>
       </table>
+      {look.outdated ? null : <Branch of={now.model.picture} />}
       {inputs.length > most ? <p class="muted">{inputs.length - most} more</p> : null}
       {look.outdated ? null : <p class="muted">{costSentence(inputs.length, outputs.length)}</p>}
       <div class="buttons">

@@ -6,6 +6,7 @@ import { shown } from '../numbers';
 import { pathsOf } from '../pair';
 import { selectedEdge } from '../selection';
 import type { State } from '../state';
+import { Branch } from './branch';
 import { CopyButtons } from './copy-buttons';
 import { Mathematics } from './mathematics';
 import { PathTable } from './path-table';
@@ -43,6 +44,7 @@ function SelectedEdge({ edge, state, look, dispatch }: SelectedProps & { readonl
         <Mathematics text={parts.join(' = ')} />
       </p>
       <p class="muted">{edgeWords(now, edge)}</p>
+      {label && !look.outdated ? <Branch of={now.model.picture} /> : null}
     </Section>
   );
 }

@@ -8,7 +8,7 @@ import { pointItems } from '../words';
 type Base = Pick<DerivativeHover, 'kind' | 'point' | 'cost' | 'notes'>;
 
 /** What every hover with derivatives says. */
-export function base({ document }: Subject, inspection: Inspection, { options }: Work): Base {
+export function base({ document, program }: Subject, inspection: Inspection, { options }: Work): Base {
   const { inputs, outputs, point } = inspection;
   return {
     kind: 'derivatives',
@@ -16,6 +16,6 @@ export function base({ document }: Subject, inspection: Inspection, { options }:
     ...(inputs.length && outputs.length && inputs.length + outputs.length > 2
       ? { cost: costSentence(inputs.length, outputs.length) }
       : {}),
-    notes: notesOf(document, inspection),
+    notes: notesOf(document, program, inspection),
   };
 }
