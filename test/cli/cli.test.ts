@@ -5,7 +5,7 @@ import path from 'node:path';
 import { answer } from '../../src/cli/answer';
 import { UsageError } from '../../src/cli/arguments';
 import { inspectCommand } from '../../src/cli/inspect';
-import { UnknownNode } from '../../src/cli/report';
+import { type Report, UnknownNode } from '../../src/cli/report';
 import { parseRequest } from '../../src/cli/request';
 
 const first = 'a = 2\nb = 1\ne = (a + b) * (b + 1)\n';
@@ -121,7 +121,7 @@ Checked a second way: all agree
     const text = '# at: x=2\ndef f(x):\n    return x * x if x > 1 else x\n';
     const { out } = await run('branch.py', text, ':2');
     assert.match(out, /\n\non this branch: x > 1 \(line 3\)\n\n/);
-    const report = JSON.parse((await run('branch.py', text, ':2', '--json')).out);
+    const report = JSON.parse((await run('branch.py', text, ':2', '--json')).out) as Partial<Report>;
     assert.deepEqual(
       [report.branches, report.branch],
       [[{ text: 'x > 1', line: 3 }], 'on this branch: x > 1 (line 3)'],
@@ -152,8 +152,8 @@ Checked a second way: all agree
       '  x  2      input      1       10      5.5',
       '  h  3      W @ x      8       34  17.6667',
     ]);
-    const report = JSON.parse((await run('arrays.py', text, ':3', '--json')).out);
-    assert.deepEqual(report.arrays[2], {
+    const report = JSON.parse((await run('arrays.py', text, ':3', '--json')).out) as Partial<Report>;
+    assert.deepEqual(report.arrays?.[2], {
       name: 'h',
       shape: [3],
       role: 'inner',
