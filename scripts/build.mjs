@@ -3,6 +3,7 @@
 import { chmod, rm, writeFile } from 'node:fs/promises';
 import { context } from 'esbuild';
 import { licenceNotices } from './licences.mjs';
+import { scriptText } from './script-text.mjs';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -59,6 +60,7 @@ const bundles = [
     format: 'iife',
     entryPoints: ['media/panel/main.tsx'],
     outfile: 'dist/panel.js',
+    plugins: [scriptText],
   },
   {
     ...common,

@@ -1,5 +1,6 @@
 import type { EdgeLabels, PanelOptions } from '../../src/protocol/panel';
-import { type Layout, type LayoutRequest, layout } from '../layout/layout';
+import { type Choice, fitted, type Laid, type LayoutTask, type Room } from '../layout/fitted';
+import type { Layout, LayoutRequest } from '../layout/layout';
 import type { Measure } from './measure';
 import { labelOf, type Now, nameOf, nodeName } from './model';
 import { shown } from './numbers';
@@ -50,56 +51,65 @@ interface Before {
 
 type Direction = LayoutRequest['direction'];
 
-/** What a drawing may take, in pixels. */
-export interface Room {
-  readonly width: number;
-  readonly height: number;
-}
-
-/** The scale at which a drawing needs no other direction, and the nodes of which no second one is tried: it takes long. */
-const comfortable = 0.85;
-/** What is drawn smaller than this cannot be read. */
-export const legible = 0.65;
+/** Of larger graphs no second direction is tried: it takes long. */
 const mostTried = 150;
 
+/** A drawing that waits for its layout. */
+export interface Plan {
+  readonly task: LayoutTask;
+  readonly drawn: (laid: Laid) => Drawing;
+}
+
 /** To the right, unless downwards fits so much better into its room. */
-export function drawingIn(
+export function drawingIn(...wanted: Parameters<typeof planIn>): Drawing {
+  const plan = planIn(...wanted);
+  return 'task' in plan ? plan.drawn(fitted(plan.task)) : plan;
+}
+
+/** What has to be laid out for a drawing; nothing, where the one of before serves. */
+export function planIn(
   now: Now,
   options: DrawingOptions,
   wanted: PanelOptions['direction'],
   room: Room,
   measure: Measure,
-): Drawing {
-  if (wanted !== 'auto') return drawingOf(now, options, wanted, measure);
+): Drawing | Plan {
   const { before } = options;
-  if (
-    before?.room === room &&
-    fits(requestOf(now, options, before.drawing.direction, measure), before.drawing)
-  )
+  const isAuto = wanted === 'auto';
+  const isKnown = before && (!isAuto || before.room === room);
+  const usual = isAuto ? before?.drawing.direction : wanted;
+  if (isKnown && usual && fits(requestOf(now, options, usual, measure), before.drawing))
     return before.drawing;
-  const right = drawingOf(now, options, 'right', measure);
-  if (scaleIn(right, room) >= comfortable || now.graph.nodes.length > mostTried) return right;
-  const down = drawingOf(now, options, 'down', measure);
-  const least = scaleIn(right, room) < legible ? 1 : 1.2;
-  return scaleIn(down, room) > least * scaleIn(right, room) ? down : right;
+  const choice = (direction: Direction): Choice => choiceOf(now, options, direction, measure);
+  const first = choice(isAuto ? 'right' : wanted);
+  const second = isAuto && now.graph.nodes.length <= mostTried ? choice('down') : undefined;
+  return {
+    task: { first, room, ...(second ? { second } : {}) },
+    drawn: ({ layout, isSecond }) => drawingOf(isSecond && second ? second : first, layout, options),
+  };
 }
 
-/** How large a drawing gets in its room. */
-function scaleIn({ layout: { width, height } }: Drawing, room: Room): number {
-  return Math.min(room.width / width, room.height / height);
-}
-
-function drawingOf(now: Now, options: DrawingOptions, direction: Direction, measure: Measure): Drawing {
+/** Near to what was drawn before, or the very same. */
+function choiceOf(now: Now, options: DrawingOptions, direction: Direction, measure: Measure): Choice {
   const request = requestOf(now, options, direction, measure);
   const { before } = options;
-  if (before && fits(request, before.drawing)) return before.drawing;
+  if (before && fits(request, before.drawing)) return { request, layout: before.drawing.layout };
+  return { request: { ...request, ...previous(now, before, direction) } };
+}
+
+function drawingOf(
+  { request: { previous: _before, ...request }, layout: known }: Choice,
+  layout: Layout,
+  { beside, before }: DrawingOptions,
+): Drawing {
+  if (known && before) return before.drawing;
   return {
-    layout: layout({ ...request, ...previous(now, before, direction) }),
+    layout,
     request,
-    direction,
+    direction: request.direction,
     halfWidths: request.widths.map((w) => w / 2),
     halfHeight: sizes.box / 2,
-    rise: options.beside ? 0 : sizes.overhang / 2,
+    rise: beside ? 0 : sizes.overhang / 2,
   };
 }
 

@@ -1,13 +1,17 @@
 import { render } from 'preact';
 import type { PictureFormat, ToEditor, ToPanel } from '../../src/protocol/panel';
+import type { LayoutReply } from '../layout/worker';
+import { script } from '../layout/worker?text';
 import { App } from './app';
 import { clockOf } from './clock';
 import type { PanelEvent } from './events';
 import { messagesOf } from './messages';
 import './panel.css';
 import { drawn } from './export/draw';
+import { LayoutBesidePage, type StartWorker } from './lay-out';
 import { type Kept, keptOf, type State, startState } from './state';
 import { update } from './update';
+import { Layouting } from './views/use-drawing';
 
 /** What VS Code gives a webview. */
 interface Editor {
@@ -21,6 +25,7 @@ declare function acquireVsCodeApi(): Editor;
 const editor = acquireVsCodeApi();
 const send = (message: ToEditor): void => editor.postMessage(message);
 const clock = clockOf(() => dispatch({ kind: 'tick' }));
+const { layOut } = new LayoutBesidePage(layoutWorker);
 let state = startState(editor.getState());
 let isDrawn = true;
 
@@ -42,7 +47,16 @@ function frame(): void {
 }
 
 function page(shown: State): void {
-  render(<App state={shown} dispatch={dispatch} send={send} />, document.body);
+  const app = <App state={shown} dispatch={dispatch} send={send} />;
+  render(<Layouting.Provider value={layOut}>{app}</Layouting.Provider>, document.body);
+}
+
+/** A webview may start workers of its own making alone: the worker's script is in the page's. */
+function layoutWorker(...[answered, lost]: Parameters<StartWorker>): ReturnType<StartWorker> {
+  const worker = new Worker(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })));
+  worker.onmessage = ({ data }: MessageEvent<LayoutReply>) => answered(data);
+  worker.onerror = lost;
+  return (task) => worker.postMessage(task);
 }
 
 async function draw(id: number, format: PictureFormat): Promise<void> {

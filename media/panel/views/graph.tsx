@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
-import { legible } from '../boxes';
+import { legible } from '../../layout/fitted';
+import type { Drawing } from '../boxes';
 import { eliminatedAt } from '../eliminated';
 import type { Dispatch } from '../events';
 import { graphKey } from '../keys';
@@ -31,35 +32,28 @@ export function Graph(props: GraphProps) {
 }
 
 /** The computation graph. In the direction of the data; arrows are never turned round. */
-function DrawnGraph({ state, look, dispatch, isStill = false }: GraphProps) {
-  const { now, lit, swept } = look;
-  const { graph, model } = now;
+function DrawnGraph({ dispatch, isStill = false, ...wanted }: GraphProps) {
   const frame = useRef<SVGSVGElement>(null);
   const content = useRef<SVGGElement>(null);
-  const drawing = useDrawing(frame, state, look);
+  const { drawn, fault } = useDrawing(frame, wanted.state, wanted.look);
+  const { state, look, drawing, isPast } = drawn ?? { ...wanted, drawing: undefined, isPast: false };
+  const { now } = look;
+  const { graph, model } = now;
   const zoom = useZoom(frame, content, now, drawing, focusOf(state, look));
-  const eliminated = state.eliminating && eliminatedAt(now, state.eliminating);
-  const selected = selectedVertex(state, now);
-  const { width, height } = drawing.layout;
   return (
-    <div
-      class="drawing"
-      style={{
-        '--ratio': ((width + 2 * margin) / (height + 2 * margin)).toFixed(4),
-        '--least': `${Math.round(legible * height + 2 * margin)}px`,
-        '--most': `${Math.round(largestFit * height + 2 * margin)}px`,
-      }}
-    >
+    <div class="drawing" style={drawing && roomFor(drawing)}>
       <svg
         ref={frame}
         class={`graph ${state.way}`}
         role={isStill ? 'group' : 'application'}
         aria-label={`Computation graph of ${model.picture.title}: ${graph.nodes.length} nodes, ${graph.weights.length} edges`}
         aria-activedescendant={activeId(state, now)}
+        aria-busy={isPast || undefined}
         tabindex={0}
         onKeyDown={(event) => {
+          const isHeard = drawing && !isStill && !isPast;
           const isKnown =
-            zoomKey(event, zoom.current) || (!isStill && graphKey(event.key, state, look, drawing, dispatch));
+            zoomKey(event, zoom.current) || (isHeard && graphKey(event.key, state, look, drawing, dispatch));
           if (isKnown) event.preventDefault();
         }}
         onClick={(event) => {
@@ -68,39 +62,66 @@ function DrawnGraph({ state, look, dispatch, isStill = false }: GraphProps) {
       >
         <Arrowhead />
         <g ref={content} class="content">
-          {Array.from(graph.weights.keys(), (edge) => (
-            <Gone key={edge} gone={eliminated?.edges.has(edge) ?? false}>
-              <Edge
-                edge={edge}
-                isLit={!eliminated && lit.has(edge)}
-                {...{ state, look, drawing, dispatch, isStill }}
-              />
-            </Gone>
-          ))}
-          {eliminated ? <FillIn joined={eliminated.joined} drawing={drawing} mute={look.mute} /> : null}
-          {Array.from(graph.nodes, (node, vertex) => (
-            <Gone key={node} gone={eliminated?.vertices.has(vertex) ?? false}>
-              <Node
-                vertex={vertex}
-                isSelected={vertex === selected}
-                isCurrent={(eliminated ? eliminated.next : look.step?.vertex) === vertex}
-                isReached={!look.sweep || eliminated !== undefined || swept.has(vertex)}
-                onUnfold={
-                  isStill || eliminated || now.fused[vertex] !== 1
-                    ? undefined
-                    : () => dispatch({ kind: 'unfold', node })
-                }
-                onPick={
-                  isStill ? undefined : () => dispatch({ kind: 'select', selection: { kind: 'node', node } })
-                }
-                {...{ look, drawing }}
-              />
-            </Gone>
-          ))}
+          {drawing ? <Parts {...{ state, look, drawing, dispatch, isStill }} /> : null}
         </g>
       </svg>
+      {fault === undefined ? null : (
+        <p class="message muted">{`The graph could not be laid out: ${fault}`}</p>
+      )}
       <ZoomButtons zoom={zoom} />
     </div>
+  );
+}
+
+/** What the page leaves to a drawing. */
+function roomFor({ layout: { width, height } }: Drawing) {
+  return {
+    '--ratio': ((width + 2 * margin) / (height + 2 * margin)).toFixed(4),
+    '--least': `${Math.round(legible * height + 2 * margin)}px`,
+    '--most': `${Math.round(largestFit * height + 2 * margin)}px`,
+  };
+}
+
+type PartsProps = Required<GraphProps> & { readonly drawing: Drawing };
+
+/** Edges below, nodes above. */
+function Parts({ state, look, drawing, dispatch, isStill }: PartsProps) {
+  const { now, lit, swept } = look;
+  const { graph } = now;
+  const eliminated = state.eliminating && eliminatedAt(now, state.eliminating);
+  const selected = selectedVertex(state, now);
+  return (
+    <>
+      {Array.from(graph.weights.keys(), (edge) => (
+        <Gone key={edge} gone={eliminated?.edges.has(edge) ?? false}>
+          <Edge
+            edge={edge}
+            isLit={!eliminated && lit.has(edge)}
+            {...{ state, look, drawing, dispatch, isStill }}
+          />
+        </Gone>
+      ))}
+      {eliminated ? <FillIn joined={eliminated.joined} drawing={drawing} mute={look.mute} /> : null}
+      {Array.from(graph.nodes, (node, vertex) => (
+        <Gone key={node} gone={eliminated?.vertices.has(vertex) ?? false}>
+          <Node
+            vertex={vertex}
+            isSelected={vertex === selected}
+            isCurrent={(eliminated ? eliminated.next : look.step?.vertex) === vertex}
+            isReached={!look.sweep || eliminated !== undefined || swept.has(vertex)}
+            onUnfold={
+              isStill || eliminated || now.fused[vertex] !== 1
+                ? undefined
+                : () => dispatch({ kind: 'unfold', node })
+            }
+            onPick={
+              isStill ? undefined : () => dispatch({ kind: 'select', selection: { kind: 'node', node } })
+            }
+            {...{ look, drawing }}
+          />
+        </Gone>
+      ))}
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { Room } from '../boxes';
+import type { Room } from '../../layout/fitted';
 
 /** Pixels of the page that a graph leaves to what has to be seen with it, where it stands above the rest; and the least height. */
 const others = 290;

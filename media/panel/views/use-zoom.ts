@@ -9,18 +9,19 @@ export function useZoom(
   frame: RefObject<SVGSVGElement | null>,
   content: RefObject<SVGGElement | null>,
   now: Now,
-  drawing: Drawing,
+  drawing: Drawing | undefined,
   focus: number | undefined,
 ): RefObject<Zoom | null> {
   const zoom = useRef<Zoom>(null);
   const shown = useRef('');
-  const spot = focus === undefined ? undefined : spotOf(drawing, focus);
+  const spot = drawing && focus !== undefined ? spotOf(drawing, focus) : undefined;
   useLayoutEffect(() => {
     if (!frame.current || !content.current) return undefined;
     zoom.current = zooming(frame.current, content.current);
     return () => zoom.current?.end();
   }, [frame, content]);
   useLayoutEffect(() => {
+    if (!drawing) return;
     const graph = graphName(now, drawing);
     zoom.current?.show(drawing.layout, spot, graph === shown.current);
     shown.current = graph;

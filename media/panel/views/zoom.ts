@@ -1,6 +1,6 @@
 import { select } from 'd3-selection';
 import { type ZoomTransform, zoom, zoomIdentity, zoomTransform } from 'd3-zoom';
-import { legible } from '../boxes';
+import { legible } from '../../layout/fitted';
 
 export interface Size {
   readonly width: number;

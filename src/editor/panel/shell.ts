@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** The page of the panel: nothing but its script and its styles, from the extension's own folder. */
+/** The page of the panel: nothing but its script with the worker in it and its styles, from the extension's own folder. */
 export function shell(webview: vscode.Webview, extension: vscode.Uri): string {
   const file = (name: string): string =>
     webview.asWebviewUri(vscode.Uri.joinPath(extension, 'dist', name)).toString();
@@ -11,6 +11,7 @@ export function shell(webview: vscode.Webview, extension: vscode.Uri): string {
     `default-src 'none'`,
     `script-src 'nonce-${nonce}'`,
     `style-src ${webview.cspSource}`,
+    'worker-src blob:',
     `img-src ${webview.cspSource} data: blob:`,
   ].join('; ');
   return `<!DOCTYPE html>

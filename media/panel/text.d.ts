@@ -1,0 +1,4 @@
+/** A script bundled as text. */
+declare module '*?text' {
+  export const script: string;
+}
