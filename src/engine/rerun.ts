@@ -27,8 +27,9 @@ function raisedAt(tape: Tape, values: Float64Array): number | undefined {
     for (let i = 0; i < run.count; i++) {
       for (const slot of block?.raising ?? []) {
         const node = run.first + i * (block?.operations.length ?? 0) + slot;
-        const finite = operandsOf(tape, node).every((k) => Number.isFinite(values[k]));
-        if (finite && !Number.isFinite(values[node])) return node;
+        // Nearly all are finite: their operands are not looked at.
+        if (Number.isFinite(values[node])) continue;
+        if (operandsOf(tape, node).every((k) => Number.isFinite(values[k]))) return node;
       }
     }
   }
