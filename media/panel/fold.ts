@@ -1,5 +1,6 @@
-import { edgesAt, type LinearGraph } from '../../src/core/sweep/graph';
+import type { LinearGraph } from '../../src/core/sweep/graph';
 import type { Operand } from '../../src/engine/linearise';
+import { type Arrivals, arrivals, arrivingWeights } from './arrivals';
 
 export interface Folded {
   /** Of the vertices that are kept. */
@@ -10,13 +11,6 @@ export interface Folded {
   readonly fused: Uint8Array;
 }
 
-/** A way from a kept vertex: a chain of edges, or the sum over several paths. */
-interface Arrival {
-  readonly from: number;
-  readonly weight: number;
-  readonly chain: readonly Operand[];
-}
-
 /**
  * A graph without the vertices that are not kept: each of them is eliminated, so that every derivative between kept
  * vertices stays what it was. An edge through folded vertices has the product of their partials; edges that are joined in
@@ -24,67 +18,59 @@ interface Arrival {
  * the edges between kept vertices. Linear in the edges times the kept vertices that reach a folded one.
  */
 export function folded(graph: LinearGraph, operands: readonly Operand[], keep: Uint8Array): Folded {
-  const entering = edgesAt(graph, 'to');
-  const through: (readonly Arrival[])[] = [];
-  const kept: { readonly to: number; readonly arrival: Arrival }[] = [];
-  const fused: number[] = [];
-  graph.nodes.forEach((_, vertex) => {
-    const arrivals = (entering[vertex] ?? []).flatMap((edge) =>
-      arriving(graph, operands, edge, through, keep),
-    );
-    if (keep[vertex] === 1) {
-      const merged = arrivals.filter((a) => !a.chain.length);
-      const all = [...arrivals.filter((a) => a.chain.length), ...summed(merged)];
-      for (const arrival of all) kept.push({ to: vertex, arrival });
-      fused.push(all.some((a) => a.chain.length !== 1) ? 1 : 0);
-      return;
-    }
-    through[vertex] = arrivals.length > 1 ? summed(arrivals) : arrivals;
-  });
+  const { shape, ...rest } = foldingOf(graph, operands, keep);
+  const all = arrivingWeights(rest.ways, graph.weights);
+  const weights = Float64Array.from(rest.edges, (way) => all[way] ?? Number.NaN);
+  return { graph: { ...shape, weights }, chains: rest.chains, fused: rest.fused };
+}
+
+/** All of it but the weights, which is the same at every point. */
+interface Folding extends Pick<Folded, 'chains' | 'fused'> {
+  readonly operands: readonly Operand[];
+  readonly keep: Uint8Array;
+  readonly ways: Arrivals;
+  /** By edge: the way that it is. */
+  readonly edges: Int32Array;
+  readonly shape: Omit<LinearGraph, 'weights'>;
+}
+
+function foldingOf(graph: LinearGraph, operands: readonly Operand[], keep: Uint8Array): Folding {
+  const last = known.get(graph.to);
+  if (last?.operands === operands && keep.every((isKept, vertex) => isKept === last.keep[vertex]))
+    return last;
+  const folding = foldingFrom(graph, operands, keep);
+  known.set(graph.to, folding);
+  return folding;
+}
+
+/** The edges of a graph → how it was folded last. */
+const known = new WeakMap<Int32Array, Folding>();
+
+function foldingFrom(graph: LinearGraph, operands: readonly Operand[], keep: Uint8Array): Folding {
+  const ways = arrivals(graph, operands, keep);
+  const { from, at, chainOf } = ways;
+  const kept = Array.from(keep.keys()).filter((vertex) => keep[vertex] === 1);
+  const edges = Int32Array.from(kept.flatMap((vertex) => at[vertex] ?? []));
   const numbers = renumbered(keep);
-  const at = (vertex: number): number => numbers[vertex] ?? 0;
+  const number = (vertex: number): number => numbers[vertex] ?? 0;
+  const heads = kept.flatMap((vertex) => Array.from(at[vertex] ?? [], () => number(vertex)));
   return {
-    graph: {
+    operands,
+    keep,
+    ways,
+    edges,
+    shape: {
       nodes: graph.nodes.filter((_, vertex) => keep[vertex] === 1),
-      from: Int32Array.from(kept, ({ arrival }) => at(arrival.from)),
-      to: Int32Array.from(kept, ({ to }) => at(to)),
-      weights: Float64Array.from(kept, ({ arrival }) => arrival.weight),
-      inputs: graph.inputs.map(at),
-      outputs: graph.outputs.map(at),
+      from: edges.map((way) => number(from[way] ?? 0)),
+      to: Int32Array.from(heads),
+      inputs: graph.inputs.map(number),
+      outputs: graph.outputs.map(number),
     },
-    chains: kept.map(({ arrival }) => arrival.chain),
-    fused: Uint8Array.from(fused),
+    chains: Array.from(edges, chainOf),
+    fused: Uint8Array.from(kept, (vertex) =>
+      (at[vertex] ?? []).some((way) => chainOf(way).length !== 1) ? 1 : 0,
+    ),
   };
-}
-
-/** What comes in along an edge: from its own end where that is kept, else from all that comes through it. */
-function arriving(
-  graph: LinearGraph,
-  operands: readonly Operand[],
-  edge: number,
-  through: readonly (readonly Arrival[])[],
-  keep: Uint8Array,
-): Arrival[] {
-  const from = graph.from[edge] ?? 0;
-  const partial = graph.weights[edge] ?? 0;
-  const own = operands[edge];
-  const last = own ? [own] : [];
-  if (keep[from] === 1) return [{ from, weight: partial, chain: last }];
-  return (through[from] ?? []).map(({ from: source, weight, chain }) => ({
-    from: source,
-    weight: weight * partial,
-    chain: chain.length ? [...chain, ...last] : [],
-  }));
-}
-
-/** One for each vertex that they come from. */
-function summed(arrivals: readonly Arrival[]): Arrival[] {
-  const sums = new Map<number, number>();
-  for (const { from, weight } of arrivals) {
-    const before = sums.get(from);
-    sums.set(from, before === undefined ? weight : before + weight);
-  }
-  return Array.from(sums, ([from, weight]) => ({ from, weight, chain: [] }));
 }
 
 /** vertex → its number among the kept ones. */
