@@ -1,6 +1,9 @@
 import type { EdgeLabels, PanelOptions } from '../../src/protocol/panel';
 import { type Choice, fitted, type Laid, type LayoutTask, type Room } from '../layout/fitted';
 import type { Layout, LayoutRequest } from '../layout/layout';
+import { arrayBox } from './array-box';
+import { blockAt, blockText } from './block';
+import { arrayAt } from './figure';
 import type { Measure } from './measure';
 import { labelOf, type Now, nameOf, nodeName } from './model';
 import { shown } from './numbers';
@@ -121,7 +124,7 @@ function fits(request: LayoutRequest, { request: drawn }: Drawing): boolean {
   const { direction } = request;
   return (
     direction === drawn.direction &&
-    request.heights[0] === drawn.heights[0] &&
+    request.heights.every((height, vertex) => height === drawn.heights[vertex]) &&
     isSame(request.from, drawn.from) &&
     isSame(request.to, drawn.to) &&
     isWithin(request.widths, drawn.widths, 0) &&
@@ -138,15 +141,12 @@ function isWithin(sizes: Float64Array, room: Float64Array, more: number): boolea
 }
 
 function requestOf(now: Now, options: DrawingOptions, direction: Direction, measure: Measure): LayoutRequest {
-  const { graph, values } = now;
-  const widths = Float64Array.from(graph.nodes, (_, vertex) =>
-    boxWidth(now, vertex, values, options, measure),
-  );
-  const heights = Float64Array.from(graph.nodes, () => sizes.box + (options.beside ? 2 : 1) * sizes.overhang);
+  const { graph } = now;
+  const boxes = Array.from(graph.nodes, (_, vertex) => boxOf(now, vertex, options, measure));
   const labels = Array.from(graph.weights, (_, edge) => edgeText(now, edge, options));
   return {
-    widths,
-    heights,
+    widths: Float64Array.from(boxes, (b) => b.width),
+    heights: Float64Array.from(boxes, (b) => b.height),
     from: graph.from,
     to: graph.to,
     labelWidths: Float64Array.from(labels, (text) =>
@@ -170,23 +170,28 @@ function previous(
   return { previous: { layout: before.drawing.layout, vertex } };
 }
 
-function boxWidth(
+function boxOf(
   now: Now,
   vertex: number,
-  values: Float64Array,
-  { digits }: DrawingOptions,
+  { digits, beside }: DrawingOptions,
   measure: Measure,
-): number {
+): { readonly width: number; readonly height: number } {
   const title = titleAt(now, vertex);
-  const text = shown(values[now.graph.nodes[vertex] ?? -1] ?? Number.NaN, digits);
-  return Math.max(sizes.least, measure(title, sizes.title) + 28, measure(text, sizes.value) + 28);
+  const array = arrayAt(now, vertex);
+  if (array) return arrayBox(now, array, { title, parts: beside ? 3 : 2 }, measure);
+  const text = shown(now.values[now.graph.nodes[vertex] ?? -1] ?? Number.NaN, digits);
+  const widths = [sizes.least, measure(title, sizes.title) + 28, measure(text, sizes.value) + 28];
+  return { width: Math.max(...widths), height: sizes.box + (beside ? 2 : 1) * sizes.overhang };
 }
 
 const longestTitle = 26;
 
 /** `c = a + b`; of an input its name; where operations were folded into it, its name, or an alias with the source's own text. */
-export function titleAt({ model, graph, fused }: Now, vertex: number): string {
+export function titleAt(now: Now, vertex: number): string {
+  const { model, graph, fused } = now;
   const node = graph.nodes[vertex] ?? -1;
+  const array = arrayAt(now, vertex);
+  if (array) return shortened(array.text === array.name ? array.name : `${array.name} = ${array.text}`);
   const about = model.nodes.get(node);
   if (!about) return shortened(nodeName(model, node));
   if (about.operation === 'input') return shortened(about.name);
@@ -203,12 +208,16 @@ const longestLabel = 18;
 
 /** The partial as a formula; nothing where there is none, or none that is short. */
 export function symbolText(now: Now, edge: number): string {
+  const block = blockAt(now, edge);
+  if (block) return blockText(block);
   const symbol = labelOf(now, edge);
   return symbol.length > longestLabel ? '' : symbol;
 }
 
-/** What stands on an edge: its partial as a number, as a formula, or both. */
+/** What stands on an edge: its partial as a number, as a formula, or both; between arrays the shape of all partials. */
 export function edgeText(now: Now, edge: number, { digits, edgeLabels }: LabelOptions): string {
+  const block = blockAt(now, edge);
+  if (block) return blockText(block);
   const number = shown(now.graph.weights[edge] ?? Number.NaN, Math.min(digits, 3));
   const symbol = symbolText(now, edge);
   if (edgeLabels === 'number' || symbol === number || !symbol) return number;

@@ -13,11 +13,53 @@ const comfortable = 14;
 const readable = 40;
 const leastInner = 2;
 
+/** node of the tape → the number of the array of which it is an element. */
+export type Members = ReadonlyMap<number, number>;
+
+/** What is drawn: how much of it, and whether an array is one node. */
+export interface Fitting {
+  readonly detail: Detail;
+  readonly foldsArrays: boolean;
+}
+
+const noMembers: Members = new Map();
+
+/** Arrays are single nodes where their elements are too many to be looked at; among all operations there are all elements. */
+export function fittingDetail(
+  graph: LinearGraph,
+  about: About,
+  members: Members,
+  wanted: Detail | undefined,
+): Fitting {
+  const detail = wanted ?? comfortableDetail(graph, about, members, noMembers);
+  const isOpen =
+    !members.size ||
+    (wanted && whole.has(wanted)) ||
+    counted(graph, kept(graph, about, detail, members), noMembers) <= comfortable;
+  if (isOpen) return { detail, foldsArrays: false };
+  return { detail: wanted ?? comfortableDetail(graph, about, members, members), foldsArrays: true };
+}
+
+const whole = new Set<Detail>(['operations', 'chains']);
+
+/** How many nodes are drawn; of an array that is folded one. */
+function counted(graph: LinearGraph, mask: Uint8Array, folded: Members): number {
+  const seen = new Set<number>();
+  let count = 0;
+  for (const [vertex, node] of graph.nodes.entries()) {
+    if (mask[vertex] !== 1) continue;
+    const array = folded.get(node);
+    if (array === undefined) count++;
+    else seen.add(array);
+  }
+  return count + seen.size;
+}
+
 /** The finest detail that is comfortable to look at; where chains run side by side, they are edges. */
-export function comfortableDetail(graph: LinearGraph, about: About): Detail {
+function comfortableDetail(graph: LinearGraph, about: About, members: Members, folded: Members): Detail {
   const finest = finestFor(graph, about);
-  const ends = new Set([...graph.inputs, ...graph.outputs]).size;
-  const counts = finest.map((detail) => kept(graph, about, detail).reduce((n, k) => n + k, 0));
+  const ends = counted(graph, kept(graph, about, 'ends', members), folded);
+  const counts = finest.map((detail) => counted(graph, kept(graph, about, detail, members), folded));
   const fits = counts.findIndex((count) => count <= comfortable);
   const coarse = fits < 0 ? coarsestOf(finest, counts) : fits;
   const isBare = (counts[coarse] ?? 0) - ends < leastInner;
@@ -51,7 +93,12 @@ interface Facts {
  * what is computed within calls of other functions, but for what they return. `last`: of a name that is bound again and
  * again only the last value. `ends`: inputs and outputs alone.
  */
-export function kept(graph: LinearGraph, about: About, detail: Detail): Uint8Array {
+export function kept(
+  graph: LinearGraph,
+  about: About,
+  detail: Detail,
+  members: Members = noMembers,
+): Uint8Array {
   const last = detail === 'last' ? lastBearers(graph, about) : undefined;
   const leaving = edgesAt(graph, 'from');
   const entering = edgesAt(graph, 'to');
@@ -59,7 +106,9 @@ export function kept(graph: LinearGraph, about: About, detail: Detail): Uint8Arr
   return Uint8Array.from(graph.nodes, (node, vertex) => {
     if (ends.has(vertex)) return 1;
     const own = about.get(node);
-    if (!own || (last && last.get(own.base) !== vertex)) return 0;
+    // Of a large graph the elements of arrays are known by their array alone.
+    if (!own) return members.has(node) && detail !== 'ends' ? 1 : 0;
+    if (last && last.get(own.base) !== vertex) return 0;
     const users = (leaving[vertex] ?? []).map((edge) => about.get(graph.nodes[graph.to[edge] ?? -1] ?? -1));
     return isKept({ own, users, operands: entering[vertex]?.length ?? 0 }, detail) ? 1 : 0;
   });

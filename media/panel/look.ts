@@ -43,6 +43,8 @@ export interface Look {
   readonly still: Still | undefined;
   /** What is shown is of another text, or of another way through the code. */
   readonly outdated: boolean;
+  /** Elements of arrays are drawn each for itself: among paths, and where vertices are eliminated. */
+  readonly isWhole: boolean;
   /** No number may be shown: the text has changed, or values are missing. */
   readonly mute: boolean;
 }
@@ -84,6 +86,7 @@ export function lookOf(state: State): Look | undefined {
     output,
     still: stillSentence(state, running.now, input, output),
     outdated,
+    isWhole: pair !== undefined || state.eliminating !== undefined,
     mute: outdated || valueless.length > 0,
   };
 }

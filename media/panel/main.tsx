@@ -7,6 +7,7 @@ import { clockOf } from './clock';
 import type { PanelEvent } from './events';
 import { messagesOf } from './messages';
 import './panel.css';
+import './arrays.css';
 import { drawn } from './export/draw';
 import { LayoutBesidePage, type StartWorker } from './lay-out';
 import { type Kept, keptOf, type State, startState } from './state';

@@ -4,7 +4,8 @@ import { type Linearised, linearised, type Operand, reweighted } from '../../src
 import { rerun } from '../../src/engine/rerun';
 import type { Picture, PictureNode } from '../../src/protocol/panel';
 import { tapeFrom } from '../../src/protocol/tape-data';
-import { comfortableDetail, type Detail, hasParallelChains, kept } from './detail';
+import { type ArrayNode, aboutArray, arrayNodes, elementName, membersOf } from './arrays';
+import { type Detail, fittingDetail, hasParallelChains, kept, type Members } from './detail';
 import { folded } from './fold';
 
 /** A picture made ready to run: the same tape at any point that takes the same branches. */
@@ -19,8 +20,13 @@ export interface Model {
   readonly ends: ReadonlyMap<number, string>;
   /** `to argument` → the partial in the source's names. */
   readonly labels: ReadonlyMap<string, string>;
+  readonly arrays: readonly ArrayNode[];
+  /** Of the vertices of the graph. */
+  readonly members: Members;
   readonly detail: Detail;
-  /** Nodes of the tape that are drawn although the detail folds them. */
+  /** Whether arrays are single nodes, but for those that are unfolded. */
+  readonly foldsArrays: boolean;
+  /** Nodes of the tape that are drawn although the detail folds them, and arrays whose elements are. */
   readonly unfolded: ReadonlySet<number>;
   /** The graph at the point of the text: its edges are those of any point. */
   readonly whole: Linearised;
@@ -54,13 +60,17 @@ export function modelOf(
   const elements = tape.inputs.flatMap(({ first, size }) =>
     Array.from({ length: size }, (_, k) => first + k),
   );
-  const nodes = new Map(picture.nodes.map((node) => [node.node, node]));
+  const known = new Map(picture.nodes.map((node) => [node.node, node]));
   const whole = wholeGraph(picture, tape);
-  const detail = wanted ?? comfortableDetail(whole.linear, nodes);
+  const arrays = arrayNodes(picture);
+  const members = membersOf(arrays, whole.linear);
+  const nodes = new Map([...known, ...arrays.map((array) => [array.node, aboutArray(array)] as const)]);
   return {
     picture,
     tape,
-    detail,
+    arrays,
+    members,
+    ...fittingDetail(whole.linear, known, members, wanted),
     unfolded,
     whole,
     start: Float64Array.from(elements, (node) => picture.primals[node] ?? Number.NaN),
@@ -131,10 +141,10 @@ function drawn(
 }
 
 /** Which vertices are drawn does not depend on the point. */
-function keptOf({ nodes, unfolded }: Model, whole: LinearGraph, detail: Detail): Uint8Array {
+function keptOf({ nodes, unfolded, members }: Model, whole: LinearGraph, detail: Detail): Uint8Array {
   const known = masks.get(whole.nodes) ?? new Map<Detail, Uint8Array>();
   masks.set(whole.nodes, known);
-  const mask = known.get(detail) ?? kept(whole, nodes, detail);
+  const mask = known.get(detail) ?? kept(whole, nodes, detail, members);
   known.set(detail, mask);
   return unfolded.size
     ? mask.map((isKept, vertex) => (unfolded.has(whole.nodes[vertex] ?? -1) ? 1 : isKept))
@@ -170,8 +180,13 @@ export function nameOf({ model, graph }: Now, vertex: number): string {
 }
 
 /** What a node of the tape is called. */
-export function nodeName({ nodes, ends }: Model, node: number): string {
-  return nodes.get(node)?.name ?? ends.get(node) ?? `%${node}`;
+export function nodeName({ nodes, ends, arrays, members }: Model, node: number): string {
+  return (
+    nodes.get(node)?.name ??
+    ends.get(node) ??
+    elementName(arrays[members.get(node) ?? -1], node) ??
+    `%${node}`
+  );
 }
 
 /** The partial of an edge in the source's names, the product of those of a chain; empty where it is no formula of a line. */

@@ -3,13 +3,13 @@ import type { Tape } from '../../src/core/tape/tape';
 
 /**
  * Which round of its loop a node belongs to, counted from 1, and how many there are; undefined outside of loops, and of
- * what stands for a part that was not followed, which is no node of the tape.
+ * what stands for a part that was not followed or for an array, which is no node of the tape.
  */
 export function roundOf(
   tape: Tape,
   node: number,
 ): { readonly round: number; readonly of: number } | undefined {
-  if (node < 0) return undefined;
+  if (node < 0 || node >= tape.length) return undefined;
   const { run, iteration } = placeOf(tape, node);
   return run.count > 1 ? { round: run.round + iteration + 1, of: run.round + run.count } : undefined;
 }

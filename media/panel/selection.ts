@@ -1,14 +1,17 @@
 import type { Picture } from '../../src/protocol/panel';
+import { arrayNodes } from './arrays';
 import type { Now } from './model';
 import type { Selection, State } from './state';
 
 /** The same selection in a new picture of the computation: a node is the same by its name. */
 export function keptSelection({ shown, selection }: State, picture: Picture): Selection | undefined {
   if (shown.kind !== 'running' || !selection) return undefined;
-  const { nodes } = shown.model;
+  const { nodes, tape } = shown.model;
   const again = (node: number): number | undefined => {
     const name = nodes.get(node)?.name;
-    return picture.nodes.find((n) => n.name === name)?.node;
+    const isArray = node >= tape.length;
+    if (!isArray) return picture.nodes.find((n) => n.name === name)?.node;
+    return arrayNodes(picture).find((array) => array.name === name)?.node;
   };
   if (selection.kind === 'node') {
     const node = again(selection.node);

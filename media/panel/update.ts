@@ -167,7 +167,9 @@ function unfold(state: State, node: number | undefined): State {
   const { shown, detail } = state;
   if (shown.kind !== 'running') return state;
   if (node === undefined) return inDetail(state, detail);
-  return inDetail(state, detail, new Set([...shown.model.unfolded, ...foldedInto(shown.now, node)]));
+  const isArray = node >= shown.model.tape.length;
+  const inner = isArray ? [node] : foldedInto(shown.now, node);
+  return inDetail(state, detail, new Set([...shown.model.unfolded, ...inner]));
 }
 
 /** The same picture, drawn finer or coarser. */

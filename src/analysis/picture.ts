@@ -106,6 +106,7 @@ function picture(
     point: pointItems(point, document, options.digits).map((item) => ({ ...item, name: said(item.name) })),
     nodes: nodesOf(landmarks, said, (node) => names.has(baseOf(tape, '', node))),
     edges: edgesOf(graph, said),
+    arrays: graph.arrays.map((array) => ({ ...array, name: said(array.name), text: said(array.text) })),
     notes: notesOf(document, program, inspection),
     opaque: given[key]?.opaque ?? [],
     valueless: valueless.map(said),

@@ -1,5 +1,5 @@
 import { numberText } from '../core/expr/print';
-import { shapeText } from '../core/range';
+import { shapeText } from '../core/shape';
 import type { Report, ReportLoop, ReportPaths, ReportSweep } from './report';
 
 const digits = 6;

@@ -24,8 +24,3 @@ export function rangeOf(numbers: ArrayLike<number>): NumberRange {
     ? { low, high, mean: sum / count, broken }
     : { low: Number.NaN, high: Number.NaN, mean: Number.NaN, broken };
 }
-
-/** `3 × 4`. */
-export function shapeText(shape: readonly number[]): string {
-  return shape.join(' × ');
-}

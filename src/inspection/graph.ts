@@ -2,13 +2,14 @@ import { ExprPool } from '../core/expr/expr';
 import { type PrintOptions, printExpr } from '../core/expr/print';
 import { constantCode, inputCode, primitiveOf } from '../core/primitives/table';
 import type { Program } from '../core/program/program';
+import { indexText } from '../core/shape';
 import { type Span, shift } from '../core/span';
 import type { LinearGraph } from '../core/sweep/graph';
 import { isWordy, namesOfInputs, partialInWords, worded } from '../core/sweep/symbolic';
 import { codeAt, isOwnName, nameAt, placeOf } from '../core/tape/nodes';
 import type { Tape } from '../core/tape/tape';
 import { linearised } from '../engine/linearise';
-import { type ArrayView, arraysOf, indexText } from './arrays';
+import { type ArrayView, arraysOf } from './arrays';
 import type { Inspection } from './inspection';
 import { placeIn } from './notes';
 

@@ -1,15 +1,7 @@
 import type { PointValue } from '../core/program/program';
+import { indexText } from '../core/shape';
 import type { Tape } from '../core/tape/tape';
-import { indexText } from './arrays';
-import type { PointEntry, Variable } from './inspection';
-
-/** An input's elements, row by row: the nodes from `first` on; −1 where the tape does not use it. */
-export interface Columns {
-  readonly name: string;
-  readonly shape: readonly number[];
-  readonly first: number;
-  readonly size: number;
-}
+import type { Columns, PointEntry, Variable } from './inspection';
 
 /** The tape's inputs in the order of `wrt`; of what the tape does not use each element for itself. */
 export function columnsOf(

@@ -27,6 +27,8 @@ export interface Picture {
   readonly nodes: readonly PictureNode[];
   /** Every operand has an edge of its own, ordered by the node that it enters and the place of the operand. */
   readonly edges: readonly PictureEdge[];
+  /** Arrays whose elements are among the vertices of the graph; no number is an element of two. */
+  readonly arrays: readonly PictureArray[];
   readonly notes: readonly PlacedNote[];
   /** The texts of expressions that are inputs because somebody wanted it. */
   readonly opaque: readonly string[];
@@ -69,6 +71,17 @@ export interface PictureNode {
   readonly span: Span;
   /** The functions whose calls computed it, innermost last; empty in the target itself. */
   readonly calls: readonly string[];
+}
+
+export interface PictureArray {
+  readonly name: string;
+  readonly shape: readonly number[];
+  /** Nodes of the tape, row by row. */
+  readonly nodes: Int32Array;
+  readonly role: 'input' | 'inner' | 'output';
+  /** The source's text in one line; of an input its name. */
+  readonly text: string;
+  readonly span: Span;
 }
 
 export interface PictureEdge {

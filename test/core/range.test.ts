@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { rangeOf, shapeText } from '../../src/core/range';
+import { rangeOf } from '../../src/core/range';
+import { indexText, shapeText } from '../../src/core/shape';
 
 describe('the range of numbers', () => {
   it('is that of the finite ones; the others are counted', () => {
@@ -16,8 +17,12 @@ describe('the range of numbers', () => {
       broken: 1,
     });
   });
+});
 
-  it('goes with a shape', () => {
+describe('a shape', () => {
+  it('is its sizes, and its elements have places row by row', () => {
     assert.equal(shapeText([3, 4]), '3 × 4');
+    assert.equal(indexText([3, 4], 6), '[1][2]');
+    assert.equal(indexText([], 0), '');
   });
 });

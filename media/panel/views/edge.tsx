@@ -9,8 +9,9 @@ import { edgeSelection, isSame } from '../selection';
 import { sizeOf } from '../size';
 import type { Selection, State } from '../state';
 
-interface EdgeProps {
-  readonly edge: number;
+export interface LineProps {
+  /** Which edge of the drawing it is. */
+  readonly place: number;
   readonly isLit: boolean;
   readonly state: State;
   readonly look: Look;
@@ -19,8 +20,12 @@ interface EdgeProps {
   readonly isStill: boolean;
 }
 
+interface EdgeProps extends LineProps {
+  readonly edge: number;
+}
+
 /** An edge with its elementary partial on it. */
-export function Edge({ edge, isLit, state, look, drawing, dispatch, isStill }: EdgeProps) {
+export function Edge({ edge, place, isLit, state, look, drawing, dispatch, isStill }: EdgeProps) {
   const { now } = look;
   const { layout } = drawing;
   const selection: Selection = edgeSelection(now, edge);
@@ -44,21 +49,21 @@ export function Edge({ edge, isLit, state, look, drawing, dispatch, isStill }: E
   const size = state.tinted && !look.mute ? sizeOf(look.now, weight).toFixed(2) : undefined;
   const name =
     (text ? `${spoken(now, edge, from, to)}${text}` : `from ${from} to ${to}`) + infectionWord(infected);
-  const path = pathOf(drawing, edge);
+  const path = pathOf(drawing, place);
   // What is as it was is not compared again: dragging a value changes few of many edges.
   return useMemo(
     () => (
       <g
         class={style}
         style={size === undefined ? undefined : { '--size': size }}
-        id={`edge-${edge}`}
+        id={`edge-${place}`}
         onClick={isStill ? undefined : () => dispatch({ kind: 'select', selection })}
         aria-label={name}
         {...(isStill ? { role: 'img' } : { role: 'button', 'aria-pressed': isSelected })}
       >
         <path class="grip" d={path} />
         <path class="line" d={path} marker-end="url(#arrow)" />
-        {text ? <Label text={text} x={layout.labelX[edge] ?? 0} y={layout.labelY[edge] ?? 0} /> : null}
+        {text ? <Label text={text} x={layout.labelX[place] ?? 0} y={layout.labelY[place] ?? 0} /> : null}
       </g>
     ),
     [style, size, name, path, text, layout, isStill, now.model],
@@ -72,7 +77,7 @@ function spoken({ graph, chains }: Now, edge: number, from: string, to: string):
   return isOnly && chains[edge]?.length === 1 ? `∂${to}/∂${from} = ` : `from ${from} to ${to}: `;
 }
 
-function Label({ text, x, y }: { readonly text: string; readonly x: number; readonly y: number }) {
+export function Label({ text, x, y }: { readonly text: string; readonly x: number; readonly y: number }) {
   const width = text.length * sizes.label * 0.62 + 8;
   const height = sizes.label + 6;
   return (
@@ -85,7 +90,7 @@ function Label({ text, x, y }: { readonly text: string; readonly x: number; read
   );
 }
 
-function pathOf({ layout, direction }: Drawing, edge: number): string {
+export function pathOf({ layout, direction }: Drawing, edge: number): string {
   const known = paths.get(layout) ?? [];
   paths.set(layout, known);
   known[edge] ??= written(layout, direction, edge);

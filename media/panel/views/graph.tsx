@@ -1,14 +1,18 @@
 import { useRef } from 'preact/hooks';
 import { legible } from '../../layout/fitted';
+import { blockAt } from '../block';
 import type { Drawing } from '../boxes';
 import { eliminatedAt } from '../eliminated';
 import type { Dispatch } from '../events';
+import { arrayAt, type Figure, figureOf } from '../figure';
 import { graphKey } from '../keys';
 import type { Look } from '../look';
 import type { Now } from '../model';
 import { selectedEdge } from '../selection';
 import type { State } from '../state';
 import { tooMuchText } from '../too-much';
+import { ArrayBox } from './array-box';
+import { BlockEdge } from './block-edge';
 import { Edge } from './edge';
 import { FillIn, Gone } from './fill-in';
 import { Node } from './node';
@@ -27,7 +31,7 @@ interface GraphProps {
 
 /** The computation graph, unless it is too large to be seen. */
 export function Graph(props: GraphProps) {
-  const tooMuch = tooMuchText(props.look.now);
+  const tooMuch = tooMuchText(figureOf(props.look).now);
   return tooMuch === undefined ? <DrawnGraph {...props} /> : <p class="message muted">{tooMuch}</p>;
 }
 
@@ -37,9 +41,9 @@ function DrawnGraph({ dispatch, isStill = false, ...wanted }: GraphProps) {
   const content = useRef<SVGGElement>(null);
   const { drawn, fault } = useDrawing(frame, wanted.state, wanted.look);
   const { state, look, drawing, isPast } = drawn ?? { ...wanted, drawing: undefined, isPast: false };
-  const { now } = look;
+  const { now } = figureOf(look);
   const { graph, model } = now;
-  const zoom = useZoom(frame, content, now, drawing, focusOf(state, look));
+  const zoom = useZoom(frame, content, now, drawing, focusOf(state, look, figureOf(look)));
   return (
     <div class="drawing" style={drawing && roomFor(drawing)}>
       <svg
@@ -53,7 +57,8 @@ function DrawnGraph({ dispatch, isStill = false, ...wanted }: GraphProps) {
         onKeyDown={(event) => {
           const isHeard = drawing && !isStill && !isPast;
           const isKnown =
-            zoomKey(event, zoom.current) || (isHeard && graphKey(event.key, state, look, drawing, dispatch));
+            zoomKey(event, zoom.current) ||
+            (isHeard && graphKey(event.key, state, { ...look, now }, drawing, dispatch));
           if (isKnown) event.preventDefault();
         }}
         onClick={(event) => {
@@ -86,43 +91,71 @@ type PartsProps = Required<GraphProps> & { readonly drawing: Drawing };
 
 /** Edges below, nodes above. */
 function Parts({ state, look, drawing, dispatch, isStill }: PartsProps) {
-  const { now, lit, swept } = look;
-  const { graph } = now;
-  const eliminated = state.eliminating && eliminatedAt(now, state.eliminating);
-  const selected = selectedVertex(state, now);
+  const eliminated = state.eliminating && eliminatedAt(look.now, state.eliminating);
+  const figure = figureOf(look);
+  const { graph } = figure.now;
+  const props = { state, look, drawing, dispatch, isStill };
   return (
     <>
       {Array.from(graph.weights.keys(), (edge) => (
         <Gone key={edge} gone={eliminated?.edges.has(edge) ?? false}>
-          <Edge
-            edge={edge}
-            isLit={!eliminated && lit.has(edge)}
-            {...{ state, look, drawing, dispatch, isStill }}
-          />
+          <DrawnEdge place={edge} figure={figure} isEliminating={eliminated !== undefined} {...props} />
         </Gone>
       ))}
       {eliminated ? <FillIn joined={eliminated.joined} drawing={drawing} mute={look.mute} /> : null}
       {Array.from(graph.nodes, (node, vertex) => (
         <Gone key={node} gone={eliminated?.vertices.has(vertex) ?? false}>
-          <Node
-            vertex={vertex}
-            isSelected={vertex === selected}
-            isCurrent={(eliminated ? eliminated.next : look.step?.vertex) === vertex}
-            isReached={!look.sweep || eliminated !== undefined || swept.has(vertex)}
-            onUnfold={
-              isStill || eliminated || now.fused[vertex] !== 1
-                ? undefined
-                : () => dispatch({ kind: 'unfold', node })
-            }
-            onPick={
-              isStill ? undefined : () => dispatch({ kind: 'select', selection: { kind: 'node', node } })
-            }
-            {...{ look, drawing }}
-          />
+          <DrawnNode place={vertex} figure={figure} eliminated={eliminated} {...props} />
         </Gone>
       ))}
     </>
   );
+}
+
+interface PartProps extends PartsProps {
+  readonly figure: Figure;
+  /** Which vertex or edge of the figure it is. */
+  readonly place: number;
+}
+
+/** An edge of a sweep's graph, or the block that several of them are. */
+function DrawnEdge({
+  place,
+  figure,
+  isEliminating,
+  ...props
+}: PartProps & { readonly isEliminating: boolean }) {
+  const { lit } = props.look;
+  const beneath = figure.edges[place] ?? [];
+  const isLit = !isEliminating && beneath.some((edge) => lit.has(edge));
+  const block = blockAt(figure.now, place);
+  if (block) return <BlockEdge {...{ place, figure, block, isLit }} {...props} />;
+  return <Edge edge={beneath[0] ?? 0} {...{ place, isLit }} {...props} />;
+}
+
+interface DrawnNodeProps extends PartProps {
+  readonly eliminated: ReturnType<typeof eliminatedAt> | undefined;
+}
+
+/** A vertex of a sweep's graph, or the array that several of them are. */
+function DrawnNode({ place, figure, eliminated, state, look, drawing, dispatch, isStill }: DrawnNodeProps) {
+  const { now } = figure;
+  const node = now.graph.nodes[place] ?? -1;
+  const beneath = figure.vertices[place] ?? [];
+  const current = eliminated ? eliminated.next : look.step?.vertex;
+  const mayUnfold = !isStill && !eliminated && now.fused[place] === 1;
+  const props = {
+    place,
+    isSelected: place === selectedVertex(state, now),
+    isCurrent: current !== undefined && beneath.includes(current),
+    isReached: !look.sweep || eliminated !== undefined || beneath.some((v) => look.swept.has(v)),
+    onUnfold: mayUnfold ? () => dispatch({ kind: 'unfold', node }) : undefined,
+    onPick: isStill ? undefined : () => dispatch({ kind: 'select', selection: { kind: 'node', node } }),
+    look,
+    drawing,
+  } as const;
+  const array = arrayAt(now, place);
+  return array ? <ArrayBox array={array} {...props} /> : <Node vertex={beneath[0] ?? 0} {...props} />;
 }
 
 /** The vertex that is selected. */
@@ -131,9 +164,10 @@ function selectedVertex({ selection }: State, now: Now): number | undefined {
 }
 
 /** The vertex that is looked at: what is selected, or where it leads, else where the sweep is. */
-function focusOf(state: State, { now, step }: Look): number | undefined {
+function focusOf(state: State, { step }: Look, { now, vertexOf }: Figure): number | undefined {
   const edge = selectedEdge(now, state.selection);
-  return edge >= 0 ? now.graph.to[edge] : (selectedVertex(state, now) ?? step?.vertex);
+  if (edge >= 0) return now.graph.to[edge];
+  return selectedVertex(state, now) ?? (step && vertexOf[step.vertex]);
 }
 
 /** The element of what is selected. */

@@ -1,12 +1,13 @@
 import { useMemo } from 'preact/hooks';
 import { type Drawing, sizes, titleAt } from '../boxes';
-import { infectionOf, infectionWord } from '../infection';
+import { type Infected, infectionOf, infectionWord } from '../infection';
 import { besideChipOf, chipOf, type Look } from '../look';
 import { roundOf } from '../round-of';
 import { SvgMathematics } from './mathematics';
 
-interface NodeProps {
-  readonly vertex: number;
+export interface BoxProps {
+  /** Which vertex of the drawing it is. */
+  readonly place: number;
   readonly isSelected: boolean;
   readonly isCurrent: boolean;
   readonly isReached: boolean;
@@ -17,13 +18,17 @@ interface NodeProps {
   readonly onUnfold: (() => void) | undefined;
 }
 
+interface NodeProps extends BoxProps {
+  readonly vertex: number;
+}
+
 /** Name and value in a box; the sweep's number hangs at its lower edge, so that the two are never taken for each other. */
 export function Node(props: NodeProps) {
-  const { vertex, isSelected, look, drawing, onPick, onUnfold } = props;
+  const { vertex, place, isSelected, look, drawing, onPick, onUnfold } = props;
   const { now, mute, wording } = look;
   const { model } = now;
   const node = now.graph.nodes[vertex] ?? -1;
-  const width = drawing.halfWidths[vertex] ?? 0;
+  const width = drawing.halfWidths[place] ?? 0;
   const height = drawing.halfHeight;
   const chip = mute ? undefined : chipOf(look, vertex);
   // Above the chip that hangs at it; in the middle where there is none, or one on each side.
@@ -39,8 +44,8 @@ export function Node(props: NodeProps) {
     () => (
       <g
         class={style}
-        transform={`translate(${drawing.layout.x[vertex] ?? 0} ${(drawing.layout.y[vertex] ?? 0) - drawing.rise})`}
-        id={`node-${vertex}`}
+        transform={`translate(${drawing.layout.x[place] ?? 0} ${(drawing.layout.y[place] ?? 0) - drawing.rise})`}
+        id={`node-${place}`}
         {...(onPick ? { role: 'button', 'aria-pressed': isSelected } : { role: 'img' })}
         aria-label={name}
         onClick={onPick}
@@ -79,6 +84,7 @@ export function Node(props: NodeProps) {
       lift,
       drawing,
       model,
+      place,
       onPick === undefined,
       onUnfold === undefined,
     ],
@@ -90,12 +96,14 @@ interface FoldProps {
   readonly y: number;
   /** Of a loop, that are folded into the node. */
   readonly rounds: number | undefined;
+  /** What is folded, where it is no operations. */
+  readonly words?: string;
   readonly direction: Drawing['direction'];
   readonly onUnfold: () => void;
 }
 
 /** Says that operations are folded into a node; a click draws them, of a loop those of one round. */
-function Fold({ x, y, rounds, direction, onUnfold }: FoldProps) {
+export function Fold({ x, y, rounds, words, direction, onUnfold }: FoldProps) {
   // Off the side at which edges arrive.
   const place =
     direction === 'down' ? { x: -11, dy: '0.35em', 'text-anchor': 'end' as const } : { x: 10, y: -7 };
@@ -108,7 +116,7 @@ function Fold({ x, y, rounds, direction, onUnfold }: FoldProps) {
         onUnfold();
       }}
     >
-      <title>{foldedWords(rounds)}: draw them (Enter)</title>
+      <title>{words ?? foldedWords(rounds)}: draw them (Enter)</title>
       <circle r={8} />
       <path d="M -4 0 H 4 M 0 -4 V 4" />
       {rounds === undefined ? null : (
@@ -142,6 +150,18 @@ function classesOf({ vertex, isSelected, isCurrent, isReached, look }: NodeProps
     infectionOf(look).vertices.get(vertex) ?? '',
   ];
   return classes.filter(Boolean).join(' ');
+}
+
+/** Of elements of an array: where what is not finite begins goes before where it passes. */
+export function infectedIn(look: Look, nodes: Iterable<number>): Infected | undefined {
+  const { vertices } = infectionOf(look);
+  let found: Infected | undefined;
+  for (const node of nodes) {
+    const kind = vertices.get(look.now.vertexOf.get(node) ?? -1);
+    if (kind === 'origin') return kind;
+    found ??= kind;
+  }
+  return found;
 }
 
 /** Marks a node at which a convention was taken for the derivative. */

@@ -2,6 +2,7 @@ import { createContext, type RefObject } from 'preact';
 import { useContext, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { fitted } from '../../layout/fitted';
 import { type Drawing, type DrawingOptions, type Plan, planIn } from '../boxes';
+import { figureAt } from '../figure';
 import type { LayOut } from '../lay-out';
 import type { Look } from '../look';
 import type { State } from '../state';
@@ -36,7 +37,8 @@ export function useDrawing(
   look: Look,
 ): { readonly drawn: Drawn | undefined; readonly fault: string | undefined } {
   const { digits, edgeLabels, direction } = state.options;
-  const { written, beside } = look;
+  const { beside } = look;
+  const written = figureAt(look.written, look.isWhole).now;
   const layOut = useContext(Layouting);
   const room = useRoom(frame);
   const last = useRef<Drawn>(undefined);
