@@ -40,6 +40,17 @@ export function isPlottable({ tape }: Model): boolean {
   return fewest * tape.length <= mostOperations;
 }
 
+/** Operations of a curve that may be run within a frame. */
+const mostAtOnce = 300_000;
+
+/** Whether a curve takes no time that would be felt: it is short, or the one of before. */
+export function isAtHand({ running }: Look, { input, output }: PlotEnds): boolean {
+  const { model } = running;
+  if (most * model.tape.length <= mostAtOnce) return true;
+  const element = elementOf(model, input.node);
+  return knownCurve(running, element, output.node, rangeAt(running, element)) !== undefined;
+}
+
 export type PlotEnds = Pick<Plot, 'input' | 'output'>;
 
 /** The selected input, or else the one that sweeps start at, and the output; undefined where there is none. */
@@ -95,8 +106,23 @@ interface Known {
 
 const known = new WeakMap<Model, Known>();
 
+function remembered(running: Running, element: number, output: number, range: Range): Curve {
+  const last = knownCurve(running, element, output, range);
+  if (last) return last;
+  const { model, inputs } = running;
+  const count = Math.min(most, Math.floor(mostOperations / model.tape.length));
+  const curve = curveOf(over(model, inputs, element, output), range.low, range.high, count);
+  known.set(model, { element, output, range, inputs, curve });
+  return curve;
+}
+
 /** The same curve serves while nothing but its own input moves. */
-function remembered({ model, inputs }: Running, element: number, output: number, range: Range): Curve {
+function knownCurve(
+  { model, inputs }: Running,
+  element: number,
+  output: number,
+  range: Range,
+): Curve | undefined {
   const last = known.get(model);
   const isSame =
     last?.element === element &&
@@ -104,11 +130,7 @@ function remembered({ model, inputs }: Running, element: number, output: number,
     last.range.low === range.low &&
     last.range.high === range.high &&
     inputs.every((x, k) => k === element || Object.is(x, last.inputs[k]));
-  if (last && isSame) return last.curve;
-  const count = Math.min(most, Math.floor(mostOperations / model.tape.length));
-  const curve = curveOf(over(model, inputs, element, output), range.low, range.high, count);
-  known.set(model, { element, output, range, inputs, curve });
-  return curve;
+  return isSame ? last.curve : undefined;
 }
 
 /** The output as a function of one input; NaN where the computation goes another way, or ends with an error. */

@@ -2,10 +2,19 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Dispatch } from '../events';
 import type { Look } from '../look';
 import { shown } from '../numbers';
-import { type Frame, isPlottable, type PlotEnds, type Plot as Plotted, plotEnds, plotOf } from '../plot';
+import {
+  type Frame,
+  isAtHand,
+  isPlottable,
+  type PlotEnds,
+  type Plot as Plotted,
+  plotEnds,
+  plotOf,
+} from '../plot';
 import type { State } from '../state';
 import { ticks } from '../ticks';
 import { Section } from './section';
+import { useRested } from './use-rested';
 
 /** Pixels; the width is that of the column. */
 const usualWidth = 218;
@@ -24,7 +33,7 @@ export function Plot({ state, look, dispatch }: { state: State; look: Look; disp
   return (
     <Section name="plot" title={title} {...{ state, dispatch }}>
       {isPlottable(look.running.model) ? (
-        <Drawn {...{ state, look, ends, dispatch }} />
+        <Rested {...{ state, look, ends, dispatch }} />
       ) : (
         <p class="muted">Too many operations to be run again for a curve.</p>
       )}
@@ -37,6 +46,13 @@ interface DrawnProps {
   readonly look: Look;
   readonly ends: PlotEnds;
   readonly dispatch: Dispatch;
+}
+
+/** A curve that takes long is drawn when the inputs rest: the graph comes first. */
+function Rested(props: DrawnProps) {
+  const isRested = useRested(props.look.running.inputs);
+  if (isRested || isAtHand(props.look, props.ends)) return <Drawn {...props} />;
+  return <svg class="plot" aria-busy="true" width={usualWidth} height={Math.round(0.68 * usualWidth)} />;
 }
 
 function Drawn({ state, look, ends, dispatch }: DrawnProps) {
