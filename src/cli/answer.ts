@@ -127,30 +127,23 @@ function unusedInputs(request: Request, inspection: Inspection, program: Program
   const declared = new Set(program.units.flatMap((u) => u.declares));
   return [...(request.at?.keys() ?? [])]
     .filter(
-      (name) => !known.has(name) && !declared.has(name) && !inspection.inputs.some((i) => i.name === name),
+      (name) => !known.has(name) && !declared.has(name) && !inspection.columns.some((c) => c.name === name),
     )
     .map((name) => problem('unused-input', span(0, 0), `${name} is given, but the text does not use it`));
 }
 
 /** Each input's derivatives in the shape of the input. */
-function gradientOf({ inputs, jacobian, point }: Inspection): Record<string, JsonNested> {
-  const row = jacobian[0];
-  const byName = new Map<string, JsonNumber[]>();
-  inputs.forEach((input, k) => {
-    const name = input.name.replace(/\[.*$/s, '');
-    const numbers = byName.get(name) ?? [];
-    numbers.push(jsonNumber(row?.[k] ?? 0));
-    byName.set(name, numbers);
-  });
+function gradientOf({ columns, jacobian: [row], point }: Inspection): Record<string, JsonNested> {
   const values = new Map(point.map((e) => [e.name, e.value]));
-  return Object.fromEntries(
-    [...byName].map(([name, numbers]) => [name, inShapeOf(values.get(name) ?? 0, numbers.values())]),
-  );
+  const names = new Set(columns.map((c) => c.name.replace(/\[.*$/s, '')));
+  let next = 0;
+  const take = (): JsonNumber => jsonNumber(row?.[next++] ?? 0);
+  return Object.fromEntries([...names].map((name) => [name, inShapeOf(values.get(name) ?? 0, take)]));
 }
 
 /** Takes as many numbers as the value has. */
-function inShapeOf(value: PointValue, numbers: Iterator<JsonNumber, undefined>): JsonNested {
-  return typeof value === 'number' ? (numbers.next().value ?? 0) : value.map((v) => inShapeOf(v, numbers));
+function inShapeOf(value: PointValue, take: () => JsonNumber): JsonNested {
+  return typeof value === 'number' ? take() : value.map((v) => inShapeOf(v, take));
 }
 
 function jsonNumber(x: number): JsonNumber {

@@ -8,13 +8,23 @@ import { parseRequest, type Request } from './request';
 
 /** Answers questions line by line: a JSON object in, a JSON object out, until the input ends. */
 export async function batch(input: Readable, output: Writable): Promise<void> {
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-    if (!line.trim()) continue;
-    const parsed = parseRequest(line.replace(/^\uFEFF/, ''));
+  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })[Symbol.asyncIterator]();
+  // The text of a line is let go before its question is answered: a million numbers are as long as the work on them.
+  const next = (): Promise<Read> => lines.next().then(read);
+  for (let parsed = await next(); parsed !== 'end'; parsed = await next()) {
+    if (parsed === 'empty') continue;
     const result = 'request' in parsed ? await answered(parsed.request) : parsed.refusal;
-    if (!output.write(`${JSON.stringify(result)}\n`))
-      await new Promise((resolve) => output.once('drain', resolve));
+    output.write(JSON.stringify(result));
+    if (!output.write('\n')) await new Promise((resolve) => output.once('drain', resolve));
   }
+}
+
+type Read = ReturnType<typeof parseRequest> | 'empty' | 'end';
+
+function read({ value, done }: IteratorResult<string, unknown>): Read {
+  if (done === true) return 'end';
+  const line = value.replace(/^\uFEFF/, '');
+  return line.trim() ? parseRequest(line) : 'empty';
 }
 
 /** A fault of ours in one question must not cost the others their answers. */

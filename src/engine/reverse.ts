@@ -14,26 +14,58 @@ const mul = codeOf('mul');
  * The reverse sweep (adjoints, VJP; backpropagation): every node passes its adjoint times the partial on to
  * each operand, from the outputs down. Numeric zeros are multiplied like any number; only edges that are
  * structurally absent, operands that no input moves, and nodes that the seed does not use are skipped.
- * Returns node → Σ over the seed of weight · ∂(seed node)/∂(node).
+ * Returns node → Σ over the seed of weight · ∂(seed node)/∂(node), for the nodes before `kept` at least.
  */
 export function reverseSweep(
   tape: Tape,
   values: Float64Array,
   seed: Seed,
   active = activity(tape),
+  kept = tape.length,
 ): Float64Array {
-  const adjoints = new Float64Array(tape.length);
+  const adjoints = new Adjoints(tape.length, kept);
+  const { numbers } = adjoints;
   const reached = new Uint8Array(tape.length);
   for (let k = 0; k < seed.nodes.length; k++) {
     const node = seed.nodes[k] as number;
-    adjoints[node] = (adjoints[node] as number) + (seed.weights[k] as number);
+    numbers[node] = (numbers[node] as number) + (seed.weights[k] as number);
     reached[node] = 1;
   }
-  const state = { values, adjoints, reached, active, partials: new Partials() };
+  const state = { values, adjoints: numbers, reached, active, partials: new Partials() };
   backward(tape, (block, operands, base) => {
     frameAdjoints(block, operands, base, state);
+    adjoints.passed(base);
   });
-  return adjoints;
+  return numbers;
+}
+
+/** Tapes of fewer nodes keep all adjoints: their room is small. */
+const longTape = 2 ** 20;
+/** Of so many nodes at least the room is given back at a time. */
+const step = 2 ** 16;
+
+/** The adjoints of a sweep. Of a long tape the room of those that have been passed on is given back on the way. */
+class Adjoints {
+  readonly numbers: Float64Array<ArrayBuffer>;
+  private readonly isLong: boolean;
+
+  constructor(
+    private length: number,
+    private readonly kept: number,
+  ) {
+    this.isLong = length > longTape && kept < length;
+    const bytes = 8 * length;
+    this.numbers = new Float64Array(
+      this.isLong ? new ArrayBuffer(bytes, { maxByteLength: bytes }) : new ArrayBuffer(bytes),
+    );
+  }
+
+  /** The nodes from this one on pass nothing on any more. */
+  passed(node: number): void {
+    if (!this.isLong || this.length - node < step || node < this.kept) return;
+    this.length = node;
+    this.numbers.buffer.resize(8 * node);
+  }
 }
 
 interface ReverseState {

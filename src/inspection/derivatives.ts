@@ -13,8 +13,9 @@ export function jacobian(
   inputs: Int32Array,
 ): Float64Array[] {
   const active = activity(tape);
+  const kept = inputs.reduce((last, node) => Math.max(last, node), 0) + 1;
   return outputs.map(({ node }) => {
-    const adjoints = reverseSweep(tape, values, unitSeed(node), active);
+    const adjoints = reverseSweep(tape, values, unitSeed(node), active, kept);
     return picked(adjoints, inputs);
   });
 }

@@ -5,7 +5,7 @@ import { shift } from '../core/span';
 import { type Traced, type TraceTarget, trace } from '../core/tape/trace';
 import { secondOpinion } from './check';
 import { hessian, jacobian } from './derivatives';
-import type { Check, Inspection, PointEntry, Target } from './inspection';
+import type { Check, Columns, Inspection, PointEntry, Target, Variable } from './inspection';
 import { notesOn } from './notes';
 import { type ResolvedPoint, resolvePoint } from './point';
 import { sampled } from './sample';
@@ -48,22 +48,32 @@ export function inspect(request: InspectRequest): Inspection {
   const told = unitNotes(resolved.units);
   const broken = brokenText(resolved.units);
   if (!traced.complete) {
-    return {
-      ...base,
-      inputs: variablesOf(columns),
+    return Object.assign(named(base, columns), {
       jacobian: [],
       checks: [],
       problems: [...broken, ...traced.problems, ...told],
       complete: false,
-    };
+    });
   }
   const derived = differentiated(request, base, traced, nodesOf(columns));
-  // A million inputs have their names after the sweeps, when there is room again.
+  return Object.assign(named(base, columns), derived, {
+    problems: [...derived.problems, ...broken, ...told],
+  });
+}
+
+/** A million inputs are told apart one by one only where somebody asks for them. */
+function named<B extends object>(
+  base: B,
+  columns: readonly Columns[],
+): B & Pick<Inspection, 'inputs' | 'columns'> {
+  let inputs: readonly Variable[] | undefined;
   return {
     ...base,
-    ...derived,
-    inputs: variablesOf(columns),
-    problems: [...derived.problems, ...broken, ...told],
+    columns,
+    get inputs() {
+      inputs ??= variablesOf(columns);
+      return inputs;
+    },
   };
 }
 

@@ -22,6 +22,8 @@ export interface Inspection {
   readonly arrays: readonly NamedArray[];
   /** What the derivatives are taken by: the columns of Jacobian and Hessian, array inputs element by element. */
   readonly inputs: readonly Variable[];
+  /** The same, array by array: their elements are columns that follow each other. */
+  readonly columns: readonly Columns[];
   /** What is differentiated: the rows of the Jacobian. */
   readonly outputs: readonly Variable[];
   /** [output][input]: ∂output/∂input, by the reverse sweeps. */
@@ -41,6 +43,14 @@ export interface Target {
   readonly name: string;
   /** Absolute. */
   readonly span: Span;
+}
+
+/** An input's elements, row by row: the nodes from `first` on; −1 where the tape does not use it. */
+export interface Columns {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly first: number;
+  readonly size: number;
 }
 
 /** A single number among the inputs or outputs. */

@@ -53,31 +53,43 @@ function longChain(context: TraceContext, whole: Chain, scope: Scope): Value {
     first = first.args[0];
   }
   let left = context.evaluate(first, scope);
-  let terms: number[] = [];
-  let ieee = false;
-  for (let link = links.pop(), span = first.span; link; link = links.pop()) {
-    context.step(link.span);
-    const right = context.evaluate(link.args[1], scope);
-    const adds =
-      isSum(link, left, right) || (terms.length > 0 && link.operation === 'add' && isNumber(right));
-    if (adds) {
-      ieee = isIeee(right) || (terms.length ? ieee : isIeee(left));
-      if (!terms.length) terms = [asReal(context, left, span).node];
-      terms.push(asReal(context, right, link.args[1].span).node);
-    }
-    span = link.span;
-    if (adds && links[links.length - 1]?.operation === 'add') continue;
-    if (adds) {
-      left = { kind: 'real', node: added(context, terms, link), ieee };
-      terms = [];
-    } else {
-      if (terms.length) left = { kind: 'real', node: added(context, terms, link), ieee };
-      terms = [];
-      left = applyOperation(context, link.operation, [left, right], link.span, link.errors);
-    }
+  for (let link = links.pop(); link; link = links.pop()) {
+    const right = rightOf(context, link, scope);
+    if (isSum(link, left, right)) [left, link] = additions(context, links, link, [left, right], scope);
+    else left = applyOperation(context, link.operation, [left, right], link.span, link.errors);
     if (link !== whole) context.seen(link, left);
   }
   return left;
+}
+
+function rightOf(context: TraceContext, link: Chain, scope: Scope): Value {
+  context.step(link.span);
+  return context.evaluate(link.args[1], scope);
+}
+
+/** A run of additions of numbers, and an addition of something else after it; the value and the run's last link. */
+function additions(
+  context: TraceContext,
+  links: Chain[],
+  first: Chain,
+  [left, right]: readonly [Value, Value],
+  scope: Scope,
+): [Value, Chain] {
+  const terms = [asReal(context, left, first.args[0].span), asReal(context, right, first.args[1].span)];
+  const value = (at: Chain): Value => {
+    const nodes = terms.map((t) => t.node);
+    return { kind: 'real', node: added(context, nodes, at), ieee: terms.some(isIeee) };
+  };
+  let last = first;
+  while (links[links.length - 1]?.operation === 'add') {
+    const link = links.pop() ?? last;
+    const term = rightOf(context, link, scope);
+    if (!isNumber(term))
+      return [applyOperation(context, 'add', [value(last), term], link.span, link.errors), link];
+    terms.push(asReal(context, term, link.args[1].span));
+    last = link;
+  }
+  return [value(last), last];
 }
 
 function added(context: TraceContext, terms: readonly number[], at: Chain): number {

@@ -152,11 +152,7 @@ export class TraceContext {
     const first = this.builder.input(name, shape);
     for (const v of numbers) this.primals.push(v, true);
     if (shape.length === 0) return { kind: 'real', node: first };
-    if (this.program.listInputs)
-      return nested(
-        shape,
-        numbers.map((_, k): Value => ({ kind: 'real', node: first + k })),
-      );
+    if (this.program.listInputs) return nestedInput(shape, first);
     return {
       kind: 'array',
       shape,
@@ -231,13 +227,13 @@ function unknownOperation(name: string): never {
   throw new Error(`no operation is called ${name}`);
 }
 
-/** Lists in lists, row by row. */
-function nested(shape: readonly number[], items: readonly Value[]): Value {
-  const [count = 0, ...inner] = shape;
-  const size = items.length / Math.max(count, 1);
-  const rows = Array.from({ length: count }, (_, k) => items.slice(k * size, (k + 1) * size));
-  const parts = inner.length ? rows.map((row) => nested(inner, row)) : [...items];
-  return { kind: 'list', form: 'list', items: parts };
+/** An input's elements as lists in lists, row by row, from its first node on. */
+function nestedInput([count, ...inner]: readonly number[], first: number): Value {
+  if (count === undefined) return { kind: 'real', node: first };
+  const size = sizeOf(inner);
+  const items = new Array<Value>(count);
+  for (let k = 0; k < count; k++) items[k] = nestedInput(inner, first + k * size);
+  return { kind: 'list', form: 'list', items };
 }
 
 /** A point's value as a shape and its numbers row by row; a ragged one keeps the shape of its first rows. */

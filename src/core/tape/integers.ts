@@ -92,10 +92,11 @@ export function integerResult(
 ): Value | undefined {
   const quick = quickly(operation, args);
   if (quick) return quick;
+  if (!args.every(isStaticInteger)) return undefined;
   const test = tests.get(operation);
   const one = single.get(operation);
   const two = exact.get(operation);
-  if ((!test && !one && !two) || !args.every(isStaticInteger)) return undefined;
+  if (!test && !one && !two) return undefined;
   const numbers = args.map((v) => exactly(context, v, at));
   const [a, b] = numbers;
   if (a === undefined) return undefined;

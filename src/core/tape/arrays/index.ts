@@ -1,7 +1,4 @@
 import type { ArrayOperation } from '../../program/program';
-import type { Span } from '../../span';
-import type { TraceContext } from '../context';
-import type { Value } from '../value';
 import type { Operation } from './arguments';
 import { bits } from './bits';
 import { fixedWidth } from './fixed-width';
