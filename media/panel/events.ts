@@ -32,6 +32,8 @@ export type PanelEvent =
   | { readonly kind: 'search'; readonly text: string }
   | { readonly kind: 'tint'; readonly tinted: boolean }
   | { readonly kind: 'beside'; readonly beside: boolean }
-  | { readonly kind: 'toggle'; readonly section: Section };
+  | { readonly kind: 'toggle'; readonly section: Section }
+  /** The elements of an array among the inputs are opened or closed. */
+  | { readonly kind: 'turn'; readonly name: string };
 
 export type Dispatch = (event: PanelEvent) => void;

@@ -64,8 +64,35 @@ function wholeFigure(now: Now): Figure {
 /** Undefined where no array is folded. */
 function foldedFigure(now: Now): Figure | undefined {
   if (!now.model.foldsArrays) return undefined;
+  const shape = shapeOf(now);
+  if (!shape) return undefined;
+  const { graph, chains, fused, places, ...rest } = shape;
+  const { weights } = now.graph;
+  const entries = rest.edges.map((all) => largest(all.map((edge) => weights[edge] ?? Number.NaN)));
+  const drawn = { ...graph, weights: Float64Array.from(entries) };
+  return { ...rest, beneath: now, now: { ...now, graph: drawn, chains, fused, vertexOf: places } };
+}
+
+/** All of a figure that is the same at every point. */
+interface Shape extends Pick<Figure, 'vertices' | 'edges' | 'vertexOf' | 'edgeOf'> {
+  readonly graph: Omit<LinearGraph, 'weights'>;
+  readonly chains: Now['chains'];
+  readonly fused: Uint8Array;
+  /** node of the tape or array → vertex that is drawn. */
+  readonly places: ReadonlyMap<number, number>;
+}
+
+/** The edges of a graph → the shape that it had last. */
+const shapes = new WeakMap<Int32Array, { readonly shape: Shape | undefined; readonly now: Now }>();
+
+function shapeOf(now: Now): Shape | undefined {
+  const last = shapes.get(now.graph.to);
+  const isKnown = last?.now.model === now.model && last.now.chains === now.chains;
+  if (last && isKnown) return last.shape;
   const groups = groupsOf(now);
-  return groups.some((k) => k >= 0) ? quotient(now, groups) : undefined;
+  const shape = groups.some((k) => k >= 0) ? shapeFrom(now, groups) : undefined;
+  shapes.set(now.graph.to, { shape, now });
+  return shape;
 }
 
 /**
@@ -97,52 +124,74 @@ function counts({ members }: Model, nodes: Int32Array): Map<number, number> {
   return found;
 }
 
-function quotient(now: Now, groups: Int32Array): Figure {
+function shapeFrom(now: Now, groups: Int32Array): Shape {
   const { graph, model } = now;
-  const boxes = boxed(graph, groups);
-  const place = new Int32Array(boxes.before.length);
-  for (const [vertex, box] of inOrder(boxes).entries()) place[box] = vertex;
-  const vertexOf = boxes.boxOf.map((box) => place[box] ?? 0);
-  const vertices: number[][] = Array.from(place, () => []);
-  for (const [v, vertex] of vertexOf.entries()) vertices[vertex]?.push(v);
+  const vertexOf = verticesOf(graph, groups);
+  const vertices = listed(vertexOf);
   const nodes = Int32Array.from(vertices, ([first = 0]) => {
     const k = groups[first] ?? -1;
     return k < 0 ? (graph.nodes[first] ?? -1) : model.tape.length + k;
   });
   const isArray = (vertex: number): boolean => (nodes[vertex] ?? -1) >= model.tape.length;
   const edges = merged(graph, vertexOf, isArray);
-  const drawn: LinearGraph = {
-    nodes,
-    from: Int32Array.from(edges, ([first = 0]) => vertexOf[graph.from[first] ?? 0] ?? 0),
-    to: Int32Array.from(edges, ([first = 0]) => vertexOf[graph.to[first] ?? 0] ?? 0),
-    weights: Float64Array.from(edges, (all) => largest(all.map((edge) => graph.weights[edge] ?? Number.NaN))),
-    inputs: Int32Array.from(new Set(graph.inputs.map((v) => vertexOf[v] ?? 0))),
-    outputs: Int32Array.from(new Set(graph.outputs.map((v) => vertexOf[v] ?? 0))),
-  };
-  const edgeOf = new Int32Array(graph.weights.length).fill(-1);
-  for (const [edge, all] of edges.entries()) for (const e of all) edgeOf[e] = edge;
+  const drawn = drawnGraph(graph, vertexOf, nodes, edges);
+  const isBlock = (edge: number): boolean => isArray(drawn.from[edge] ?? 0) || isArray(drawn.to[edge] ?? 0);
   return {
-    now: {
-      ...now,
-      graph: drawn,
-      chains: edges.map(([first = 0], edge) =>
-        isArray(drawn.from[edge] ?? 0) || isArray(drawn.to[edge] ?? 0) ? [] : (now.chains[first] ?? []),
-      ),
-      // What is folded into an array are its elements.
-      fused: Uint8Array.from(vertices, ([first = 0], vertex) =>
-        isArray(vertex) ? 1 : (now.fused[first] ?? 0),
-      ),
-      vertexOf: new Map([
-        ...Array.from(graph.nodes, (node, v) => [node, vertexOf[v] ?? 0] as const),
-        ...Array.from(nodes, (node, vertex) => [node, vertex] as const),
-      ]),
-    },
-    beneath: now,
+    graph: drawn,
     vertices,
     edges,
     vertexOf,
-    edgeOf,
+    edgeOf: placesOf(edges, graph.weights.length),
+    chains: edges.map(([first = 0], edge) => (isBlock(edge) ? [] : (now.chains[first] ?? []))),
+    // What is folded into an array are its elements.
+    fused: Uint8Array.from(vertices, ([first = 0], v) => (isArray(v) ? 1 : (now.fused[first] ?? 0))),
+    places: new Map([
+      ...Array.from(graph.nodes, (node, v) => [node, vertexOf[v] ?? 0] as const),
+      ...Array.from(nodes, (node, vertex) => [node, vertex] as const),
+    ]),
   };
+}
+
+/** vertex → vertex that is drawn, in the direction of the data. */
+function verticesOf(graph: LinearGraph, groups: Int32Array): Int32Array {
+  const boxes = boxed(graph, groups);
+  const place = new Int32Array(boxes.before.length);
+  for (const [vertex, box] of inOrder(boxes).entries()) place[box] = vertex;
+  return boxes.boxOf.map((box) => place[box] ?? 0);
+}
+
+function drawnGraph(
+  { from, to, inputs, outputs }: LinearGraph,
+  vertexOf: Int32Array,
+  nodes: Int32Array,
+  edges: readonly (readonly number[])[],
+): Shape['graph'] {
+  const at = (vertex: number | undefined): number => vertexOf[vertex ?? 0] ?? 0;
+  return {
+    nodes,
+    from: Int32Array.from(edges, ([first = 0]) => at(from[first])),
+    to: Int32Array.from(edges, ([first = 0]) => at(to[first])),
+    inputs: Int32Array.from(new Set(inputs.map(at))),
+    outputs: Int32Array.from(new Set(outputs.map(at))),
+  };
+}
+
+/** number → the places at which it stands. */
+function listed(numbers: Int32Array): number[][] {
+  const lists: number[][] = [];
+  for (const [k, number] of numbers.entries()) {
+    const list = lists[number];
+    if (list) list.push(k);
+    else lists[number] = [k];
+  }
+  return lists;
+}
+
+/** What is in a list of lists → where; −1 of what is in none. */
+function placesOf(lists: readonly (readonly number[])[], count: number): Int32Array {
+  const places = new Int32Array(count).fill(-1);
+  for (const [k, list] of lists.entries()) for (const item of list) places[item] = k;
+  return places;
 }
 
 /** Edges that are drawn: one for all between an array and something else; ordered by the vertex that they enter. */

@@ -45,6 +45,8 @@ export interface State {
   readonly beside: boolean;
   /** Parts of the side columns that are closed, by name. */
   readonly closed: ReadonlySet<Section>;
+  /** Arrays among the inputs whose elements somebody has opened or closed, against what is usual. */
+  readonly turned: ReadonlySet<string>;
 }
 
 export type Section =
@@ -130,6 +132,7 @@ const first: State = {
   tinted: false,
   beside: false,
   closed: new Set(),
+  turned: new Set(),
 };
 
 /** The state at the start, with what was kept of an earlier one. */

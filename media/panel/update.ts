@@ -68,6 +68,8 @@ export function update(state: State, event: PanelEvent): State {
       return { ...state, beside: event.beside };
     case 'toggle':
       return { ...state, closed: toggled(state.closed, event.section) };
+    case 'turn':
+      return { ...state, turned: toggled(state.turned, event.name) };
     case 'draw':
       return state;
   }

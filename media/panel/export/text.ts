@@ -1,19 +1,26 @@
+import { rangeOf } from '../../../src/core/range';
+import { captionText } from '../array-box';
+import { rangeText, valuesOf } from '../array-words';
+import { blockAt, blockText } from '../block';
 import { titleAt } from '../boxes';
+import { arrayAt, figureOf } from '../figure';
 import type { Look } from '../look';
-import { labelOf, nameOf } from '../model';
+import { labelOf, type Now, nameOf } from '../model';
 
 /** The graph that is drawn as a graphviz file. */
 export function dotOf(look: Look): string {
-  const { now, wording } = look;
+  const { now } = figureOf(look);
   const { nodes, weights, from, to } = now.graph;
   const lines = Array.from(nodes, (node, vertex) => {
-    const value = look.mute ? '' : `\\n${wording.number(now.values[node] ?? Number.NaN)}`;
+    const value = valueText(look, now, vertex)
+      .map((line) => `\\n${line}`)
+      .join('');
     const shape = now.model.nodes.get(node)?.role === 'input' ? 'ellipse' : 'box';
     return `  n${vertex} [label=${quoted(titleAt(now, vertex) + value)}, shape=${shape}];`;
   });
   const arrows = Array.from(
     weights.keys(),
-    (edge) => `  n${from[edge]} -> n${to[edge]} [label=${quoted(partial(look, edge))}];`,
+    (edge) => `  n${from[edge]} -> n${to[edge]} [label=${quoted(partial(look, now, edge))}];`,
   );
   return ['digraph derivative {', '  rankdir=LR;', ...lines, ...arrows, '}', ''].join('\n');
 }
@@ -25,16 +32,18 @@ function quoted(text: string): string {
 
 /** The graph that is drawn as a Mermaid flowchart. */
 export function mermaidOf(look: Look): string {
-  const { now, wording } = look;
+  const { now } = figureOf(look);
   const { nodes, weights, from, to } = now.graph;
   const lines = Array.from(nodes, (node, vertex) => {
-    const value = look.mute ? '' : `<br>${wording.number(now.values[node] ?? Number.NaN)}`;
+    const value = valueText(look, now, vertex)
+      .map((line) => `<br>${line}`)
+      .join('');
     const [open, close] = now.model.nodes.get(node)?.role === 'input' ? ['([', '])'] : ['[', ']'];
     return `  n${vertex}${open}"${escaped(titleAt(now, vertex))}${value}"${close}`;
   });
   const arrows = Array.from(
     weights.keys(),
-    (edge) => `  n${from[edge]} -- "${escaped(partial(look, edge))}" --> n${to[edge]}`,
+    (edge) => `  n${from[edge]} -- "${escaped(partial(look, now, edge))}" --> n${to[edge]}`,
   );
   return ['flowchart LR', ...lines, ...arrows, ''].join('\n');
 }
@@ -43,7 +52,16 @@ function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (c) => `#${c.charCodeAt(0)};`);
 }
 
-function partial({ now, mute, wording }: Look, edge: number): string {
+/** A number; of an array its shape, and its range where there are numbers. */
+function valueText(look: Look, now: Now, vertex: number): string[] {
+  const array = arrayAt(now, vertex);
+  if (array) return [captionText(array, look.mute ? '' : rangeText(rangeOf(valuesOf(look, array))))];
+  return look.mute ? [] : [look.wording.number(now.values[now.graph.nodes[vertex] ?? -1] ?? Number.NaN)];
+}
+
+function partial({ mute, wording }: Look, now: Now, edge: number): string {
+  const block = blockAt(now, edge);
+  if (block) return blockText(block);
   const number = mute ? '' : wording.number(now.graph.weights[edge] ?? Number.NaN);
   const label = labelOf(now, edge);
   return label === number || !label ? number : number ? `${label} = ${number}` : label;
@@ -70,8 +88,21 @@ export function jsonOf(look: Look): string {
       partial: number(weight),
       label: labelOf(now, edge),
     })),
+    ...(now.model.arrays.length ? { arrays: arraysOf(look) } : {}),
   };
   return `${JSON.stringify(graph, plain, 2)}\n`;
+}
+
+/** Which nodes are the elements of which array, row by row; of constants there is none. */
+function arraysOf({ now }: Look) {
+  return now.model.arrays.map(({ name, shape, nodes }) => ({
+    name,
+    shape,
+    elements: Array.from(nodes, (node) => {
+      const vertex = now.vertexOf.get(node);
+      return vertex === undefined ? null : nameOf(now, vertex);
+    }),
+  }));
 }
 
 function plain(_key: string, value: unknown): unknown {

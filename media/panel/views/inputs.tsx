@@ -1,12 +1,18 @@
 import { useRef } from 'preact/hooks';
-import type { Picture, ToEditor } from '../../../src/protocol/panel';
+import { rangeOf } from '../../../src/core/range';
+import { shapeText } from '../../../src/core/shape';
+import type { Picture, PictureInput, ToEditor } from '../../../src/protocol/panel';
 import type { PointItem } from '../../../src/protocol/parts';
+import { captionText, mapSize } from '../array-box';
+import { rangeText } from '../array-words';
 import type { Dispatch } from '../events';
+import { heatOf } from '../heat';
 import type { Look } from '../look';
-import { elementOf } from '../model';
+import { elementOf, type Model } from '../model';
 import { shown, typedNumber } from '../numbers';
 import { type Range, rangeAt } from '../range';
 import type { State } from '../state';
+import { HeatMap } from './heat-map';
 import { Opaque } from './opaque';
 import { Section } from './section';
 
@@ -20,33 +26,28 @@ interface InputsProps {
 /** More sliders than this nobody drags. */
 const most = 12;
 
-/** The point: a slider and a field an input, with where its value comes from. */
+/** The point: a slider and a field an input, with where its value comes from; an array is a row that opens. */
 export function Inputs({ state, look, dispatch, send }: InputsProps) {
   const { model, inputs, undo } = look.running;
   const { picture } = model;
   const there = picture.inputs.filter((i) => i.node >= 0);
+  const groups = groupsOf(model, there);
   const isMoved = inputs.some((x, k) => !Object.is(x, model.start[k]));
+  const props = { state, look, dispatch };
   return (
     <Section name="inputs" title="Inputs" {...{ state, dispatch }}>
       <div class="sliders">
-        {there.slice(0, most).map(({ name, base, node }) => (
-          <Slider
-            key={name}
-            name={name}
-            value={inputs[elementOf(model, node)] ?? Number.NaN}
-            range={rangeAt(look.running, elementOf(model, node))}
-            digits={state.options.digits}
-            whence={
-              picture.valueless.includes(base)
-                ? 'no value'
-                : whence(picture.point.find((p) => p.name === base))
-            }
-            isMute={state.stale || picture.valueless.includes(base)}
-            onValue={(value, begins) => dispatch({ kind: 'value', node, value, begins })}
-          />
-        ))}
+        {groups
+          .slice(0, most)
+          .map((group) =>
+            group.shape.length ? (
+              <ArrayInput key={group.name} group={group} isUsuallyOpen={there.length <= most} {...props} />
+            ) : (
+              <Sliders key={group.name} elements={group.elements} {...props} />
+            ),
+          )}
       </div>
-      {there.length > most ? <p class="muted">{there.length - most} more</p> : null}
+      {groups.length > most ? <p class="muted">{groups.length - most} more</p> : null}
       <Opaque of={picture} send={send} />
       <div class="buttons">
         <button type="button" disabled={!undo.length} onClick={() => dispatch({ kind: 'undo' })}>
@@ -69,6 +70,110 @@ export function Inputs({ state, look, dispatch, send }: InputsProps) {
       </div>
     </Section>
   );
+}
+
+type SlidersProps = Omit<InputsProps, 'send'>;
+
+interface Group {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly elements: readonly PictureInput[];
+}
+
+/** Inputs as the source has them: the elements of an array together. */
+function groupsOf({ tape }: Model, inputs: readonly PictureInput[]): Group[] {
+  const found = new Map<string, PictureInput[]>();
+  for (const input of inputs) {
+    const group = found.get(input.base) ?? [];
+    found.set(input.base, group);
+    group.push(input);
+  }
+  return Array.from(found, ([name, elements]) => {
+    const node = elements[0]?.node ?? -1;
+    const whole = tape.inputs.find(({ first, size }) => first <= node && node < first + size);
+    return { name, shape: whole?.shape ?? [], elements };
+  });
+}
+
+/** Name, shape, range and a picture of its values; its elements where they are opened. */
+function ArrayInput({
+  group: { name, shape, elements },
+  isUsuallyOpen,
+  ...props
+}: SlidersProps & { readonly group: Group; readonly isUsuallyOpen: boolean }) {
+  const { state, look, dispatch } = props;
+  const { picture } = look.running.model;
+  const isMute = state.stale || picture.valueless.includes(name);
+  const values = elements.map(({ node }) => look.running.now.values[node] ?? Number.NaN);
+  const isOpen = isUsuallyOpen !== state.turned.has(name);
+  const size = mapSize({ shape });
+  const range = isMute ? '' : rangeText(rangeOf(values));
+  return (
+    <div class="array-input" role="group" aria-label={name}>
+      <div class="row">
+        <button
+          type="button"
+          class="turn"
+          aria-expanded={isOpen}
+          aria-label={`${name}, array ${shapeText(shape)}${range ? `, ${range}` : ''}: elements`}
+          onClick={() => dispatch({ kind: 'turn', name })}
+        >
+          <span class={`chevron ${isOpen ? 'open' : ''}`} aria-hidden="true">
+            ›
+          </span>{' '}
+          <i class="name">{name}</i>
+        </button>
+        <svg
+          width={size.width + 2}
+          height={size.height + 2}
+          viewBox={`-1 -1 ${size.width + 2} ${size.height + 2}`}
+          aria-hidden="true"
+        >
+          <HeatMap heat={heatOf(shape, isMute ? [] : values)} x={0} y={0} {...size} />
+        </svg>
+        <span class="facts">{captionText({ shape }, range)}</span>
+      </div>
+      {isOpen ? (
+        <Sliders elements={elements.slice(0, most)} isElement {...props} />
+      ) : (
+        <p class="muted whence">{whenceOf(picture, name)}</p>
+      )}
+      {isOpen && elements.length > most ? <p class="muted">{elements.length - most} more</p> : null}
+    </div>
+  );
+}
+
+/** A slider each; where the values of an array come from is said once. */
+function Sliders({
+  elements,
+  isElement = false,
+  state,
+  look,
+  dispatch,
+}: SlidersProps & { readonly elements: readonly PictureInput[]; readonly isElement?: boolean }) {
+  const { running } = look;
+  const { model, inputs } = running;
+  const { picture } = model;
+  return (
+    <>
+      {elements.map(({ name, base, node }, k) => (
+        <Slider
+          key={name}
+          name={name}
+          value={inputs[elementOf(model, node)] ?? Number.NaN}
+          range={rangeAt(running, elementOf(model, node))}
+          digits={state.options.digits}
+          whence={isElement && k > 0 ? '' : whenceOf(picture, base)}
+          isMute={state.stale || picture.valueless.includes(base)}
+          onValue={(value, begins) => dispatch({ kind: 'value', node, value, begins })}
+        />
+      ))}
+    </>
+  );
+}
+
+function whenceOf({ valueless, point }: Picture, base: string): string {
+  return valueless.includes(base) ? 'no value' : whence(point.find((p) => p.name === base));
 }
 
 /** Whether a value of it was set by somebody. */
@@ -145,7 +250,7 @@ function Slider({ name, value, range, digits, whence: source, isMute, onValue }:
           else event.currentTarget.value = isMute ? '' : shown(value, digits);
         }}
       />
-      <p class="muted whence">{source}</p>
+      {source ? <p class="muted whence">{source}</p> : null}
     </div>
   );
 }

@@ -1,6 +1,10 @@
+import { rangeOf } from '../../../src/core/range';
 import { edgesAt } from '../../../src/core/sweep/graph';
+import { captionText } from '../array-box';
+import { rangeText, valuesOf } from '../array-words';
 import { titleAt } from '../boxes';
 import type { Dispatch } from '../events';
+import { arrayAt, figureAt } from '../figure';
 import type { Look } from '../look';
 import type { Now } from '../model';
 import { shown } from '../numbers';
@@ -22,7 +26,8 @@ interface Line {
 
 /** The graph as a tree of text: each output with what it is computed from. */
 export function Outline({ state, look, dispatch }: { state: State; look: Look; dispatch: Dispatch }) {
-  const { now, mute } = look;
+  const { mute } = look;
+  const { now } = figureAt(look.now, false);
   const selected = state.selection?.kind === 'node' ? now.vertexOf.get(state.selection.node) : undefined;
   return (
     <Section name="outline" title="Outline" {...{ state, dispatch }}>
@@ -35,7 +40,7 @@ export function Outline({ state, look, dispatch }: { state: State; look: Look; d
         onInput={(event) => dispatch({ kind: 'search', text: event.currentTarget.value })}
       />
       <ul class="outline" role="tree" aria-label="Outline">
-        {found(look, state.search).map(({ vertex, depth, again }, k) => {
+        {found(now, state.search).map(({ vertex, depth, again }, k) => {
           const node = now.graph.nodes[vertex] ?? -1;
           return (
             <li
@@ -52,9 +57,7 @@ export function Outline({ state, look, dispatch }: { state: State; look: Look; d
                 <Mathematics text={titleAt(now, vertex)} />
                 {again ? <span class="muted"> ↑</span> : null}
               </span>
-              <span class="value">
-                {mute ? '' : shown(now.values[node] ?? Number.NaN, state.options.digits)}
-              </span>
+              <span class="value">{mute ? '' : valueText(now, vertex, state.options.digits)}</span>
             </li>
           );
         })}
@@ -63,13 +66,20 @@ export function Outline({ state, look, dispatch }: { state: State; look: Look; d
   );
 }
 
+/** A number; of an array its shape and range. */
+function valueText(now: Now, vertex: number, digits: number): string {
+  const array = arrayAt(now, vertex);
+  if (!array) return shown(now.values[now.graph.nodes[vertex] ?? -1] ?? Number.NaN, digits);
+  return captionText(array, rangeText(rangeOf(valuesOf({ now }, array))));
+}
+
 /** All lines, or those in which a text stands. */
-function found(look: Look, text: string): Line[] {
-  const all = lines(look);
+function found(now: Now, text: string): Line[] {
+  const all = lines(now);
   const wanted = text.trim().toLowerCase();
   if (!wanted) return all;
   return all
-    .filter(({ vertex, again }) => !again && titleAt(look.now, vertex).toLowerCase().includes(wanted))
+    .filter(({ vertex, again }) => !again && titleAt(now, vertex).toLowerCase().includes(wanted))
     .map((line) => ({ ...line, depth: 0 }));
 }
 
@@ -91,7 +101,7 @@ function walk(event: KeyboardEvent): void {
 
 const known = rememberedBy<Now, Line[]>();
 
-function lines({ now }: Look): Line[] {
+function lines(now: Now): Line[] {
   return known(now, '', () => linesOf(now));
 }
 

@@ -1,5 +1,7 @@
 import type { ToEditor } from '../../../src/protocol/panel';
+import { blockAt } from '../block';
 import type { Dispatch } from '../events';
+import { arrayAt, figureAt } from '../figure';
 import type { Look } from '../look';
 import { labelOf, type Now, nameOf } from '../model';
 import { shown } from '../numbers';
@@ -11,6 +13,7 @@ import { CopyButtons } from './copy-buttons';
 import { Mathematics } from './mathematics';
 import { PathTable } from './path-table';
 import { Section } from './section';
+import { SelectedArray, SelectedBlock } from './selected-array';
 
 interface SelectedProps {
   readonly state: State;
@@ -25,10 +28,24 @@ export function Selected(props: SelectedProps) {
   const { now } = props.look;
   if (selection?.kind === 'node') {
     const vertex = now.vertexOf.get(selection.node);
-    return vertex === undefined ? null : <SelectedNode vertex={vertex} {...props} />;
+    return vertex === undefined ? <Folded {...props} /> : <SelectedNode vertex={vertex} {...props} />;
   }
   const edge = selectedEdge(now, selection);
-  return edge < 0 ? null : <SelectedEdge edge={edge} {...props} />;
+  return edge < 0 ? <Folded {...props} /> : <SelectedEdge edge={edge} {...props} />;
+}
+
+/** What is selected among arrays that are single nodes. */
+function Folded(props: SelectedProps) {
+  const { selection } = props.state;
+  const { now } = figureAt(props.look.now, false);
+  if (selection?.kind === 'node') {
+    const array = arrayAt(now, now.vertexOf.get(selection.node) ?? -1);
+    return array ? <SelectedArray array={array} {...props} /> : null;
+  }
+  const edge = selectedEdge(now, selection);
+  const block = blockAt(now, edge);
+  const [from, to] = [now.graph.from[edge], now.graph.to[edge]].map((vertex) => nameOf(now, vertex ?? -1));
+  return block ? <SelectedBlock block={block} from={from ?? ''} to={to ?? ''} {...props} /> : null;
 }
 
 function SelectedEdge({ edge, state, look, dispatch }: SelectedProps & { readonly edge: number }) {
