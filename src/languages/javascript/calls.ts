@@ -5,6 +5,7 @@ import { type Argument, lowerCall } from '../shared/library';
 import { apply, call, literal, stop } from '../shared/nodes';
 import type { Reading } from '../shared/reading';
 import { lookUp } from '../shared/scope';
+import { joined, spreadCall } from '../shared/spread-calls';
 import { childrenOf, isUnexpected, splitAtCommas } from '../shared/tree';
 import { findMember } from './libraries';
 import { fullName, placeOf, unknownMember } from './names';
@@ -23,18 +24,19 @@ export function callExpression(reading: Reading, node: SyntaxNode): Expression {
   if (entry?.kind === 'function')
     return lowerCall(entry, { positional: args, keywords: [] }, placeOf(reading, callee, at));
   if (path !== undefined) return stop(unknownMember(reading, callee, path), at);
-  const spread = args.find((argument) => argument.spread);
-  if (spread)
-    return stop(
-      problem(
-        'unsupported-syntax',
-        spread.value.span,
-        'Arguments spread from an array are not followed here',
-      ),
+  if (reading.textOf(callee) === 'Array' && !lookUp(reading.scope, 'Array'))
+    return newArray(reading, node, 'Array', args);
+  const own = reading.expression(callee, at);
+  if (!args.some((argument) => argument.spread))
+    return call(
       at,
+      own,
+      args.map((argument) => argument.value),
     );
-  const values = args.map((argument) => argument.value);
-  return { kind: 'call', span: at, callee: reading.expression(callee, at), args: values, keywords: [] };
+  // A list takes as many as there are.
+  if (own.kind === 'field' && own.name === 'push')
+    return call(at, { ...own, name: 'extend' }, [joined(at, args)]);
+  return spreadCall(at, args, (values) => call(at, own, values));
 }
 
 function readArguments(reading: Reading, list: SyntaxNode): Argument[] | Expression {

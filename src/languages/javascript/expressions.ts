@@ -1,10 +1,12 @@
 import type { SyntaxNode } from '@lezer/common';
 import { problem } from '../../core/problem';
 import type { Expression } from '../../core/program/program';
-import { apply, literal, name, stop } from '../shared/nodes';
+import { literal, name, stop } from '../shared/nodes';
 import type { Reading } from '../shared/reading';
+import { joined } from '../shared/spread-calls';
 import { childrenOf, isUnexpected, splitAtCommas } from '../shared/tree';
 import { callExpression, newExpression } from './calls';
+import { effectExpression } from './effects';
 import { functionExpression } from './functions';
 import { numberLiteral, stringLiteral, templateString } from './literals';
 import { nameExpression } from './names';
@@ -36,7 +38,12 @@ export function readExpression(reading: Reading, node: SyntaxNode): Expression {
     case 'BinaryExpression':
       return binaryExpression(reading, node);
     case 'UnaryExpression':
-      return unaryExpression(reading, node);
+      return /^(?:\+\+|--)/.test(reading.textOf(node))
+        ? effectExpression(reading, node)
+        : unaryExpression(reading, node);
+    case 'AssignmentExpression':
+    case 'SequenceExpression':
+      return effectExpression(reading, node);
     case 'ConditionalExpression':
       return conditionalExpression(reading, node);
     case 'ArrowFunction':
@@ -61,8 +68,6 @@ export function readExpression(reading: Reading, node: SyntaxNode): Expression {
 }
 
 const titles: Readonly<Record<string, string>> = {
-  AssignmentExpression: 'An assignment inside an expression',
-  SequenceExpression: 'A sequence of expressions',
   YieldExpression: 'A generator',
   ClassExpression: 'A class',
   RegExp: 'A regular expression',
@@ -112,19 +117,13 @@ function arrayExpression(reading: Reading, node: SyntaxNode): Expression {
   const at = reading.spanOf(node);
   const inside = childrenOf(node).filter((child) => child.name !== '[' && child.name !== ']');
   const parts = splitAtCommas(inside).filter((part, index, all) => part.length > 0 || index + 1 < all.length);
-  const elements = parts.map(([first, second]) =>
-    first?.name === 'Spread'
-      ? apply(at, 'listOf', [reading.expression(second, at)])
-      : reading.expression(first, at),
-  );
-  if (!parts.some(([first]) => first?.name === 'Spread'))
-    return { kind: 'list', span: at, form: 'list', elements };
-  // What is not spread is joined as a list of one.
-  const lists = parts.map(([first], k): Expression => {
-    const element = elements[k] ?? literal(at, null);
-    return first?.name === 'Spread' ? element : { kind: 'list', span: at, form: 'list', elements: [element] };
-  });
-  return apply(at, 'joinedLists', lists);
+  const elements = parts.map(([first, second]) => ({
+    value: reading.expression(first?.name === 'Spread' ? second : first, at),
+    spread: first?.name === 'Spread',
+  }));
+  return elements.some((element) => element.spread)
+    ? joined(at, elements)
+    : { kind: 'list', span: at, form: 'list', elements: elements.map((element) => element.value) };
 }
 
 function objectExpression(reading: Reading, node: SyntaxNode): Expression {
@@ -149,11 +148,11 @@ function objectExpression(reading: Reading, node: SyntaxNode): Expression {
   return { kind: 'record', span: reading.spanOf(node), fields };
 }
 
-/** TypeScript's `x!`; `x++` has no place in an expression. */
+/** TypeScript's `x!`, and `x++`. */
 function postfix(reading: Reading, node: SyntaxNode): Expression {
   const [operand, operator] = childrenOf(node);
   if (operator && reading.textOf(operator) === '!') return reading.expression(operand, reading.spanOf(node));
-  return reading.stop('unsupported-syntax', node, 'A change inside an expression is not followed');
+  return effectExpression(reading, node);
 }
 
 /** `<T>x` and `f<T>`. */

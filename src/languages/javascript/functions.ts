@@ -6,6 +6,7 @@ import type { Reading } from '../shared/reading';
 import { type Binding, variable } from '../shared/scope';
 import { childrenOf, splitAtCommas } from '../shared/tree';
 import { libraryBindings } from './environment';
+import { outsideLoops } from './jumps';
 import { assignPattern, isPattern } from './patterns';
 
 /** Nodes that have names of their own. */
@@ -28,6 +29,10 @@ export function functionDefinition(
   node: SyntaxNode,
   nameNode = ownName(node),
 ): FunctionDefinition {
+  return outsideLoops(reading, () => definitionOf(reading, node, nameNode));
+}
+
+function definitionOf(reading: Reading, node: SyntaxNode, nameNode: SyntaxNode | null): FunctionDefinition {
   return reading.within(boundNames(reading, node), () => {
     const unpacking: Statement[] = [];
     const parameters = readParameters(reading, node, unpacking);

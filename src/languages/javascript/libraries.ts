@@ -9,6 +9,7 @@ import {
   unary,
 } from '../shared/library';
 import { literal, method } from '../shared/nodes';
+import { integerProduct } from './bits';
 
 /** The members of `Math`. Nothing raises: IEEE arithmetic. */
 const math: Library = {
@@ -52,6 +53,7 @@ const math: Library = {
   }),
   atan2: operation('y, x', 'atan2'),
   pow: operation('x, y', 'pow'),
+  imul: define('x, y', (call) => integerProduct(call.place.span, call.argument('x'), call.argument('y'))),
   hypot: define('*values', (call) => hypot(call)),
   max: define('*values', (call) => extreme(call, 'max', 'maxOf', Number.NEGATIVE_INFINITY)),
   min: define('*values', (call) => extreme(call, 'min', 'minOf', Number.POSITIVE_INFINITY)),

@@ -6,6 +6,7 @@ import { asTest } from '../shared/logic';
 import { literal, name, stopStatement } from '../shared/nodes';
 import type { Reading } from '../shared/reading';
 import { childrenOf } from '../shared/tree';
+import { framed, takeLabel } from './jumps';
 import { assignPattern, isPattern } from './patterns';
 import { asCounter, effectStatements } from './updates';
 
@@ -28,8 +29,9 @@ export function forStatement(reading: Reading, node: SyntaxNode): Statement[] {
   const head = children.find((child) => /^For(?:In|Of)?Spec$/.test(child.name));
   const after = head ? children.indexOf(head) + 1 : children.length;
   const body = children[after];
-  if (head?.name === 'ForSpec') return countedLoop(reading, node, head, body);
-  if (head?.name === 'ForOfSpec') return [elementLoop(reading, node, head, body)];
+  const label = takeLabel(reading);
+  if (head?.name === 'ForSpec') return countedLoop(reading, node, head, body, label);
+  if (head?.name === 'ForOfSpec') return elementLoop(reading, node, head, body, label);
   return [
     stopStatement(
       problem(
@@ -47,11 +49,12 @@ function countedLoop(
   node: SyntaxNode,
   head: SyntaxNode,
   body: SyntaxNode | undefined,
+  label: string | undefined,
 ): Statement[] {
   const at = reading.spanOf(node);
   const { start, test, update } = headParts(head);
   const begin = start?.name === 'VariableDeclaration' ? reading.statements([start]) : effects(reading, start);
-  const loop: Statement = {
+  const loop = framed(reading, 'loop', at, label, () => ({
     kind: 'while',
     span: at,
     test: test ? testOf(reading, test, at) : literal(at, true),
@@ -60,8 +63,8 @@ function countedLoop(
     testLast: false,
     scoped: true,
     ...(start && isLet(reading, start) ? { fresh: begin.flatMap(namesAssigned) } : {}),
-  };
-  return [{ kind: 'block', span: at, body: [...begin.map(counting), loop] }];
+  }));
+  return [{ kind: 'block', span: at, body: [...begin.map(counting), ...loop] }];
 }
 
 /** `let` has a binding of its own in every round, which functions made there keep. */
@@ -102,7 +105,8 @@ function elementLoop(
   node: SyntaxNode,
   head: SyntaxNode,
   body: SyntaxNode | undefined,
-): Statement {
+  label: string | undefined,
+): Statement[] {
   const at = reading.spanOf(node);
   const children = childrenOf(head);
   const of = children.findIndex((child) => child.name === 'of');
@@ -110,9 +114,8 @@ function elementLoop(
   const iterable = reading.expression(children[of + 1]?.type.isError ? undefined : children[of + 1], at);
   const declared = children.some((child) => child.name === 'const' || child.name === 'let');
   if (!pattern || pattern.name === 'MemberExpression') {
-    return stopStatement(
-      problem('unsupported-syntax', reading.spanOf(pattern ?? head), 'A loop into this is not followed'),
-    );
+    const why = 'A loop into this is not followed';
+    return [stopStatement(problem('unsupported-syntax', reading.spanOf(pattern ?? head), why))];
   }
   const span = reading.spanOf(pattern);
   const simple = !isPattern(pattern) && pattern.name === 'VariableDefinition';
@@ -120,14 +123,14 @@ function elementLoop(
   const unpack = simple
     ? []
     : assignPattern(reading, pattern, name(span, item), declared ? 'block' : 'nearest', span);
-  return {
+  return framed(reading, 'loop', at, label, () => ({
     kind: 'for',
     span: at,
     target: { kind: 'name', span, name: item },
     iterable,
     body: [...unpack, ...bodyOf(reading, body)],
     scoped: declared || !simple,
-  };
+  }));
 }
 
 export function whileStatement(reading: Reading, node: SyntaxNode): Statement[] {
@@ -138,7 +141,7 @@ export function whileStatement(reading: Reading, node: SyntaxNode): Statement[] 
     (child, index) => child.name === 'ParenthesizedExpression' && children[index - 1]?.name === 'while',
   );
   const body = children.find((child) => child !== test && child.name !== 'while' && child.name !== 'do');
-  const loop: Statement = {
+  return framed(reading, 'loop', at, takeLabel(reading), () => ({
     kind: 'while',
     span: at,
     test: testOf(reading, test, at),
@@ -146,6 +149,5 @@ export function whileStatement(reading: Reading, node: SyntaxNode): Statement[] 
     update: [],
     testLast,
     scoped: true,
-  };
-  return [loop];
+  }));
 }

@@ -7,6 +7,7 @@ import { asTest, balanced } from '../shared/logic';
 import { apply, conditional, literal, logic, once, stop } from '../shared/nodes';
 import type { Reading } from '../shared/reading';
 import { childrenOf } from '../shared/tree';
+import { bitComplement, bitOperation, bitwise } from './bits';
 
 export const arithmetic: Readonly<Record<string, string>> = {
   '+': 'add',
@@ -33,7 +34,7 @@ export function binaryExpression(reading: Reading, node: SyntaxNode): Expression
   if (isLogic(operator)) return logicExpression(reading, node);
   // TypeScript's `as T` and `satisfies T` leave the value.
   if (/^(?:as|satisfies)\b/.test(operator)) return reading.expression(left, reading.spanOf(node));
-  const kind = operator in comparisons ? comparisons : arithmetic;
+  const kind = [comparisons, bitwise].find((operators) => operator in operators) ?? arithmetic;
   const links = leftSpine(reading, node, (other) => other in kind);
   if (!links) return chainTooLong(reading, node);
   return (
@@ -46,6 +47,7 @@ function combine(reading: Reading, link: Link, left: Expression, right: Expressi
   const operation = arithmetic[link.operator] ?? comparisons[link.operator];
   const at = reading.spanOf(link.node);
   if (operation) return apply(at, operation, [left, right]);
+  if (link.operator in bitwise) return bitOperation(at, link.operator, left, right);
   const code = link.operator === '' ? 'syntax' : 'unsupported-syntax';
   const message =
     link.operator === '' ? 'An operator is missing here' : `The operator ${link.operator} is not followed`;
@@ -120,7 +122,7 @@ function mixed(reading: Reading, node: SyntaxNode): Expression {
 }
 
 /** `a ?? b` is `a` unless it is null or undefined. */
-function unlessNull(at: Span, value: Expression, other: Expression): Expression {
+export function unlessNull(at: Span, value: Expression, other: Expression): Expression {
   return once(at, value, (shared) =>
     conditional(at, apply(at, 'notEqual', [shared, literal(at, null)]), shared, other),
   );
@@ -130,12 +132,11 @@ export function unaryExpression(reading: Reading, node: SyntaxNode): Expression 
   const [operator, operand] = childrenOf(node);
   const text = operator ? reading.textOf(operator) : '';
   const at = reading.spanOf(node);
-  if (text === '++' || text === '--')
-    return reading.stop('unsupported-syntax', node, 'A change inside an expression is not followed');
-  if (text === 'typeof' || text === 'delete' || text === '~')
+  if (text === 'typeof' || text === 'delete')
     return reading.stop('unsupported-syntax', node, `${text} is not followed`);
   if (text === 'void') return literal(at, null);
   const value = reading.expression(operand?.type.isError ? undefined : operand, at);
+  if (text === '~') return bitComplement(at, value);
   if (text === '!') return logic(at, 'not', [value]);
   if (text === '+') return apply(at, 'toReal', [value]);
   if (value.kind === 'literal' && typeof value.value === 'number' && operand?.name === 'Number')

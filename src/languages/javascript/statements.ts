@@ -6,7 +6,9 @@ import type { Reading } from '../shared/reading';
 import { childrenOf, isUnexpected } from '../shared/tree';
 import { plainClass } from './classes';
 import { exportDeclaration, variableDeclaration } from './declarations';
+import { enumeration } from './enumerations';
 import { functionDefinition } from './functions';
+import { framed, jump, labelled, oneRound } from './jumps';
 import { bodyOf, forStatement, testOf, whileStatement } from './loops';
 import { isPassedOver } from './passed-over';
 import { switchStatement } from './switch';
@@ -45,11 +47,11 @@ export function readStatement(reading: Reading, node: SyntaxNode): readonly Stat
       return exportDeclaration(reading, node);
     case 'BreakStatement':
     case 'ContinueStatement':
-      if (node.getChild('Label'))
-        return refuse(reading, node, 'unsupported-syntax', 'A jump to a label is not followed');
-      return [{ kind: node.name === 'BreakStatement' ? 'break' : 'continue', span: at }];
+      return jumpStatement(reading, node);
     case 'LabeledStatement':
-      return reading.statements(childrenOf(node).slice(2));
+      return labeledStatement(reading, node);
+    case 'EnumDeclaration':
+      return enumeration(reading, node);
     case 'ClassDeclaration':
       return [plainClass(reading, node) ?? classDeclaration(reading, node)].flat();
     case 'ThrowStatement':
@@ -78,6 +80,24 @@ function expressionStatement(reading: Reading, node: SyntaxNode): readonly State
       value: reading.expression(inner, reading.spanOf(node)),
     },
   ];
+}
+
+function jumpStatement(reading: Reading, node: SyntaxNode): Statement[] {
+  const label = node.getChild('Label');
+  const kind = node.name === 'BreakStatement' ? 'break' : 'continue';
+  const statements = jump(reading, kind, reading.spanOf(node), label ? reading.textOf(label) : undefined);
+  return statements ?? refuse(reading, node, 'syntax', 'There is nothing around this that it could leave');
+}
+
+/** A loop takes up its label; other statements become a loop of one round. */
+function labeledStatement(reading: Reading, node: SyntaxNode): Statement[] {
+  const at = reading.spanOf(node);
+  const [label, , statement] = childrenOf(node);
+  if (!label || !statement) return [];
+  const text = reading.textOf(label);
+  if (/^(?:For|While|Do)Statement$/.test(statement.name))
+    return labelled(reading, text, () => reading.statements([statement]));
+  return framed(reading, 'block', at, text, () => oneRound(at, reading.statements([statement])));
 }
 
 function returnStatement(reading: Reading, node: SyntaxNode): Statement[] {

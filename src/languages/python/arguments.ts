@@ -1,5 +1,4 @@
 import type { SyntaxNode } from '@lezer/common';
-import { problem } from '../../core/problem';
 import type { Expression } from '../../core/program/program';
 import type { Span } from '../../core/span';
 import type { Argument, Arguments } from '../shared/library';
@@ -43,17 +42,4 @@ export function readArguments(reading: Reading, list: SyntaxNode): ReadArguments
     else positional.push({ value: reading.expression(first, place), spread: false });
   }
   return refused ? { positional, keywords, refused } : { positional, keywords };
-}
-
-/** The arguments of a call in the file itself, which has no spread ones. */
-export function plainArguments(args: ReadArguments): readonly Expression[] | Expression {
-  const spread = args.positional.find((argument) => argument.spread);
-  if (args.refused) return args.refused;
-  if (!spread) return args.positional.map((argument) => argument.value);
-  const why = problem(
-    'unsupported-syntax',
-    spread.value.span,
-    'Arguments spread from an array are not followed here',
-  );
-  return { kind: 'stop', span: why.span, problem: why };
 }

@@ -6,7 +6,8 @@ import { name } from '../shared/nodes';
 import type { Reading } from '../shared/reading';
 import { childrenOf } from '../shared/tree';
 import { expressionList } from './expressions';
-import { readTarget } from './targets';
+import { shifted } from './operators';
+import { readTarget, type Unpacked } from './targets';
 
 type LambdaExpression = Extract<Expression, { kind: 'lambda' }>;
 
@@ -21,11 +22,19 @@ export function assignStatements(reading: Reading, node: SyntaxNode): Statement[
   const right = groups.pop();
   if (!right || groups.length === 0) return [];
   const value = expressionList(reading, right, at);
-  const targets = groups.map((group) => readTarget(reading, group, group[0] ? reading.spanOf(group[0]) : at));
+  const after: Unpacked[] = [];
+  const targets = groups.map((group) =>
+    readTarget(reading, group, group[0] ? reading.spanOf(group[0]) : at, after),
+  );
   const [target] = targets;
   if (targets.length === 1 && target?.kind === 'name' && value.kind === 'lambda')
     return [named(target, value, at)];
-  return spread(reading, targets, value, at);
+  return [...spread(reading, targets, value, at), ...unpackedStatements(reading, after, at)];
+}
+
+/** The parts of what was assigned to a target with a `*` in it. */
+export function unpackedStatements(reading: Reading, after: readonly Unpacked[], at: Span): Statement[] {
+  return after.map(({ target, value }) => assign(reading, target, value, at));
 }
 
 /** `f = lambda x: …` defines a function. */
@@ -54,7 +63,7 @@ function spread(reading: Reading, targets: readonly Target[], value: Expression,
   ];
 }
 
-function assign(reading: Reading, target: Target, value: Expression, at: Span): AssignStatement {
+export function assign(reading: Reading, target: Target, value: Expression, at: Span): AssignStatement {
   const constant = target.kind === 'name' && isConstantName(target.name);
   return {
     kind: 'assign',
@@ -73,7 +82,8 @@ function isConstantName(text: string): boolean {
 
 /** A function's own names are bound in it; `global` and `nonlocal` ones, which are not among them, where they are. */
 function scopeOf(reading: Reading, target: Target): AssignStatement['scope'] {
-  const own = (text: string) => reading.scope.outer === undefined || reading.scope.names.has(text);
+  const own = (text: string) =>
+    reading.scope.outer === undefined || reading.scope.names.has(text) || text.startsWith('#');
   if (target.kind !== 'name') return 'function';
   return own(target.name) ? 'function' : 'nearest';
 }
@@ -100,16 +110,20 @@ export function updateStatement(reading: Reading, node: SyntaxNode): Statement {
   const at = reading.spanOf(node);
   const operatorNode = children[operator];
   const found = operatorNode && updates[reading.textOf(operatorNode)];
-  const target = readTarget(reading, left, at);
+  const target = readTarget(reading, left, at, []);
   const right = expressionList(reading, children.slice(operator + 1), at);
-  const value: Expression = found
-    ? {
-        kind: 'apply',
-        span: at,
-        operation: found[0],
-        args: [reading.expression(left[0], at), right],
-        ...(found[1] && { errors: found[1] }),
-      }
-    : reading.stop('unsupported-syntax', operatorNode ?? node, 'This operator is not followed');
+  const sign = operatorNode && reading.textOf(operatorNode);
+  const shift = sign === '<<=' ? 'shiftLeft' : sign === '>>=' ? 'shiftRight' : undefined;
+  const value: Expression = shift
+    ? shifted(at, shift, reading.expression(left[0], at), right)
+    : found
+      ? {
+          kind: 'apply',
+          span: at,
+          operation: found[0],
+          args: [reading.expression(left[0], at), right],
+          ...(found[1] && { errors: found[1] }),
+        }
+      : reading.stop('unsupported-syntax', operatorNode ?? node, 'This operator is not followed');
   return { ...assign(reading, target, value, at), inPlace: true };
 }

@@ -38,6 +38,9 @@ export function boundNames(reading: Reading, body: SyntaxNode): Map<string, Bind
       case 'TryStatement':
         bind(childrenOf(node).filter((child) => child.prevSibling?.name === 'as'));
         return undefined;
+      case 'MatchStatement':
+        bind(captured(node));
+        return undefined;
       case 'ImportStatement':
         for (const [name, binding] of importBindings(reading.textOf(node))) names.set(name, binding);
         return false;
@@ -54,6 +57,18 @@ export function boundNames(reading: Reading, body: SyntaxNode): Map<string, Bind
   });
   for (const name of elsewhere) names.delete(name);
   return names;
+}
+
+/** The names that the patterns of a `match` bind; those in its statements are found by themselves. */
+function captured(node: SyntaxNode): SyntaxNode[] {
+  const found: SyntaxNode[] = [];
+  node.cursor().iterate(({ node: inner }) => {
+    if (inner.name === 'Body' || inner.name === 'Guard') return false;
+    const binds = inner.name === 'VariableName' && /^(?:Capture|As)Pattern$/.test(inner.parent?.name ?? '');
+    if (binds) found.push(inner);
+    return undefined;
+  });
+  return found;
 }
 
 /** All targets of `a = b, c = value`. */

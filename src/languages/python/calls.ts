@@ -1,15 +1,19 @@
 import type { SyntaxNode } from '@lezer/common';
 import { problem } from '../../core/problem';
 import type { Expression, Subscript } from '../../core/program/program';
-import { type Arguments, type FunctionEntry, lowerCall, type Place } from '../shared/library';
-import { apply, literal, stop } from '../shared/nodes';
+import { partOfClass } from '../shared/inheritance';
+import { type Argument, type Arguments, type FunctionEntry, lowerCall, type Place } from '../shared/library';
+import { apply, literal, name, stop } from '../shared/nodes';
 import type { Reading } from '../shared/reading';
+import { lookUp } from '../shared/scope';
+import { spreadCall } from '../shared/spread-calls';
 import { childrenOf } from '../shared/tree';
-import { plainArguments, type ReadArguments, readArguments } from './arguments';
+import { type ReadArguments, readArguments } from './arguments';
 import { elementType } from './element-type';
 import type { Environment } from './environment';
 import { findMember, findMethod } from './libraries';
-import { fullName, lastAttribute, placeOf, unknownMember } from './names';
+import { stringLiteral } from './literals';
+import { fullName, isSuper, lastAttribute, placeOf, unknownMember } from './names';
 import { readSubscripts } from './subscripts';
 
 /** `f(…)`: a library's function, a method of arrays, or a function of the program. */
@@ -19,8 +23,11 @@ export function callExpression(reading: Reading, node: SyntaxNode, environment: 
   const at = reading.spanOf(node);
   if (!callee || !list) return reading.stop('syntax', node, 'This call is not complete');
   const path = fullName(reading, callee);
+  const present = path === undefined ? hasMember(reading, callee, list) : undefined;
+  if (present) return literal(at, true);
   if (path !== undefined) return libraryCall(reading, node, callee, path, readArguments(reading, list));
   const property = lastAttribute(callee);
+  const initialised = property && baseConstructor(reading, callee, property);
   const changed = changedPart(reading, node, callee, list);
   if (changed) return changed;
   const distribution = frozenDistribution(reading, callee);
@@ -29,19 +36,67 @@ export function callExpression(reading: Reading, node: SyntaxNode, environment: 
   const method = property && methodCall(reading, node, callee, property, list, environment);
   if (method) return method;
   const args = readArguments(reading, list);
-  const positional = plainArguments(args);
-  if ('kind' in positional) return stop(positional.kind === 'stop' ? positional.problem : missing(at), at);
-  return {
+  if (args.refused) return args.refused;
+  const own = initialised?.callee ?? reading.expression(callee, at);
+  const { keywords } = args;
+  const positional = initialised?.self ? [initialised.self, ...args.positional] : args.positional;
+  return withArguments(at, positional, (values) => ({
     kind: 'call',
     span: at,
-    callee: reading.expression(callee, at),
-    args: positional,
-    keywords: args.keywords,
-  };
+    callee: own,
+    args: values,
+    keywords,
+  }));
 }
 
-function missing(at: Expression['span']) {
-  return problem('syntax', at, 'An argument is missing');
+/** `hasattr(jax.nn, "silu")` of a member that every version of the library has had. */
+function hasMember(reading: Reading, callee: SyntaxNode, list: SyntaxNode): boolean {
+  if (reading.textOf(callee) !== 'hasattr' || lookUp(reading.scope, 'hasattr')) return false;
+  const [, module, , text] = childrenOf(list);
+  if (module?.name.endsWith('Expression') === false && module.name !== 'VariableName') return false;
+  const path = module && fullName(reading, module);
+  const written = text?.name === 'String' ? stringLiteral(reading, text) : undefined;
+  if (!path || written?.kind !== 'literal' || typeof written.value !== 'string') return false;
+  return findMember(`${path}.${written.value}`) !== undefined && !newer.has(written.value);
+}
+
+/** Members that came or went with a version. */
+const newer = new Set(
+  'trapz trapezoid in1d isin row_stack product cumproduct concat permute_dims matrix_transpose vecdot matvec vecmat astype acos acosh asin asinh atan atan2 atanh pow bitwise_invert cumulative_sum cumulative_prod unstack mT'.split(
+    ' ',
+  ),
+);
+
+/** `super().__init__(…)` and `Base.__init__(self, …)`: the constructor of a class of the file, of this object. */
+function baseConstructor(
+  reading: Reading,
+  callee: SyntaxNode,
+  property: SyntaxNode,
+): { readonly callee: Expression; readonly self?: Argument } | undefined {
+  const object = callee.firstChild;
+  if (!object || reading.textOf(property) !== '__init__') return undefined;
+  const at = reading.spanOf(callee);
+  const around = isSuper(reading, object) ? lookUp(reading.scope, 'super()') : undefined;
+  if (around?.kind === 'super')
+    return {
+      callee: name(at, partOfClass(around.base, 'init')),
+      self: { value: name(at, around.self), spread: false },
+    };
+  const text = reading.textOf(object);
+  return object.name === 'VariableName' && lookUp(reading.scope, text)?.kind === 'class'
+    ? { callee: name(at, partOfClass(text, 'init')) }
+    : undefined;
+}
+
+/** A call of these arguments, some of which may be spread. */
+function withArguments(
+  at: Expression['span'],
+  args: readonly Argument[],
+  build: (values: readonly Expression[]) => Expression,
+): Expression {
+  return args.some((argument) => argument.spread)
+    ? spreadCall(at, args, build)
+    : build(args.map((argument) => argument.value));
 }
 
 function libraryCall(
@@ -78,7 +133,13 @@ function lower(
       (keyword) => keyword !== dtype && (known.has(keyword.name) || !withoutEffect.has(keyword.name)),
     ),
   };
-  const value = lowerCall(entry, rest, placeOf(reading, callee, at, errors));
+  const place = placeOf(reading, callee, at, errors);
+  const collects = entry.parameters.some((parameter) => parameter.rest);
+  const value = collects
+    ? lowerCall(entry, rest, place)
+    : withArguments(at, rest.positional, (values) =>
+        lowerCall(entry, { ...rest, positional: values.map((v) => ({ value: v, spread: false })) }, place),
+      );
   return type?.as ? apply(at, type.as, [value]) : value;
 }
 

@@ -1,15 +1,21 @@
 import type { SyntaxNode } from '@lezer/common';
 import { problem } from '../../core/problem';
-import type { Expression, Statement } from '../../core/program/program';
+import type { Expression, ForStatement, Statement, WhileStatement } from '../../core/program/program';
+import { beforeBreaks, setFlag } from '../shared/jumps';
 import { asTest } from '../shared/logic';
 import { name, stopStatement } from '../shared/nodes';
 import { deepestNesting, type Reading } from '../shared/reading';
 import { lookUp } from '../shared/scope';
 import { childrenOf } from '../shared/tree';
+import { unpackedStatements } from './assignments';
 import { between } from './bound-names';
 import { isDataclass } from './dataclasses';
 import { expressionList } from './expressions';
-import { readTarget } from './targets';
+import { fullName } from './names';
+import { withoutDerivatives } from './no-grad';
+import { readTarget, type Unpacked } from './targets';
+
+type LoopStatement = ForStatement | WhileStatement;
 
 /** A body with the keyword and the nodes before it: `elif test: …`. */
 interface Clause {
@@ -79,24 +85,25 @@ export function forStatement(reading: Reading, node: SyntaxNode): Statement[] {
   const [loop, otherwise] = clausesOf(node);
   const targets = between(node, 'for', 'in');
   const iterables = (loop?.head ?? []).slice(targets.length + 1);
-  const target = readTarget(reading, targets, targets[0] ? reading.spanOf(targets[0]) : at);
+  const after: Unpacked[] = [];
+  const target = readTarget(reading, targets, targets[0] ? reading.spanOf(targets[0]) : at, after);
   const iterable = expressionList(reading, iterables, at);
-  const statement: Statement = {
+  const statement: LoopStatement = {
     kind: 'for',
     span: at,
     target,
     iterable,
-    body: bodyOf(reading, loop),
+    body: [...unpackedStatements(reading, after, target.span), ...bodyOf(reading, loop)],
     scoped: false,
   };
-  return withElse(reading, node, statement, otherwise);
+  return withElse(reading, statement, otherwise);
 }
 
 export function whileStatement(reading: Reading, node: SyntaxNode): Statement[] {
   const at = reading.spanOf(node);
   const [loop, otherwise] = clausesOf(node);
   const test = asTest(reading.expression(loop?.head[0], at));
-  const statement: Statement = {
+  const statement: LoopStatement = {
     kind: 'while',
     span: at,
     test,
@@ -105,36 +112,44 @@ export function whileStatement(reading: Reading, node: SyntaxNode): Statement[] 
     testLast: false,
     scoped: false,
   };
-  return withElse(reading, node, statement, otherwise);
+  return withElse(reading, statement, otherwise);
 }
 
-/** The `else` of a loop runs unless the loop was broken: always, where there is no `break`. */
-function withElse(
-  reading: Reading,
-  node: SyntaxNode,
-  loop: Statement,
-  otherwise: Clause | undefined,
-): Statement[] {
+/** The `else` of a loop runs unless the loop was broken, which a made-up name remembers where there is a `break`. */
+function withElse(reading: Reading, loop: LoopStatement, otherwise: Clause | undefined): Statement[] {
   if (!otherwise) return [loop];
-  if (/\bbreak\b/.test(reading.textOf(node))) {
-    return [
-      stopStatement(
-        problem(
-          'unsupported-syntax',
-          reading.spanOf(otherwise.body),
-          'The else of a loop with break is not followed',
-        ),
-      ),
-    ];
-  }
-  return [loop, ...bodyOf(reading, otherwise)];
+  const after = bodyOf(reading, otherwise);
+  const { span } = loop;
+  const broken = `#${span.start}broken`;
+  const told = beforeBreaks(loop.body, () => setFlag(span, broken, true, 'function'));
+  if (told === loop.body) return [loop, ...after];
+  return [
+    setFlag(span, broken, false, 'function'),
+    { ...loop, body: told },
+    { kind: 'if', span, test: name(span, broken), body: [], otherwise: after, scoped: false },
+  ];
 }
 
 /** Followed as if nothing were raised: where something is, the computation stops there. */
 export function tryStatement(reading: Reading, node: SyntaxNode): Statement[] {
-  return clausesOf(node)
-    .filter((clause) => clause.keyword !== 'except')
-    .flatMap((clause) => bodyOf(reading, clause));
+  const clauses = clausesOf(node).filter((clause) => clause.keyword !== 'except');
+  const last = clauses.find((clause) => clause.keyword === 'finally');
+  const before = clauses.filter((clause) => clause !== last).flatMap((clause) => bodyOf(reading, clause));
+  const after = bodyOf(reading, last);
+  if (last && after.length && leaves(before)) {
+    const why = 'A finally behind statements that leave it early is not followed';
+    return [stopStatement(problem('unsupported-syntax', reading.spanOf(last.body), why))];
+  }
+  return [...before, ...after];
+}
+
+/** Whether statements may return, or jump. */
+function leaves(body: readonly Statement[]): boolean {
+  return body.some((s) => {
+    if (s.kind === 'return' || s.kind === 'break' || s.kind === 'continue') return true;
+    if (s.kind === 'if') return leaves(s.body) || leaves(s.otherwise);
+    return (s.kind === 'for' || s.kind === 'while' || s.kind === 'block') && leaves(s.body);
+  });
 }
 
 const harmless =
@@ -146,7 +161,8 @@ export function withStatement(reading: Reading, node: SyntaxNode): Statement[] {
     (child) =>
       child.name === 'CallExpression' || child.name === 'VariableName' || child.name === 'MemberExpression',
   );
-  const other = items.find((item) => !harmless.test(reading.textOf(item)));
+  const cuts = items.some((item) => isNoGrad(reading, item));
+  const other = items.find((item) => !harmless.test(reading.textOf(item)) && !isNoGrad(reading, item));
   if (other)
     return [
       stopStatement(
@@ -157,7 +173,25 @@ export function withStatement(reading: Reading, node: SyntaxNode): Statement[] {
         ),
       ),
     ];
-  return bodyOf(reading, clause);
+  const body = bodyOf(reading, clause);
+  if (!cuts) return body;
+  const again = clause && regained.exec(reading.textOf(clause.body));
+  if (again)
+    return [
+      stopStatement(
+        problem('unsupported-syntax', reading.spanOf(node), `${again[0]} under no_grad is not followed`),
+      ),
+    ];
+  return withoutDerivatives(body);
+}
+
+/** What gives derivatives back inside of `no_grad`. */
+const regained = /\b(?:enable_grad|set_grad_enabled|requires_grad_?)\b/;
+
+/** `torch.no_grad()`, as a context or a decorator. */
+function isNoGrad(reading: Reading, node: SyntaxNode): boolean {
+  const callee = node.name === 'CallExpression' ? node.firstChild : null;
+  return callee !== null && fullName(reading, callee) === 'torch.no_grad';
 }
 
 function headline(text: string): string {
@@ -172,13 +206,18 @@ const passedDecorators =
  * the file itself is applied: `f = decorator(f)`.
  */
 export function decoratedStatement(reading: Reading, node: SyntaxNode): Statement[] {
-  const definition = reading.statements(childrenOf(node).filter((child) => child.name !== 'Decorator'));
+  let definition = reading.statements(childrenOf(node).filter((child) => child.name !== 'Decorator'));
   const applied: Statement[] = [];
   for (const decorator of node.getChildren('Decorator').reverse()) {
     const text = reading.textOf(decorator).trim();
-    if (/\bvmap\b/.test(text)) {
-      const why = 'A function mapped by a decorator is not followed';
+    if (/\b(?:vmap|inference_mode|set_grad_enabled)\b/.test(text)) {
+      const why = `A function under the decorator ${headline(text)} is not followed`;
       return [stopStatement(problem('unsupported-syntax', reading.spanOf(decorator), why)), ...definition];
+    }
+    if (/\bno_grad\b/.test(text)) {
+      const again = regained.test(reading.textOf(node));
+      definition = definition.map((s) => underNoGrad(s, again));
+      continue;
     }
     if (passedDecorators.test(text) || isDataclass(reading, decorator)) continue;
     const own = appliedDecorator(reading, decorator, definition[0]);
@@ -193,6 +232,17 @@ export function decoratedStatement(reading: Reading, node: SyntaxNode): Statemen
     );
   }
   return [...definition, ...applied];
+}
+
+function underNoGrad(s: Statement, again: boolean): Statement {
+  if (s.kind !== 'function') return s;
+  const why = problem(
+    'unsupported-syntax',
+    s.function.nameSpan,
+    'Derivatives given back under no_grad are not followed',
+  );
+  const body = again ? [stopStatement(why)] : withoutDerivatives(s.function.body);
+  return { ...s, function: { ...s.function, body } };
 }
 
 function appliedDecorator(

@@ -1,11 +1,12 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Expression, Statement, Target } from '../../core/program/program';
 import type { Span } from '../../core/span';
-import { lambda, method, name } from '../shared/nodes';
+import { asTest, balanced } from '../shared/logic';
+import { conditional, lambda, method, name } from '../shared/nodes';
 import type { Reading } from '../shared/reading';
 import { variables } from '../shared/scope';
 import { childrenOf } from '../shared/tree';
-import { readTarget, targetNames } from './targets';
+import { readTarget, targetNames, type Unpacked } from './targets';
 
 /** One `for … in … if …` of a comprehension. */
 interface Clause {
@@ -60,15 +61,39 @@ function build(
   let iterable = reading.expression(clause.iterable, at);
   const names = variables(targetNames(reading, clause.targets));
   return reading.within(names, () => {
-    const target = readTarget(reading, clause.targets, at);
-    for (const test of clause.tests) {
-      iterable = method(at, iterable, 'filter', [unpacking(at, target, reading.expression(test, at))]);
-    }
+    const after: Unpacked[] = [];
+    const target = readTarget(reading, clause.targets, at, after);
     const inner = reading.deeper(1, () => build(reading, node, element, clauses, index + 1));
-    return method(at, iterable, index + 1 < clauses.length ? 'flatMap' : 'map', [
-      unpacking(at, target, inner),
-    ]);
+    const isLast = index + 1 === clauses.length;
+    if (clause.tests.length && reading.textOf(node).includes(':='))
+      return method(at, iterable, 'flatMap', [
+        unpacking(at, target, after, chosen(reading, at, clause.tests, isLast ? [inner] : inner)),
+      ]);
+    for (const test of clause.tests) {
+      iterable = method(at, iterable, 'filter', [unpacking(at, target, after, reading.expression(test, at))]);
+    }
+    return method(at, iterable, isLast ? 'map' : 'flatMap', [unpacking(at, target, after, inner)]);
   });
+}
+
+/** Tests and element of each round one after the other, since tests that assign are seen in it. */
+function chosen(
+  reading: Reading,
+  at: Span,
+  tests: readonly SyntaxNode[],
+  inner: Expression | readonly Expression[],
+): Expression {
+  const list = (elements: readonly Expression[]): Expression => ({
+    kind: 'list',
+    span: at,
+    form: 'list',
+    elements,
+  });
+  const holds = balanced(
+    'and',
+    tests.map((test) => asTest(reading.expression(test, at))),
+  );
+  return conditional(at, holds, 'kind' in inner ? inner : list(inner), list([]));
 }
 
 /** Functions made in a comprehension all see its last round, which the rounds here do not share. */
@@ -80,16 +105,14 @@ function elementOf(reading: Reading, element: SyntaxNode | undefined, at: Span):
 }
 
 /** A lambda of one argument, which it takes apart where the target is a tuple. */
-function unpacking(at: Span, target: Target, body: Expression): Expression {
-  if (target.kind === 'name') return lambda(at, [{ name: target.name, span: target.span }], body);
+function unpacking(at: Span, target: Target, after: readonly Unpacked[], body: Expression): Expression {
+  if (target.kind === 'name' && after.length === 0)
+    return lambda(at, [{ name: target.name, span: target.span }], body);
   const item = `#${target.span.start}`;
-  const unpack: Statement = {
-    kind: 'assign',
-    span: target.span,
-    target,
-    value: name(target.span, item),
-    scope: 'function',
-  };
+  const parts: Unpacked[] = [{ target, value: name(target.span, item) }, ...after];
+  const unpack = parts.map(
+    (part): Statement => ({ kind: 'assign', span: target.span, ...part, scope: 'function' }),
+  );
   const result: Statement = { kind: 'return', span: body.span, value: body };
-  return lambda(at, [{ name: item, span: target.span }], [unpack, result]);
+  return lambda(at, [{ name: item, span: target.span }], [...unpack, result]);
 }

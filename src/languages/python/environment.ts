@@ -3,6 +3,7 @@ import { type Binding, pathBinding, type Scope, variable } from '../shared/scope
 import { declaredIn } from './cut';
 import { importBindings, mayImport } from './imports';
 import { type Arrays, builtinNames, isFunction, isMethodName, memberNames } from './libraries';
+import { classBindings } from './own-classes';
 
 /** What decides the meaning of a unit beside its own text. */
 export interface Environment {
@@ -18,7 +19,10 @@ export interface Environment {
 }
 
 function makeEnvironment(names: ReadonlyMap<string, Binding>, ownMethods: ReadonlySet<string>): Environment {
-  const key = [...names].map(([name, binding]) => `${name}=${binding.kind === 'path' ? binding.path : ''}`);
+  const key = [...names].map(
+    ([name, binding]) =>
+      `${name}=${binding.kind === 'path' ? binding.path : binding.kind === 'variable' ? '' : JSON.stringify(binding)}`,
+  );
   const paths = [...names.values()].flatMap((binding) => (binding.kind === 'path' ? [binding.path] : []));
   const hasArrays = paths.some((path) =>
     /^(?:numpy|jax|torch|scipy|cupy|pandas|tensorflow|autograd)\b/.test(path),
@@ -57,6 +61,7 @@ export function fileEnvironment(text: string, pieces: readonly Piece[]): Environ
   for (const [index, own] of hidden) {
     for (const name of own) if (index >= (imported.get(name)?.index ?? 0)) names.set(name, variable);
   }
+  for (const [name, binding] of classBindings(text)) names.set(name, binding);
   return makeEnvironment(names, ownMethods(text));
 }
 

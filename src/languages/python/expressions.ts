@@ -2,9 +2,11 @@ import type { SyntaxNode } from '@lezer/common';
 import { problem } from '../../core/problem';
 import type { Expression } from '../../core/program/program';
 import type { Span } from '../../core/span';
+import type { Argument } from '../shared/library';
 import { asTest } from '../shared/logic';
-import { conditional, literal, stop } from '../shared/nodes';
+import { apply, conditional, literal, stop } from '../shared/nodes';
 import type { Reading } from '../shared/reading';
+import { joined } from '../shared/spread-calls';
 import { childrenOf, isUnexpected, splitAtCommas } from '../shared/tree';
 import { callExpression } from './calls';
 import { listComprehension } from './comprehensions';
@@ -14,6 +16,7 @@ import { continuedString, formattedString, numberLiteral, stringLiteral } from '
 import { nameExpression } from './names';
 import { binaryExpression, unaryExpression } from './operators';
 import { keyOf, readSubscripts } from './subscripts';
+import { namedExpression } from './walrus';
 
 export function readExpression(reading: Reading, node: SyntaxNode, environment: Environment): Expression {
   const at = reading.spanOf(node);
@@ -53,6 +56,8 @@ export function readExpression(reading: Reading, node: SyntaxNode, environment: 
       return listComprehension(reading, node);
     case 'DictionaryExpression':
       return record(reading, node);
+    case 'NamedExpression':
+      return namedExpression(reading, node);
     case 'AwaitExpression':
       return reading.expression(childrenOf(node)[1], at);
     default:
@@ -61,7 +66,6 @@ export function readExpression(reading: Reading, node: SyntaxNode, environment: 
 }
 
 const titles: Readonly<Record<string, string>> = {
-  NamedExpression: 'An assignment inside an expression',
   YieldExpression: 'A generator',
   SetExpression: 'A set',
   SetComprehensionExpression: 'A set',
@@ -124,13 +128,21 @@ function listOf(
   at: Span,
   form: 'list' | 'tuple',
 ): Expression {
-  const elements: Expression[] = [];
-  for (const [first] of splitAtCommas(nodes)) {
-    if (first?.name === '*')
-      return reading.stop('unsupported-syntax', first, 'A list spread into another is not followed');
-    if (first) elements.push(reading.expression(first, at));
-  }
-  return { kind: 'list', span: at, form, elements };
+  const elements = splitAtCommas(nodes).flatMap(([first, second]): Argument[] => {
+    if (!first) return [];
+    const spread = first.name === '*';
+    return [{ value: reading.expression(spread ? second : first, at), spread }];
+  });
+  if (elements.some((element) => element.spread)) return spreadList(at, elements, form);
+  return { kind: 'list', span: at, form, elements: elements.map((element) => element.value) };
+}
+
+/** A tuple is what joining a list to an empty one gives. */
+function spreadList(at: Span, elements: readonly Argument[], form: 'list' | 'tuple'): Expression {
+  const whole = joined(at, elements);
+  return form === 'list'
+    ? whole
+    : apply(at, 'add', [{ kind: 'list', span: at, form: 'tuple', elements: [] }, whole], 'operands');
 }
 
 /** Nodes with commas between them are a tuple without parentheses. */

@@ -6,19 +6,24 @@ import type { Reading } from '../shared/reading';
 import { type Binding, variables } from '../shared/scope';
 import { childrenOf, splitAtCommas } from '../shared/tree';
 import { boundNames } from './bound-names';
+import { unsetNames } from './walrus';
 
-export function functionDefinition(reading: Reading, node: SyntaxNode): FunctionDefinition {
+/** `ofClass`: whether its first parameter is the class. */
+export function functionDefinition(reading: Reading, node: SyntaxNode, ofClass = false): FunctionDefinition {
   const nameNode = node.getChild('VariableName');
   const list = node.getChild('ParamList');
   const body = node.getChild('Body');
   const parameters = list ? readParameters(reading, list) : [];
-  const names = variables(parameters.map((parameter) => parameter.name));
+  // The class that a function of a class is given is no variable: it has values of its own.
+  const names = variables(parameters.slice(ofClass ? 1 : 0).map((parameter) => parameter.name));
+  const parameterNames = new Set(names.keys());
   if (body) for (const [name, binding] of boundNames(reading, body)) names.set(name, binding);
+  const own = new Set([...names.keys()].filter((name) => !parameterNames.has(name)));
   return {
     name: nameNode ? reading.textOf(nameNode) : '',
     nameSpan: reading.spanOf(nameNode ?? node),
     parameters,
-    body: isAsync(node) ? promised(reading.spanOf(nameNode ?? node)) : bodyOf(reading, body, names),
+    body: isAsync(node) ? promised(reading.spanOf(nameNode ?? node)) : bodyOf(reading, body, names, own),
   };
 }
 
@@ -26,8 +31,17 @@ function isAsync(node: SyntaxNode): boolean {
   return node.getChild('async') !== null;
 }
 
-function bodyOf(reading: Reading, body: SyntaxNode | null, names: ReadonlyMap<string, Binding>): Statement[] {
-  return body ? reading.within(names, () => reading.statements(childrenOf(body))) : [];
+function bodyOf(
+  reading: Reading,
+  body: SyntaxNode | null,
+  names: ReadonlyMap<string, Binding>,
+  own: ReadonlySet<string>,
+): Statement[] {
+  if (!body) return [];
+  return reading.within(names, () => [
+    ...unsetNames(reading, body, own),
+    ...reading.statements(childrenOf(body)),
+  ]);
 }
 
 export function lambdaExpression(reading: Reading, node: SyntaxNode): Expression {

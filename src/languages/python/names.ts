@@ -1,8 +1,9 @@
 import type { SyntaxNode } from '@lezer/common';
 import { problem } from '../../core/problem';
 import type { Expression } from '../../core/program/program';
+import { partOfClass } from '../shared/inheritance';
 import { type FunctionEntry, lowerCall, type Place } from '../shared/library';
-import { lambda, literal, name, stop } from '../shared/nodes';
+import { call, lambda, literal, name, stop } from '../shared/nodes';
 import type { Reading } from '../shared/reading';
 import { type Binding, lookUp } from '../shared/scope';
 import { childrenOf } from '../shared/tree';
@@ -41,9 +42,7 @@ export function nameExpression(reading: Reading, node: SyntaxNode): Expression {
     return reading.stop('unsupported-syntax', node, 'A generator is not followed');
   const path = fullName(reading, node);
   if (path === undefined)
-    return node.name === 'VariableName'
-      ? name(reading.spanOf(node), reading.textOf(node))
-      : attribute(reading, node);
+    return node.name === 'VariableName' ? variableOrMember(reading, node) : attribute(reading, node);
   const found = findMember(path);
   if (found?.entry.kind === 'constant') return literal(reading.spanOf(node), found.entry.value);
   // In a single expression nothing was imported: `F` alone is a variable, not PyTorch's module.
@@ -53,13 +52,40 @@ export function nameExpression(reading: Reading, node: SyntaxNode): Expression {
   return stop(unknownMember(reading, node, path), reading.spanOf(node));
 }
 
+function variableOrMember(reading: Reading, node: SyntaxNode): Expression {
+  const at = reading.spanOf(node);
+  const text = reading.textOf(node);
+  const binding = lookUp(reading.scope, text);
+  return binding?.kind === 'member'
+    ? { kind: 'field', span: at, object: name(at, binding.object), name: text }
+    : name(at, text);
+}
+
 function attribute(reading: Reading, node: SyntaxNode): Expression {
   const at = reading.spanOf(node);
   const property = node.getChild('PropertyName');
-  const object = reading.expression(node.firstChild, at);
+  const object = ownerOf(reading, node.firstChild) ?? reading.expression(node.firstChild, at);
   if (!property) return reading.stop('syntax', node, 'A name is missing after the dot');
   const text = reading.textOf(property);
-  return { kind: 'field', span: at, object, name: text };
+  const value: Expression = { kind: 'field', span: at, object, name: text };
+  return lookUp(reading.scope, `.${text}`)?.kind === 'property' ? call(at, value, []) : value;
+}
+
+/** `super()` is the record of the base's methods, and a class of the file that of what belongs to it. */
+function ownerOf(reading: Reading, node: SyntaxNode | null): Expression | undefined {
+  if (!node) return undefined;
+  const at = reading.spanOf(node);
+  if (isSuper(reading, node)) {
+    const around = lookUp(reading.scope, 'super()');
+    return around?.kind === 'super' ? name(at, partOfClass(around.own, 'super')) : undefined;
+  }
+  const binding = node.name === 'VariableName' ? lookUp(reading.scope, reading.textOf(node)) : undefined;
+  return binding?.kind === 'class' ? name(at, binding.statics) : undefined;
+}
+
+/** `super()`, or `super(Own, self)` as it was written once. */
+export function isSuper(reading: Reading, node: SyntaxNode): boolean {
+  return node.name === 'CallExpression' && /^super\s*\([\w\s,]*\)$/.test(reading.textOf(node));
 }
 
 /** A library's function as a value is a lambda of as many parameters as it needs. */

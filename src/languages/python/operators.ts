@@ -4,7 +4,7 @@ import type { Expression } from '../../core/program/program';
 import type { Span } from '../../core/span';
 import { chainTooLong, foldChain, type Link, leftSpine, readLink } from '../shared/chain';
 import { balanced } from '../shared/logic';
-import { apply, literal, logic, once, stop } from '../shared/nodes';
+import { apply, lambda, literal, logic, method, name, once, stop } from '../shared/nodes';
 import type { Reading } from '../shared/reading';
 import { childrenOf } from '../shared/tree';
 import { logicExpression } from './logic';
@@ -27,6 +27,14 @@ const arithmetic: Readonly<Record<string, readonly [operation: string, errors?: 
   '^': ['bitXor'],
 };
 
+const shifts: Readonly<Record<string, string>> = { '<<': 'shiftLeft', '>>': 'shiftRight' };
+
+/** Integers are shifted, which no fraction is: joining no digits to one stops there. */
+export function shifted(at: Span, operation: string, left: Expression, right: Expression): Expression {
+  const whole = (value: Expression) => apply(at, 'bitOr', [value, literal(at, 0, true)]);
+  return apply(at, operation, [whole(left), whole(right)]);
+}
+
 const comparisons: Readonly<Record<string, string>> = {
   '<': 'less',
   '<=': 'lessEqual',
@@ -48,7 +56,9 @@ function isComparison(operator: string): boolean {
 export function binaryExpression(reading: Reading, node: SyntaxNode): Expression {
   const { operator } = readLink(reading, node);
   if (operator === 'and' || operator === 'or') return logicExpression(reading, node);
-  const belongs = isComparison(operator) ? isComparison : (other: string) => other in arithmetic;
+  const belongs = isComparison(operator)
+    ? isComparison
+    : (other: string) => other in arithmetic || other in shifts;
   const links = leftSpine(reading, node, belongs);
   if (!links) return chainTooLong(reading, node);
   if (isComparison(operator)) return comparison(reading, links);
@@ -60,6 +70,7 @@ export function binaryExpression(reading: Reading, node: SyntaxNode): Expression
 function arithmeticLink(reading: Reading, link: Link, left: Expression, right: Expression): Expression {
   const found = arithmetic[link.operator];
   const at = reading.spanOf(link.node);
+  if (shifts[link.operator]) return shifted(at, shifts[link.operator] ?? '', left, right);
   if (found && !(left.kind === 'literal' && typeof left.value === 'string' && link.operator === '%')) {
     return apply(at, found[0], [left, right], found[1]);
   }
@@ -114,8 +125,10 @@ function compare(reading: Reading, link: Link, left: Expression, right: Expressi
     right.elements.every(isConstant)
   )
     return membership(whole, link.operator === 'in', left, right.elements);
+  if (others.has(link.operator) && !link.unexpected && right.kind !== 'literal' && right.kind !== 'record')
+    return contained(whole, link.operator === 'in', left, right);
   const identity = link.operator.startsWith('is');
-  if (operation && !link.unexpected && (!identity || right.kind === 'literal'))
+  if (operation && !link.unexpected && (!identity || right.kind === 'literal' || isMember(right)))
     return apply(whole, operation, [left, right]);
   return stop(
     problem(
@@ -125,6 +138,21 @@ function compare(reading: Reading, link: Link, left: Expression, right: Expressi
     ),
     whole,
   );
+}
+
+/** Whether one of a list's elements is equal; what is no list stops. */
+function contained(at: Span, isIn: boolean, left: Expression, right: Expression): Expression {
+  return once(at, left, (shared) => {
+    const element = `#${at.start}in`;
+    const test = apply(at, 'equal', [name(at, element), shared]);
+    const found = method(at, right, 'some', [lambda(at, [{ name: element, span: at }], test)]);
+    return isIn ? found : logic(at, 'not', [found]);
+  });
+}
+
+/** A value of a class of the file, as members of enumerations are. */
+function isMember(e: Expression): boolean {
+  return e.kind === 'field' && e.object.kind === 'name' && /^#.+\.static$/.test(e.object.name);
 }
 
 function isConstant({ kind }: Expression): boolean {

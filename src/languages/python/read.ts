@@ -5,6 +5,7 @@ import type { Expression, PointComment } from '../../core/program/program';
 import { type Span, shift, span } from '../../core/span';
 import { topLevelNames } from '../shared/bound-names';
 import { freeNames } from '../shared/free-names';
+import { withClasses } from '../shared/inheritance';
 import { grammarOf, parseTree } from '../shared/parse-tree';
 import { readPoints } from '../shared/points';
 import { type Readers, Reading } from '../shared/reading';
@@ -35,7 +36,7 @@ export function readUnitText(text: string, environment: Environment): UnitConten
   const { points, problems } = readPoints(tree, text, new Set(['Comment']));
   return {
     declares: topLevelNames(statements),
-    refers: freeNames(statements),
+    refers: withClasses(freeNames(statements)),
     statements,
     problems: [...syntaxErrors(tree, text), ...reading.problems, ...problems],
     points,

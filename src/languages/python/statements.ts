@@ -1,8 +1,10 @@
 import type { SyntaxNode } from '@lezer/common';
 import { type ProblemCode, problem } from '../../core/problem';
 import type { Expression, Statement } from '../../core/program/program';
+import { declinedParts } from '../shared/inheritance';
 import { stop, stopStatement } from '../shared/nodes';
 import type { Reading } from '../shared/reading';
+import { lookUp } from '../shared/scope';
 import { childrenOf, isUnexpected } from '../shared/tree';
 import { assignStatements, updateStatement } from './assignments';
 import { plainClass } from './classes';
@@ -16,6 +18,7 @@ import {
 } from './compound';
 import { expressionList } from './expressions';
 import { functionDefinition } from './functions';
+import { matchStatement } from './match';
 import { isPassedOver } from './passed-over';
 
 export function readStatement(reading: Reading, node: SyntaxNode): readonly Statement[] {
@@ -63,13 +66,13 @@ export function readStatement(reading: Reading, node: SyntaxNode): readonly Stat
     case 'ContinueStatement':
       return [{ kind: 'continue', span: at }];
     case 'ClassDefinition':
-      return [plainClass(reading, node) ?? classDefinition(reading, node)].flat();
+      return plainClass(reading, node) ?? classDefinition(reading, node);
     case 'RaiseStatement':
       return refuse(reading, node, 'outside-domain', 'The program raises an error here');
     case 'YieldStatement':
       return refuse(reading, node, 'unsupported-syntax', 'A generator is not followed');
     case 'MatchStatement':
-      return refuse(reading, node, 'unsupported-syntax', 'A match statement is not followed');
+      return matchStatement(reading, node);
     case 'DeleteStatement':
       return node.getChild('MemberExpression')
         ? refuse(reading, node, 'unsupported-syntax', 'Deleting a part is not followed')
@@ -108,6 +111,7 @@ function classDefinition(reading: Reading, node: SyntaxNode): Statement[] {
   const at = reading.spanOf(nameNode ?? node);
   const text = nameNode ? reading.textOf(nameNode) : '';
   const value: Expression = stop(problem('unsupported-syntax', at, `The class ${text} is not followed yet`));
+  if (lookUp(reading.scope, text)?.kind === 'class') return declinedParts(text, at, value, 'function');
   return [
     { kind: 'assign', span: at, target: { kind: 'name', span: at, name: text }, value, scope: 'function' },
   ];

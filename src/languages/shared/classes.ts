@@ -8,7 +8,7 @@ import type {
 import type { Span } from '../../core/span';
 import { call, lambda, name } from './nodes';
 
-interface Member {
+export interface Member {
   readonly name: string;
   readonly value: Expression;
   readonly span: Span;

@@ -40,6 +40,18 @@ export function item(at: Span, list: Expression, position: number): Expression {
   return { kind: 'index', span: at, array: list, indices: [{ kind: 'at', index }] };
 }
 
+/**
+ * A value to be kept under a made-up name, and that value again. It is kept in a tuple, so that no number is called by
+ * the name.
+ */
+export function boxed(at: Span, value: Expression): Expression {
+  return { kind: 'list', span: at, form: 'tuple', elements: [value] };
+}
+
+export function unboxed(at: Span, text: string): Expression {
+  return item(at, name(at, text), 0);
+}
+
 /** A method that the tracer knows by its name: `xs.map(f)`, `xs.reduce(f, start)`. */
 export function method(at: Span, object: Expression, text: string, args: readonly Expression[]): Expression {
   return call(at, { kind: 'field', span: at, object, name: text }, args);

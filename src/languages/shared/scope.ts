@@ -7,7 +7,15 @@ export type Binding =
       readonly path: string;
       /** Known without an import: standing alone, uncalled, the name is a variable all the same. */
       readonly weak?: boolean;
-    };
+    }
+  /** A class of the file in parts (`inheritance.ts`): `statics` names the record of what belongs to it. */
+  | { readonly kind: 'class'; readonly statics: string; readonly extended: boolean }
+  /** A name in the body of a class: a field of the record that the class has. */
+  | { readonly kind: 'member'; readonly object: string }
+  /** Under the name `super()`: where methods of the base are found, and what the object is called. */
+  | { readonly kind: 'super'; readonly own: string; readonly base: string; readonly self: string }
+  /** Under a name with a point before it: reading it of an object calls a method. */
+  | { readonly kind: 'property' };
 
 export const variable: Binding = { kind: 'variable' };
 

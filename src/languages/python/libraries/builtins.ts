@@ -1,6 +1,7 @@
 import type { Expression } from '../../../core/program/program';
 import { define, type Library, type LibraryCall } from '../../shared/library';
-import { literal, method } from '../../shared/nodes';
+import { apply, lambda, literal, method, name } from '../../shared/nodes';
+import { spreadCall } from '../../shared/spread-calls';
 import { declined } from './shared';
 
 /** Python's built-in functions. */
@@ -37,9 +38,10 @@ export const builtins: Library = {
   }),
   zip: define('*iterables', (call) => {
     const args = call.rest();
-    if (args.some((argument) => argument.spread))
-      return call.refuse('unsupported-syntax', 'Spread arguments of zip are not followed');
-    return call.operation('zip', ...args.map((argument) => argument.value));
+    const zip = (values: readonly Expression[]) => call.operation('zip', ...values);
+    return args.some((argument) => argument.spread)
+      ? spreadCall(call.place.span, args, zip)
+      : zip(args.map((argument) => argument.value));
   }),
   reversed: define('iterable', (call) => call.operation('reversed', call.argument('iterable'))),
   sorted: define('iterable, reverse?', (call) => {
@@ -52,6 +54,8 @@ export const builtins: Library = {
   filter: define('function, iterable', (call) =>
     method(call.place.span, call.argument('iterable'), 'filter', [call.argument('function')]),
   ),
+  any: define('iterable', (call) => decided(call, 'some')),
+  all: define('iterable', (call) => decided(call, 'every')),
   complex: declined('complex numbers are not followed'),
   open: declined('it reads a file'),
   input: declined('it asks a person'),
@@ -92,15 +96,25 @@ function inOrderOfTwo(names: Readonly<Record<string, string>>): Library {
 
 function extreme(call: LibraryCall, several: string, whole: string): Expression {
   const args = call.rest();
-  const [only] = args;
-  if (only && args.length === 1) return call.operation(whole, only.value);
-  if (args.length === 0 || args.some((argument) => argument.spread)) {
-    return call.refuse(
-      'wrong-arguments',
-      `${call.place.callee} is followed with one array or several numbers`,
-    );
-  }
-  return call.operation(several, ...args.map((argument) => argument.value));
+  const of = (values: readonly Expression[]): Expression => {
+    const [only] = values;
+    if (!only)
+      return call.refuse(
+        'wrong-arguments',
+        `${call.place.callee} is followed with one array or several numbers`,
+      );
+    return values.length === 1 ? call.operation(whole, only) : call.operation(several, ...values);
+  };
+  return args.some((argument) => argument.spread)
+    ? spreadCall(call.place.span, args, of)
+    : of(args.map((argument) => argument.value));
+}
+
+/** Whether some or every element is true; the first that decides ends the search. */
+function decided(call: LibraryCall, word: 'some' | 'every'): Expression {
+  const at = call.place.span;
+  const truth = lambda(at, [{ name: '#truth', span: at }], apply(at, 'truth', [name(at, '#truth')]));
+  return method(at, call.argument('iterable'), word, [truth]);
 }
 
 const special: ReadonlyMap<string, number> = new Map([

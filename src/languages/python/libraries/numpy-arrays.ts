@@ -1,7 +1,7 @@
 import type { Expression } from '../../../core/program/program';
 import { define, type FunctionEntry, inOrder, type Library, type LibraryCall } from '../../shared/library';
 import { item } from '../../shared/nodes';
-import { declined } from './shared';
+import { declined, finiteNumbers } from './shared';
 
 /** NumPy's arrays, and those of `jax.numpy`: how they are made, shaped and reduced. */
 export const numpyArrays: Library = {
@@ -205,6 +205,7 @@ export const numpyArrays: Library = {
   cross: inOrder('a, b, !axis?', 'crossProduct'),
   trace: inOrder('a, offset?', 'traceOf'),
   copy: inOrder('a', 'copy'),
+  nan_to_num: finiteNumbers('x, copy?, nan?, posinf?, neginf?'),
   isnan: define('x', (call) => call.once(call.argument('x'), (x) => call.operation('notEqual', x, x))),
   isfinite: define('x', (call) =>
     call.operation('less', call.operation('abs', call.argument('x')), call.number(Number.POSITIVE_INFINITY)),

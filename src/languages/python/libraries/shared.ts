@@ -34,6 +34,24 @@ export function clampBetween(
   return to ? call.operation('min', value, to) : value;
 }
 
+/** NaN as 0 and the infinities as the largest numbers, or what is given for them, which pass no derivative on. */
+export function finiteNumbers(signature: string): FunctionEntry {
+  return define(signature, (call) => {
+    const copied = call.optional('copy');
+    if (copied && call.constant('copy') !== true)
+      return call.refuse('unsupported-syntax', `${call.place.callee} in place is not followed`);
+    const given = (name: string, otherwise: number): Expression =>
+      call.constant(name) === null ? call.number(otherwise) : call.withDefault(name, otherwise);
+    return call.once(call.argument('x'), (x) => {
+      const instead = (bound: number, value: Expression, otherwise: Expression): Expression =>
+        call.operation('select', call.operation('equal', x, call.number(bound)), value, otherwise);
+      const low = instead(Number.NEGATIVE_INFINITY, given('neginf', -Number.MAX_VALUE), x);
+      const high = instead(Number.POSITIVE_INFINITY, given('posinf', Number.MAX_VALUE), low);
+      return call.operation('select', call.operation('notEqual', x, x), given('nan', 0), high);
+    });
+  });
+}
+
 /** −x·ln x, and 0 at 0. */
 export function entropy(parameter: string): FunctionEntry {
   return define(parameter, (call) =>

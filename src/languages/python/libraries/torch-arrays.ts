@@ -1,7 +1,7 @@
 import type { Expression } from '../../../core/program/program';
 import { define, type FunctionEntry, inOrder, type Library, type LibraryCall } from '../../shared/library';
 import { declinedFactorings, einsum, meshgrid } from './numpy-arrays';
-import { declined } from './shared';
+import { declined, finiteNumbers } from './shared';
 
 /** PyTorch's tensors: how they are made, shaped and reduced. `dim` may be called `axis`. */
 export const torchArrays: Library = {
@@ -187,6 +187,7 @@ export const torchArrays: Library = {
       ),
     ),
   ),
+  nan_to_num: finiteNumbers('x|input, nan?, posinf?, neginf?'),
   isnan: define('input', (call) =>
     call.once(call.argument('input'), (x) => call.operation('notEqual', x, x)),
   ),
