@@ -2,7 +2,8 @@
 
 Each function with an `at:` comment above it is compiled twice: as it is, for its value; and with `double` standing for
 a longer type (binary128 for C, the 80-bit one for C++), for central differences of high order, whose error is far
-below what the tests ask for. Pointers and references that the comment gives no value are what the function writes.
+below what the tests ask for. Pointers and references that the comment gives no value are what the function writes;
+an integer beside them tells whether it succeeded.
 
     python3 scripts/references/c.py > test/languages/c/fixtures/programs.json
 """
@@ -78,7 +79,7 @@ def driver(name, result, parameters, at, changes):
                 lines.append(f"{re.sub('const|&', '', kind)} {own} = {moved(value)};")
                 args.append(own)
         call = f"{name}({', '.join(args)})"
-        if result == "void":
+        if result == "void" or (result == "int" and outs):
             lines.append(f"{call};")
             for own in outs:
                 lines.append(f"for (int i_ = 0; i_ < {MOST}; i_++) if ({own}[i_] == {own}[i_]) show({own}[i_]);")

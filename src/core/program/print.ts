@@ -62,6 +62,7 @@ function statementLines(s: Statement): string[] {
       return [
         `function ${s.function.name}(${parametersText(s.function.parameters)}):`,
         ...indented(s.function.body),
+        ...(s.function.outputs ?? []).map((o) => `  outputs ${o.name} = ${expressionText(o.value)}`),
       ];
     case 'stop':
       return [`stop ${s.problem.code}: ${s.problem.message}`];

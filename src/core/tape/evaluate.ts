@@ -1,11 +1,6 @@
 import { problem } from '../problem';
-import type {
-  ArrayOperation,
-  CallExpression,
-  ElementExpression,
-  Expression,
-  FoldExpression,
-} from '../program/program';
+import type { ArrayOperation } from '../program/array-operations';
+import type { CallExpression, ElementExpression, Expression, FoldExpression } from '../program/program';
 import type { Span } from '../span';
 import { callFunction, callMethod } from './call';
 import { evaluateChain, isChain } from './chain';

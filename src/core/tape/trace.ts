@@ -221,7 +221,7 @@ function runFunction(
   const result = executeBody(context, f.definition.body, scope);
   const at = f.definition.nameSpan;
   if (of) for (const name of of) recordOutput(context, name, lookUp(context, name, at, scope), at);
-  else recordResult(context, f, result, at);
+  else recordResult(context, f, result, scope);
 }
 
 /**
@@ -282,8 +282,12 @@ function onlyReturn(body: readonly Statement[]): Expression | undefined {
 }
 
 /** A tuple's elements are outputs of their own, named as the `return` names them; a number that is returned under an input's name is the function's. */
-function recordResult(context: TraceContext, f: FunctionValue, result: Value, at: Span): void {
-  const { name, body } = f.definition;
+function recordResult(context: TraceContext, f: FunctionValue, result: Value, scope: Scope): void {
+  const { name, body, nameSpan: at, outputs } = f.definition;
+  if (outputs) {
+    for (const o of outputs) recordOutput(context, o.name, context.evaluate(o.value, scope), at);
+    return;
+  }
   const returned = onlyReturn(body);
   if (result.kind === 'list') {
     const names =

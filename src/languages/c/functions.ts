@@ -12,7 +12,7 @@ import { parameterDefault } from './parameter-defaults';
 import { parameterKind } from './parameters';
 import { isScalar, plainLength, sizeAt } from './structs';
 import type { FunctionSyntax, ParameterSyntax } from './syntax';
-import type { CType } from './types';
+import { type CType, isInteger } from './types';
 
 /** A function of the file as one of the program; methods begin with the parameter `this`. */
 export function functionStatement(lowering: Lowering, f: FunctionSyntax): Statement {
@@ -30,8 +30,10 @@ function functionDefinition(lowering: Lowering, f: FunctionSyntax): FunctionDefi
   return lowering.inFunction({ result, boxed, owner, changed }, () => {
     const own = f.parameters.map((p): Own => ({ ...p, type: lowering.declared(p.type, p.span) }));
     for (const p of own) declareParameter(lowering, p);
-    const outputs = result.kind === 'void' && !isConstructor ? outputsOf(lowering, own, uses) : undefined;
-    if (outputs) lowering.around = { ...lowering.around, giveOut: outputs.giveOut };
+    const isStatus = isInteger(result) || result.kind === 'truth';
+    const isAsked = (result.kind === 'void' && !isConstructor) || isStatus;
+    const outputs = isAsked ? outputsOf(lowering, own, uses) : undefined;
+    if (outputs && !isStatus) lowering.around = { ...lowering.around, giveOut: outputs.giveOut };
     const begun = own.flatMap((p) => prologue(lowering, p));
     const statements = lowering.statements(body);
     const atEnd = { start: f.span.end, end: f.span.end };
@@ -39,8 +41,14 @@ function functionDefinition(lowering: Lowering, f: FunctionSyntax): FunctionDefi
       name: programName(lowering.environment.functions, f),
       nameSpan: f.nameSpan,
       parameters: [...selfParameter(lowering, f, owner), ...own.map((p) => parameter(lowering, p, uses))],
-      body: [...begun, ...(outputs?.before ?? []), ...statements, ...(outputs?.giveOut(atEnd) ?? [])],
+      body: [
+        ...begun,
+        ...(outputs?.before ?? []),
+        ...statements,
+        ...(isStatus ? [] : (outputs?.giveOut(atEnd) ?? [])),
+      ],
       lateDefaults: true,
+      ...(outputs && isStatus && { outputs: outputs.written(atEnd) }),
     };
   });
 }

@@ -12,9 +12,11 @@ export interface Outputs {
   readonly before: readonly Statement[];
   /** Where the function ends: what was written through its parameters is what it gives. */
   readonly giveOut: (at: Span) => readonly Statement[];
+  /** What was written through each of its parameters. */
+  readonly written: (at: Span) => readonly { readonly name: string; readonly value: Expression }[];
 }
 
-/** The parameters through which a function without a result gives out numbers; undefined where there are none. */
+/** The parameters through which a function gives out numbers; undefined where there are none. */
 export function outputsOf(
   lowering: Lowering,
   parameters: readonly ParameterSyntax[],
@@ -34,17 +36,17 @@ export function outputsOf(
       : [];
     return [...memory, ...(own === undefined ? [] : [assign(own, name(p.span, p.name), p.span)])];
   });
+  const written = (at: Span): { name: string; value: Expression }[] =>
+    out.map((p) => ({ name: p.name, value: given(p, name(at, held.get(p.name) ?? p.name), single(p), at) }));
   const giveOut = (at: Span): Statement[] => {
-    const values = out.map((p) =>
-      assign(p.name, given(p, name(at, held.get(p.name) ?? p.name), single(p), at), at),
-    );
+    const values = written(at).map((o) => assign(o.name, o.value, at));
     const names = out.map((p) => name(at, p.name));
     const [only] = names;
     const value: Expression =
       only && names.length === 1 ? only : { kind: 'list', span: at, form: 'tuple', elements: names };
     return [...values, { kind: 'return', span: at, value }];
   };
-  return { before, giveOut };
+  return { before, giveOut, written };
 }
 
 function isSingle({ name: own, type }: ParameterSyntax, uses: MemoryUses): boolean {

@@ -1,4 +1,4 @@
-import type { ArrayOperation } from '../../program/program';
+import type { ArrayOperation } from '../../program/array-operations';
 import type { Operation } from './arguments';
 import { bits } from './bits';
 import { fixedWidth } from './fixed-width';
