@@ -17,9 +17,9 @@ export const arraySizes = {
 } as const;
 
 /** Room for the cells, and the least and largest cell. */
-const room = { width: 128, height: 60, strip: 12 };
+const room = { width: 128, height: 60, strip: 14 };
 const least = 4;
-const largest = 14;
+const largest = { cell: 16, strip: 24 };
 
 /** What an array's cells take. */
 export interface MapSize {
@@ -31,14 +31,14 @@ export interface MapSize {
 
 export function mapSize({ shape }: Pick<ArrayNode, 'shape'>): MapSize {
   const { rows, columns } = binned(gridOf(shape));
-  const size = (space: number, count: number): number =>
-    Math.max(least, Math.min(largest, Math.floor(space / count)));
   const isStrip = rows === 1;
-  const width = isStrip
-    ? size(room.width, columns)
-    : Math.min(size(room.width, columns), size(room.height, rows));
-  const height = isStrip ? room.strip : width;
-  return { cellWidth: width, cellHeight: height, width: columns * width, height: rows * height };
+  const inWidth = Math.floor(room.width / columns);
+  const wanted = isStrip
+    ? Math.min(largest.strip, inWidth)
+    : Math.min(largest.cell, inWidth, Math.floor(room.height / rows));
+  const cellWidth = Math.max(least, wanted);
+  const cellHeight = isStrip ? room.strip : cellWidth;
+  return { cellWidth, cellHeight, width: columns * cellWidth, height: rows * cellHeight };
 }
 
 /** The height of one heat map with its caption. */

@@ -1,10 +1,11 @@
 import { type NumberRange, rangeOf } from '../../src/core/range';
 import type { ArrayNode } from './arrays';
+import { isBilinear } from './bilinear';
 import { arrayAt, behind, type Figure } from './figure';
 import { labelOf, type Now } from './model';
 import { rememberedBy } from './remembered';
 
-/** What is known of a block without its numbers. */
+/** What is known of a block without its numbers: `constant` of one that is the same at every point. */
 export type BlockKind = 'diagonal' | 'bilinear' | 'constant';
 
 /** How all elements of what an edge enters move with all elements of what it comes from. */
@@ -47,23 +48,25 @@ function blockOf({ now: drawn, edges, beneath }: Figure, edge: number): Block {
   }
   const isDiagonal =
     rows === columns && rows > 1 && [...numbers.keys()].every((key) => key % (columns + 1) === 0);
-  const kind = kindOf(all.map((e) => labelOf(beneath, e)));
+  const isConstant = all.every((e) => /^-?[\d.]+(?:e[-+]?\d+)?$/.test(labelOf(beneath, e)));
+  const isFactor = from && isBilinear(beneath, from, targetsOf(beneath, all));
   return {
     rows,
     columns,
-    kinds: [...(isDiagonal ? (['diagonal'] as const) : []), ...(kind ? [kind] : [])],
+    kinds: [
+      ...(isDiagonal ? (['diagonal'] as const) : []),
+      ...(isConstant ? (['constant'] as const) : []),
+      ...(isFactor ? (['bilinear'] as const) : []),
+    ],
     entries: numbers.size,
     range: rangeOf([...numbers.values()]),
     numbers,
   };
 }
 
-/** What all entries are: the same whatever the point, or each of them an element of another array. */
-function kindOf(labels: readonly string[]): 'constant' | 'bilinear' | undefined {
-  if (labels.every((label) => /^-?[\d.]+(?:e[-+]?\d+)?$/.test(label))) return 'constant';
-  return labels.every((label) => /^[\p{L}_][\p{L}\p{N}_]*(?:\[\d+\])+$/u.test(label))
-    ? 'bilinear'
-    : undefined;
+/** The nodes that edges enter. */
+function targetsOf({ graph }: Now, edges: readonly number[]): Set<number> {
+  return new Set(edges.map((e) => graph.nodes[graph.to[e] ?? -1] ?? -1));
 }
 
 /** Where in an array an element stands; one number may stand at several places. A number for itself has one. */

@@ -57,7 +57,7 @@ function counted(graph: LinearGraph, mask: Uint8Array, folded: Members): number 
 
 /** The finest detail that is comfortable to look at; where chains run side by side, they are edges. */
 function comfortableDetail(graph: LinearGraph, about: About, members: Members, folded: Members): Detail {
-  const finest = finestFor(graph, about);
+  const finest = finestFor(graph, about, folded);
   const ends = counted(graph, kept(graph, about, 'ends', members), folded);
   const counts = finest.map((detail) => counted(graph, kept(graph, about, detail, members), folded));
   const fits = counts.findIndex((count) => count <= comfortable);
@@ -67,9 +67,12 @@ function comfortableDetail(graph: LinearGraph, about: About, members: Members, f
   return finest[isBare && isFinerReadable ? coarse - 1 : coarse] ?? 'last';
 }
 
-/** Of a graph that is too large for all of it to be known, what is known is what the source names. */
-function finestFor(graph: LinearGraph, about: About): readonly Detail[] {
-  if (about.size < graph.nodes.length) return details.slice(details.indexOf('names'));
+/**
+ * Of a graph that is too large for all of it to be known, what is known is what the source names; so it is between arrays
+ * that are single nodes, where what has no name are elements.
+ */
+function finestFor(graph: LinearGraph, about: About, folded: Members): readonly Detail[] {
+  if (folded.size || about.size < graph.nodes.length) return details.slice(details.indexOf('names'));
   return details.slice(hasParallelChains(graph, about) ? 1 : 0);
 }
 

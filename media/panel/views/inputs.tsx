@@ -7,8 +7,9 @@ import { captionText, mapSize } from '../array-box';
 import { rangeText } from '../array-words';
 import type { Dispatch } from '../events';
 import { heatOf } from '../heat';
+import { groupsOf, type InputGroup } from '../input-groups';
 import type { Look } from '../look';
-import { elementOf, type Model } from '../model';
+import { elementOf } from '../model';
 import { shown, typedNumber } from '../numbers';
 import { type Range, rangeAt } from '../range';
 import type { State } from '../state';
@@ -74,33 +75,12 @@ export function Inputs({ state, look, dispatch, send }: InputsProps) {
 
 type SlidersProps = Omit<InputsProps, 'send'>;
 
-interface Group {
-  readonly name: string;
-  readonly shape: readonly number[];
-  readonly elements: readonly PictureInput[];
-}
-
-/** Inputs as the source has them: the elements of an array together. */
-function groupsOf({ tape }: Model, inputs: readonly PictureInput[]): Group[] {
-  const found = new Map<string, PictureInput[]>();
-  for (const input of inputs) {
-    const group = found.get(input.base) ?? [];
-    found.set(input.base, group);
-    group.push(input);
-  }
-  return Array.from(found, ([name, elements]) => {
-    const node = elements[0]?.node ?? -1;
-    const whole = tape.inputs.find(({ first, size }) => first <= node && node < first + size);
-    return { name, shape: whole?.shape ?? [], elements };
-  });
-}
-
 /** Name, shape, range and a picture of its values; its elements where they are opened. */
 function ArrayInput({
   group: { name, shape, elements },
   isUsuallyOpen,
   ...props
-}: SlidersProps & { readonly group: Group; readonly isUsuallyOpen: boolean }) {
+}: SlidersProps & { readonly group: InputGroup; readonly isUsuallyOpen: boolean }) {
   const { state, look, dispatch } = props;
   const { picture } = look.running.model;
   const isMute = state.stale || picture.valueless.includes(name);

@@ -1,6 +1,10 @@
+import { rangeOf } from '../../../src/core/range';
+import { shapeText } from '../../../src/core/shape';
 import { costSentence } from '../../../src/core/sweep/cost';
-import type { ToEditor } from '../../../src/protocol/panel';
+import type { PictureInput, ToEditor } from '../../../src/protocol/panel';
+import { rangeText } from '../array-words';
 import type { Dispatch } from '../events';
+import { groupsOf, type InputGroup } from '../input-groups';
 import type { Look } from '../look';
 import { elasticity } from '../matrices';
 import { shown } from '../numbers';
@@ -11,6 +15,14 @@ import { CopyButtons } from './copy-buttons';
 import { Section } from './section';
 
 const most = 8;
+
+/** The derivative by an input; of an array of many elements their range. */
+interface Row {
+  readonly name: string;
+  readonly text: string;
+  readonly relative?: number;
+  readonly shape?: readonly number[];
+}
 
 /** The output and how each input moves it. */
 export function Result({
@@ -35,10 +47,17 @@ export function Result({
   const value = now.values[output.node] ?? Number.NaN;
   // The first row says what is differentiated: a long name needs no repetition.
   const isShort = output.name.length <= 3;
-  const rows = inputs.slice(0, most).map(({ name, node }) => {
-    const derivative = totals?.[now.vertexOf.get(node) ?? -1] ?? 0;
-    return { name, derivative, relative: elasticity(now.values[node] ?? Number.NaN, value, derivative) };
-  });
+  const derivativeBy = ({ node }: PictureInput): number => totals?.[now.vertexOf.get(node) ?? -1] ?? 0;
+  const rowOf = (input: PictureInput): Row => {
+    const derivative = derivativeBy(input);
+    const relative = elasticity(now.values[input.node] ?? Number.NaN, value, derivative);
+    return { name: input.name, text: number(derivative), relative };
+  };
+  const rowsOf = ({ name, shape, elements }: InputGroup): Row[] =>
+    shape.length && inputs.length > most
+      ? [{ name, text: mute ? '–' : rangeText(rangeOf(elements.map(derivativeBy))), shape }]
+      : elements.map(rowOf);
+  const rows = groupsOf(now.model, inputs).flatMap(rowsOf);
   return (
     <Section name="result" title="Result" {...{ state, dispatch }}>
       <table class="numbers">
@@ -62,12 +81,13 @@ export function Result({
             <td>{number(value)}</td>
             <td />
           </tr>
-          {rows.map(({ name, derivative, relative }) => (
+          {rows.slice(0, most).map(({ name, text, relative = Number.NaN, shape }) => (
             <tr key={name}>
               <th scope="row">
                 ∂{isShort ? <i class="name">{output.name}</i> : null}/∂<i class="name">{name}</i>
+                {shape ? <span class="muted"> {shapeText(shape)}</span> : null}
               </th>
-              <td>{number(derivative)}</td>
+              <td>{text}</td>
               <td class="muted">
                 {Number.isFinite(relative) && !mute ? shown(relative, Math.min(digits, 3)) : ''}
               </td>
@@ -76,7 +96,7 @@ export function Result({
         </tbody>
       </table>
       {look.outdated ? null : <Branch of={now.model.picture} />}
-      {inputs.length > most ? <p class="muted">{inputs.length - most} more</p> : null}
+      {rows.length > most ? <p class="muted">{rows.length - most} more</p> : null}
       {look.outdated ? null : <p class="muted">{costSentence(inputs.length, outputs.length)}</p>}
       <div class="buttons">
         <CopyButtons

@@ -93,6 +93,25 @@ const stories: Readonly<Record<string, { readonly source: string; readonly story
       ['by names, paths from S', { kind: 'detail', detail: 'names' }, way('paths'), of('input', 'S')],
     ],
   },
+  // A matrix and two vectors, each of them one node.
+  arrays: {
+    source: [
+      'import numpy as np',
+      '# at: W=[[0.2, -0.5, 0.1, 0.7], [-0.3, 0.8, 0.4, -0.2], [0.6, 0.1, -0.9, 0.3]], x=[0.5, -1.2, 0.8, 1.1], y=[0.1, -0.4, 0.3]',
+      'def ‸loss(W, x, y):',
+      '    k = W @ x',
+      '    r = np.tanh(k) - y',
+      '    return np.sum(r**2)',
+      '',
+    ].join('\n'),
+    story: [
+      ['values', way('values')],
+      ['reverse', way('reverse')],
+      ['reverse, step 6', way('reverse'), { kind: 'step', step: 6 }],
+      ['forward from x[1]', way('forward'), of('input', 'x[1]')],
+      ['both sweeps', way('reverse'), { kind: 'beside', beside: true }],
+    ],
+  },
   // Story 11.
   hourglass: {
     source: hourglass,
