@@ -57,5 +57,5 @@ function costsOf({ whole }: Now): Known {
 const parts = ['from', 'to', 'inputs', 'outputs'] as const;
 
 function isSame(a: Int32Array, b: Int32Array): boolean {
-  return a.length === b.length && a.every((x, k) => x === b[k]);
+  return a === b || (a.length === b.length && a.every((x, k) => x === b[k]));
 }

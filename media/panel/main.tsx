@@ -25,6 +25,9 @@ declare function acquireVsCodeApi(): Editor;
 
 const editor = acquireVsCodeApi();
 const send = (message: ToEditor): void => editor.postMessage(message);
+/** Milliseconds between two looks at the page, and how many there are before it is drawn as it is. */
+const pause = 30;
+const mostLooks = 100;
 const clock = clockOf(() => dispatch({ kind: 'tick' }));
 const { layOut } = new LayoutBesidePage(layoutWorker);
 let state = startState(editor.getState());
@@ -61,11 +64,20 @@ function layoutWorker(...[answered, lost]: Parameters<StartWorker>): ReturnType<
 }
 
 async function draw(id: number, format: PictureFormat): Promise<void> {
+  await settled();
   try {
     send({ kind: 'drawn', id, files: await drawn({ state, show: page }, format) });
   } catch (error) {
     send({ kind: 'fault', message: String(error) });
     send({ kind: 'drawn', id, files: [] });
+  }
+}
+
+/** Until the graph is that of the state: laid out, with all of its numbers. */
+async function settled(): Promise<void> {
+  for (let k = 0; k < mostLooks; k++) {
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    if (!document.querySelector('.graph[aria-busy]')) return;
   }
 }
 

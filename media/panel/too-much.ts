@@ -1,8 +1,8 @@
 import type { Now } from './model';
 
 /** More nodes, or more edges, than this are no picture. */
-const mostNodes = 400;
-const mostEdges = 600;
+const mostNodes = 1000;
+const mostEdges = 2000;
 
 /** Why a graph is not drawn; undefined where it is. */
 export function tooMuchText({ graph }: Now): string | undefined {

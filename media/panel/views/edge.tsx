@@ -1,10 +1,12 @@
 import { useMemo } from 'preact/hooks';
+import type { LinearGraph } from '../../../src/core/sweep/graph';
 import type { Layout } from '../../layout/layout';
 import { type Drawing, edgeText, sizes, symbolText } from '../boxes';
 import type { Dispatch } from '../events';
 import { infectionOf, infectionWord } from '../infection';
 import type { Look } from '../look';
 import { type Now, nameOf } from '../model';
+import { rememberedBy } from '../remembered';
 import { edgeSelection, isSame } from '../selection';
 import { sizeOf } from '../size';
 import type { Selection, State } from '../state';
@@ -72,9 +74,24 @@ export function Edge({ edge, place, isLit, state, look, drawing, dispatch, isSti
 
 /** Where several edges join two nodes, none of them is the derivative of the one by the other. */
 function spoken({ graph, chains }: Now, edge: number, from: string, to: string): string {
-  const [tail, head] = [graph.from[edge], graph.to[edge]];
-  const isOnly = graph.from.every((v, e) => e === edge || v !== tail || graph.to[e] !== head);
+  const isOnly = pairs(graph.to, '', () => pairsOf(graph)).get(pairAt(graph, edge)) === 1;
   return isOnly && chains[edge]?.length === 1 ? `∂${to}/∂${from} = ` : `from ${from} to ${to}: `;
+}
+
+/** Heads of edges → how many edges join each pair of nodes, which does not depend on the point. */
+const pairs = rememberedBy<Int32Array, Map<number, number>>();
+
+function pairsOf(graph: LinearGraph): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const edge of graph.to.keys()) {
+    const pair = pairAt(graph, edge);
+    counts.set(pair, (counts.get(pair) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function pairAt({ nodes, from, to }: LinearGraph, edge: number): number {
+  return (from[edge] ?? 0) * nodes.length + (to[edge] ?? 0);
 }
 
 export function Label({ text, x, y }: { readonly text: string; readonly x: number; readonly y: number }) {

@@ -8,11 +8,13 @@ import { arrayAt, type Figure, figureOf } from '../figure';
 import { graphKey } from '../keys';
 import type { Look } from '../look';
 import type { Now } from '../model';
+import { isEdgeIn, isNodeIn, type View } from '../seen';
 import { selectedEdge } from '../selection';
 import type { State } from '../state';
 import { tooMuchText } from '../too-much';
 import { ArrayBox } from './array-box';
 import { BlockEdge } from './block-edge';
+import { Due, useDragged, useUnseen } from './due';
 import { Edge } from './edge';
 import { FillIn, Gone } from './fill-in';
 import { Node } from './node';
@@ -44,15 +46,18 @@ function DrawnGraph({ dispatch, isStill = false, ...wanted }: GraphProps) {
   const { now } = figureOf(look);
   const { graph, model } = now;
   const zoom = useZoom(frame, content, now, drawing, focusOf(state, look, figureOf(look)));
+  const isDragged = useDragged(state, look, drawing);
+  const view = isDragged ? zoom.current?.view() : undefined;
+  useUnseen(content, drawing, view);
   return (
     <div class="drawing" style={drawing && roomFor(drawing)}>
       <svg
         ref={frame}
-        class={`graph ${state.way}`}
+        class={`graph ${state.way} ${isPast ? 'past' : ''}`}
         role={isStill ? 'group' : 'application'}
         aria-label={`Computation graph of ${model.picture.title}: ${graph.nodes.length} nodes, ${graph.weights.length} edges`}
         aria-activedescendant={activeId(state, now)}
-        aria-busy={isPast || undefined}
+        aria-busy={isPast || isDragged || undefined}
         tabindex={0}
         onKeyDown={(event) => {
           const isHeard = drawing && !isStill && !isPast;
@@ -67,7 +72,7 @@ function DrawnGraph({ dispatch, isStill = false, ...wanted }: GraphProps) {
       >
         <Arrowhead />
         <g ref={content} class="content">
-          {drawing ? <Parts {...{ state, look, drawing, dispatch, isStill }} /> : null}
+          {drawing ? <Parts {...{ state, look, drawing, dispatch, isStill, view }} /> : null}
         </g>
       </svg>
       {fault === undefined ? null : (
@@ -87,26 +92,41 @@ function roomFor({ layout: { width, height } }: Drawing) {
   };
 }
 
-type PartsProps = Required<GraphProps> & { readonly drawing: Drawing };
+interface PartsProps extends Required<GraphProps> {
+  readonly drawing: Drawing;
+}
 
-/** Edges below, nodes above. */
-function Parts({ state, look, drawing, dispatch, isStill }: PartsProps) {
+/** Edges below, nodes above. Where there is a view, what is not in it stays as it was. */
+function Parts({ view, ...props }: PartsProps & { readonly view: View | undefined }) {
+  const { state, look, drawing } = props;
   const eliminated = state.eliminating && eliminatedAt(look.now, state.eliminating);
   const figure = figureOf(look);
   const { graph } = figure.now;
-  const props = { state, look, drawing, dispatch, isStill };
+  const isEliminating = eliminated !== undefined;
   return (
     <>
       {Array.from(graph.weights.keys(), (edge) => (
-        <Gone key={edge} gone={eliminated?.edges.has(edge) ?? false}>
-          <DrawnEdge place={edge} figure={figure} isEliminating={eliminated !== undefined} {...props} />
-        </Gone>
+        <Due
+          key={edge}
+          isDue={!view || isEdgeIn(view, drawing, edge)}
+          part={() => (
+            <Gone gone={eliminated?.edges.has(edge) ?? false}>
+              <DrawnEdge place={edge} {...{ figure, isEliminating }} {...props} />
+            </Gone>
+          )}
+        />
       ))}
       {eliminated ? <FillIn joined={eliminated.joined} drawing={drawing} mute={look.mute} /> : null}
       {Array.from(graph.nodes, (node, vertex) => (
-        <Gone key={node} gone={eliminated?.vertices.has(vertex) ?? false}>
-          <DrawnNode place={vertex} figure={figure} eliminated={eliminated} {...props} />
-        </Gone>
+        <Due
+          key={node}
+          isDue={!view || isNodeIn(view, drawing, vertex)}
+          part={() => (
+            <Gone gone={eliminated?.vertices.has(vertex) ?? false}>
+              <DrawnNode place={vertex} {...{ figure, eliminated }} {...props} />
+            </Gone>
+          )}
+        />
       ))}
     </>
   );

@@ -1,6 +1,7 @@
 import { select } from 'd3-selection';
 import { type ZoomTransform, zoom, zoomIdentity, zoomTransform } from 'd3-zoom';
 import { legible } from '../../layout/fitted';
+import type { View } from '../seen';
 
 export interface Size {
   readonly width: number;
@@ -22,6 +23,8 @@ export interface Zoom {
   /** Moves no more than is needed for a spot to be seen. */
   reveal(spot: Spot): void;
   by(factor: number): void;
+  /** The part of the picture that is in the frame; nothing of it where it is too far away for numbers. */
+  view(): View;
   /** All of it, however small. */
   whole(): void;
   end(): void;
@@ -36,6 +39,7 @@ const smallestFit = 0.55;
 const extent = [0.03, 8] as const;
 /** From so far away numbers are not read, and not drawn. */
 const far = 0.35;
+const nothing: View = { left: 0, top: 0, right: Number.NEGATIVE_INFINITY, bottom: Number.NEGATIVE_INFINITY };
 
 /** Zoom by wheel and keys, pan by dragging; fits the picture, as far as it can be read, until somebody moves it. */
 export function zooming(frame: SVGSVGElement, content: SVGGElement): Zoom {
@@ -77,6 +81,12 @@ export function zooming(frame: SVGSVGElement, content: SVGGElement): Zoom {
       const right = hidden(k * spot.x + x, k * spot.halfWidth, frame.clientWidth);
       const down = hidden(k * spot.y + y, k * spot.halfHeight, frame.clientHeight);
       if (right || down) root.call(behaviour.transform, zoomIdentity.translate(x + right, y + down).scale(k));
+    },
+    view() {
+      const { k, x, y } = zoomTransform(frame);
+      if (k < far) return nothing;
+      const { clientWidth: width, clientHeight: height } = frame;
+      return { left: -x / k, top: -y / k, right: (width - x) / k, bottom: (height - y) / k };
     },
     by(factor) {
       mode = 'moved';

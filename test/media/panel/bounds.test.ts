@@ -16,9 +16,9 @@ function dense(inputs: number, outputs: number): string {
 
 describe('a graph with too many', () => {
   it('edges is not drawn, one with few is', async () => {
-    const { now } = runningOf(await panelOf('python', dense(30, 30), { kind: 'detail', detail: 'names' }));
-    assert.ok(now.graph.nodes.length < 100 && now.graph.weights.length > 600);
-    assert.match(tooMuchText(now) ?? '', /^60 nodes and 900 edges are too many to be drawn\. /);
+    const { now } = runningOf(await panelOf('python', dense(46, 46), { kind: 'detail', detail: 'names' }));
+    assert.ok(now.graph.nodes.length < 100 && now.graph.weights.length > 2000);
+    assert.match(tooMuchText(now) ?? '', /^92 nodes and 2,116 edges are too many to be drawn\. /);
     assert.equal(tooMuchText(runningOf(await panelOf('python', first)).now), undefined);
   });
 
