@@ -80,6 +80,21 @@ export function pathsOf(now: Now, from: number, to: number, most: number): Count
   });
 }
 
+/** How many paths there are, which their partials do not change. */
+export function pathCounts(
+  now: Now,
+  from: number,
+  to: number,
+): { readonly drawn: bigint; readonly all: bigint } {
+  const { model, graph } = now;
+  const [first = -1, last = -1] = [from, to].map((v) => graph.nodes[v]);
+  const drawn = drawnPaths(graph.to, `${from} ${to}`, () => countPaths(graph, from, to));
+  return { drawn, all: countAll(model, first, last) };
+}
+
+/** Heads of the edges that are drawn → how many paths there are, by their ends. */
+const drawnPaths = rememberedBy<Int32Array, bigint>();
+
 const allPaths = rememberedBy<Model, bigint>();
 
 /** Of all paths between two nodes of the tape there are as many at every point. */

@@ -14,7 +14,7 @@ import type { State } from '../state';
 import { tooMuchText } from '../too-much';
 import { ArrayBox } from './array-box';
 import { BlockEdge } from './block-edge';
-import { Due, useDragged, useUnseen } from './due';
+import { Chunks, useDragged, useUnseen } from './due';
 import { Edge } from './edge';
 import { FillIn, Gone } from './fill-in';
 import { Node } from './node';
@@ -105,29 +105,26 @@ function Parts({ view, ...props }: PartsProps & { readonly view: View | undefine
   const isEliminating = eliminated !== undefined;
   return (
     <>
-      {Array.from(graph.weights.keys(), (edge) => (
-        <Due
-          key={edge}
-          isDue={!view || isEdgeIn(view, drawing, edge)}
-          part={() => (
-            <Gone gone={eliminated?.edges.has(edge) ?? false}>
-              <DrawnEdge place={edge} {...{ figure, isEliminating }} {...props} />
-            </Gone>
-          )}
-        />
-      ))}
+      <Chunks
+        count={graph.weights.length}
+        isDue={(edge) => !view || isEdgeIn(view, drawing, edge)}
+        part={(edge) => (
+          <Gone gone={eliminated?.edges.has(edge) ?? false}>
+            <DrawnEdge place={edge} {...{ figure, isEliminating }} {...props} />
+          </Gone>
+        )}
+      />
       {eliminated ? <FillIn joined={eliminated.joined} drawing={drawing} mute={look.mute} /> : null}
-      {Array.from(graph.nodes, (node, vertex) => (
-        <Due
-          key={node}
-          isDue={!view || isNodeIn(view, drawing, vertex)}
-          part={() => (
-            <Gone gone={eliminated?.vertices.has(vertex) ?? false}>
-              <DrawnNode place={vertex} {...{ figure, eliminated }} {...props} />
-            </Gone>
-          )}
-        />
-      ))}
+      <Chunks
+        count={graph.nodes.length}
+        name={(vertex) => graph.nodes[vertex]}
+        isDue={(vertex) => !view || isNodeIn(view, drawing, vertex)}
+        part={(vertex) => (
+          <Gone gone={eliminated?.vertices.has(vertex) ?? false}>
+            <DrawnNode place={vertex} {...{ figure, eliminated }} {...props} />
+          </Gone>
+        )}
+      />
     </>
   );
 }

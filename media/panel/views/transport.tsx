@@ -2,7 +2,7 @@ import type { Sweep } from '../../../src/core/sweep/steps';
 import type { Dispatch } from '../events';
 import { type Look, said } from '../look';
 import { nameOf } from '../model';
-import { pathsOf } from '../pair';
+import { pathCounts } from '../pair';
 import { pathsText } from '../path-words';
 import type { State } from '../state';
 import { Icon } from './icons';
@@ -158,8 +158,8 @@ function counts(look: Look): string {
   const parts = [`step ${done} of ${count}`, `edges ${edges(done)} of ${edges(count)}`];
   if (step && step.vertex !== sweep.seed) {
     const [from, to] = sweep.mode === 'forward' ? [sweep.seed, step.vertex] : [step.vertex, sweep.seed];
-    const { paths, all } = pathsOf(now, from, to, 1);
-    parts.push(`from ${nameOf(now, from)}: ${pathsText(paths.count, all)}`);
+    const { drawn, all } = pathCounts(now, from, to);
+    parts.push(`from ${nameOf(now, from)}: ${pathsText(drawn, all)}`);
   }
   return parts.join(' · ');
 }

@@ -6,6 +6,35 @@ import { isEdgeIn, isNodeIn, type View } from '../seen';
 import type { State } from '../state';
 import { useRested } from './use-rested';
 
+interface ChunksProps {
+  readonly count: number;
+  /** What a part is known by; its number by itself. */
+  readonly name?: (k: number) => number | undefined;
+  readonly isDue: (k: number) => boolean;
+  readonly part: (k: number) => ComponentChildren;
+}
+
+/** Parts that are compared together with what was drawn before. */
+const chunk = 32;
+
+/** Parts of a picture, of which those that are not due stay as they are, most of them without being looked at. */
+export function Chunks({ count, name = (k) => k, isDue, part }: ChunksProps) {
+  const starts = Array.from({ length: Math.ceil(count / chunk) }, (_, k) => k * chunk);
+  const inside = (start: number): number[] =>
+    Array.from({ length: Math.min(chunk, count - start) }, (_, k) => start + k);
+  return (
+    <>
+      {starts.map((start) => (
+        <Due
+          key={start}
+          isDue={inside(start).some(isDue)}
+          part={() => inside(start).map((k) => <Due key={name(k)} isDue={isDue(k)} part={() => part(k)} />)}
+        />
+      ))}
+    </>
+  );
+}
+
 interface DueProps {
   /** Otherwise it stays as it was drawn last. */
   readonly isDue: boolean;
@@ -13,7 +42,7 @@ interface DueProps {
 }
 
 /** A part of a picture that is drawn anew only where it is due. */
-export class Due extends Component<DueProps> {
+class Due extends Component<DueProps> {
   override shouldComponentUpdate({ isDue }: DueProps): boolean {
     return isDue;
   }
