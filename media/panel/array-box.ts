@@ -1,6 +1,6 @@
 import { rangeOf } from '../../src/core/range';
 import { shapeText } from '../../src/core/shape';
-import { rangeText, valuesOf } from './array-words';
+import { shortRange, valuesOf } from './array-words';
 import type { ArrayNode } from './arrays';
 import { binned, gridOf } from './heat';
 import type { Measure } from './measure';
@@ -55,7 +55,7 @@ export function arrayBox(
 ): { readonly width: number; readonly height: number } {
   const { title: large, caption, titleHeight, margin } = arraySizes;
   const widest = Math.max(
-    measure(captionText(array, rangeText(rangeOf(valuesOf({ now }, array)))), caption),
+    measure(captionText(array, shortRange(rangeOf(valuesOf({ now }, array)))), caption),
     measure(roomy, caption),
     measure(title, large),
     mapSize(array).width,

@@ -31,10 +31,20 @@ export function besideOf({ beside, now }: Look, { nodes }: ArrayNode): (number |
 }
 
 /** `−0.8 … 1.2`, or the only number that there is. */
-export function rangeText({ low, high, broken }: NumberRange, digits = few): string {
-  const finite = low === high ? shown(low, digits) : `${shown(low, digits)} … ${shown(high, digits)}`;
-  if (Number.isNaN(low)) return broken ? `${broken} not finite` : '';
-  return broken ? `${finite}, ${broken} not finite` : finite;
+export function rangeText(range: NumberRange, digits = few): string {
+  return [finiteText(range, digits), range.broken ? `${range.broken} not finite` : '']
+    .filter(Boolean)
+    .join(', ');
+}
+
+/** The same where there is little room: what is not finite is counted beside its mark. */
+export function shortRange(range: NumberRange): string {
+  return [finiteText(range, few), range.broken ? `${range.broken} ×` : ''].filter(Boolean).join(' · ');
+}
+
+function finiteText({ low, high }: NumberRange, digits: number): string {
+  if (Number.isNaN(low)) return '';
+  return low === high ? shown(low, digits) : `${shown(low, digits)} … ${shown(high, digits)}`;
 }
 
 export function rangeOfSome(numbers: readonly (number | undefined)[]): NumberRange {

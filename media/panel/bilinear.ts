@@ -7,7 +7,7 @@ import { rememberedBy } from './remembered';
 
 /**
  * Whether elements of one array enter what is computed as factors alone, each times an element of another array, and the
- * products are added up: as those of `W` and of `x` in `W @ x`. `to`: nodes of the tape.
+ * products are added up or taken away: as those of `W` and of `x` in `W @ x`. `to`: nodes of the tape.
  */
 export function isBilinear(now: Now, from: ArrayNode, to: Iterable<number>): boolean {
   const entering = enteringOf(now.whole);
@@ -32,7 +32,7 @@ export function isBilinear(now: Now, from: ArrayNode, to: Iterable<number>): boo
   return products > 0;
 }
 
-const sums = new Set(['sum', 'add']);
+const sums = new Set(['sum', 'add', 'sub', 'neg']);
 
 function kindOf({ model, whole }: Now, vertex: number): 'sum' | 'product' | undefined {
   const node = whole.nodes[vertex] ?? -1;

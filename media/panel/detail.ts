@@ -32,11 +32,12 @@ export function fittingDetail(
   wanted: Detail | undefined,
 ): Fitting {
   const detail = wanted ?? comfortableDetail(graph, about, members, noMembers);
-  const isOpen =
-    !members.size ||
-    (wanted && whole.has(wanted)) ||
-    counted(graph, kept(graph, about, detail, members), noMembers) <= comfortable;
-  if (isOpen) return { detail, foldsArrays: false };
+  const mask = kept(graph, about, detail, members);
+  const isFew = counted(graph, mask, noMembers) <= comfortable;
+  // A detail that is coarse enough for all elements may hide arrays, of which there are few.
+  const isAll = graph.nodes.every((node, vertex) => mask[vertex] === 1 || !members.has(node));
+  if (!members.size || (wanted && whole.has(wanted)) || (isFew && (wanted || isAll)))
+    return { detail, foldsArrays: false };
   return { detail: wanted ?? comfortableDetail(graph, about, members, members), foldsArrays: true };
 }
 

@@ -4,7 +4,7 @@ import {
   arrayText,
   besideOf,
   rangeOfSome,
-  rangeText,
+  shortRange,
   sweptArrayName,
   sweptOf,
   valuesOf,
@@ -103,7 +103,7 @@ function Part({
 function partsOf({ array, look }: BoxProps & { readonly array: ArrayNode }): PartProps[] {
   const { mute, sweep, beside } = look;
   const values = mute ? [] : valuesOf(look, array);
-  const caption = captionText(array, mute ? '' : rangeText(rangeOf(values)));
+  const caption = captionText(array, mute ? '' : shortRange(rangeOf(values)));
   const own: PartProps = { way: 'values', caption, numbers: values };
   const swept = [
     ...(sweep ? [{ sweep, numbers: sweptOf(look, array) }] : []),
@@ -111,7 +111,7 @@ function partsOf({ array, look }: BoxProps & { readonly array: ArrayNode }): Par
   ];
   const parts = swept.map(({ sweep: { mode }, sweep: of, numbers }): PartProps => {
     const name = sweptArrayName(of, array, look);
-    const range = mute ? '' : rangeText(rangeOfSome(numbers));
+    const range = mute ? '' : shortRange(rangeOfSome(numbers));
     return {
       way: mode,
       caption: name.includes('/') ? range : `${name} ${range}`,

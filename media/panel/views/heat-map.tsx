@@ -46,8 +46,8 @@ export function HeatMap({ heat, x, y, cellWidth, cellHeight }: HeatMapProps) {
           />,
         ];
       })}
-      {dashes.length ? <path class="dash" d={dashes.map((s) => dash(s, size)).join('')} /> : null}
-      {crosses.length ? <path class="cross" d={crosses.map((s) => cross(s, size)).join('')} /> : null}
+      <Marks kind="dash" d={dashes.map((s) => dash(s, size)).join('')} />
+      <Marks kind="cross" d={crosses.map((s) => cross(s, size)).join('')} />
       <rect class="frame" x={x} y={y} width={columns * cellWidth} height={rows * cellHeight} />
     </g>
   );
@@ -75,6 +75,16 @@ function Cells({ sign, level, spots, size: { width, height } }: CellsProps) {
   if (!spots.length) return null;
   const d = spots.map(({ x, y }) => `M${x} ${y}h${width}v${height}h${-width}z`).join('');
   return <path class={sign} fill-opacity={level / strengths.length} d={d} />;
+}
+
+/** On a ground of their own, so that they are seen on every colour. */
+function Marks({ kind, d }: { readonly kind: 'dash' | 'cross'; readonly d: string }) {
+  return d ? (
+    <>
+      <path class="halo" d={d} />
+      <path class={kind} d={d} />
+    </>
+  ) : null;
 }
 
 function dash({ x, y }: Spot, { width, height }: Size): string {

@@ -144,6 +144,26 @@ describe('arrays of many elements', () => {
     assert.equal(figureOf(paths).now, paths.now);
   });
 
+  it('are drawn of large graphs too, where a coarser detail would hide them', async () => {
+    const text = [
+      'import numpy as np',
+      '# at: s=0.3',
+      'def ‸big(s):',
+      '    A = np.outer(np.sin(np.arange(40) * s), np.cos(np.arange(30) * 0.7 * s))',
+      '    B = np.exp(-A * A)',
+      '    return np.sum(B)',
+      '',
+    ].join('\n');
+    const look = looked(await panelOf('python', text));
+    assert.deepEqual(names(figureOf(look)), ['s', 'A', 'B', 'big']);
+    const [A] = look.now.model.arrays;
+    // By numpy: −0.998508 … 0.998543, mean 5.22212e-05.
+    assert.match(
+      A ? arrayText(look, A) : '',
+      /^A, array 40 × 30; values from −0\.998508 to 0\.998543, mean 0\.0000522212, all finite;.*; each cell the mean of 3 × 2$/,
+    );
+  });
+
   it('stay open where arrows would run in circles', async () => {
     const text = [
       'import numpy as np',
