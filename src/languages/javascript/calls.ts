@@ -1,13 +1,15 @@
 import type { SyntaxNode } from '@lezer/common';
 import { problem } from '../../core/problem';
 import type { Expression } from '../../core/program/program';
+import { partOfClass } from '../shared/inheritance';
 import { type Argument, lowerCall } from '../shared/library';
-import { apply, call, literal, stop } from '../shared/nodes';
+import { apply, call, literal, name, stop } from '../shared/nodes';
 import type { Reading } from '../shared/reading';
-import { lookUp } from '../shared/scope';
+import { type Binding, lookUp } from '../shared/scope';
 import { joined, spreadCall } from '../shared/spread-calls';
 import { childrenOf, isUnexpected, splitAtCommas } from '../shared/tree';
 import { findMember } from './libraries';
+import { listMethod } from './list-methods';
 import { fullName, placeOf, unknownMember } from './names';
 
 /** `f(…)`: a library's function or one of the program; also the methods of arrays, which the tracer knows. */
@@ -26,17 +28,35 @@ export function callExpression(reading: Reading, node: SyntaxNode): Expression {
   if (path !== undefined) return stop(unknownMember(reading, callee, path), at);
   if (reading.textOf(callee) === 'Array' && !lookUp(reading.scope, 'Array'))
     return newArray(reading, node, 'Array', args);
+  const base = callee.name === 'super' ? lookUp(reading.scope, 'super()') : undefined;
+  if (base?.kind === 'super' && base.base) return baseConstructor(at, base, args);
   const own = reading.expression(callee, at);
-  if (!args.some((argument) => argument.spread))
-    return call(
-      at,
-      own,
-      args.map((argument) => argument.value),
-    );
+  if (!args.some((argument) => argument.spread)) {
+    const values = args.map((argument) => argument.value);
+    const found = own.kind === 'field' ? listMethod(at, own.object, own.name, values) : undefined;
+    return found ?? call(at, own, values);
+  }
   // A list takes as many as there are.
   if (own.kind === 'field' && own.name === 'push')
     return call(at, { ...own, name: 'extend' }, [joined(at, args)]);
   return spreadCall(at, args, (values) => call(at, own, values));
+}
+
+/** `super(…)`: the constructor of the base, of this object. */
+function baseConstructor(
+  at: Expression['span'],
+  { base, self }: Extract<Binding, { kind: 'super' }>,
+  args: readonly Argument[],
+): Expression {
+  const init = name(at, partOfClass(base, 'init'));
+  const all = [{ value: name(at, self), spread: false }, ...args];
+  return args.some((argument) => argument.spread)
+    ? spreadCall(at, all, (values) => call(at, init, values))
+    : call(
+        at,
+        init,
+        all.map((argument) => argument.value),
+      );
 }
 
 function readArguments(reading: Reading, list: SyntaxNode): Argument[] | Expression {
@@ -66,16 +86,16 @@ export function newExpression(reading: Reading, node: SyntaxNode): Expression {
   const text = callee ? reading.textOf(callee) : '';
   if (/^(?:Float64|Float32)Array$|^Array$/.test(text)) return newArray(reading, node, text, args);
   const own = callee?.name === 'VariableName' && lookUp(reading.scope, text)?.kind !== 'path';
-  if (
-    own &&
-    !args.some((argument) => argument.spread) &&
-    !/^(?:Map|Set|Date|Promise|RegExp|Error)$/.test(text)
-  )
-    return call(
-      at,
-      reading.expression(callee, at),
-      args.map((argument) => argument.value),
-    );
+  if (own && !/^(?:Map|Set|Date|Promise|RegExp|Error)$/.test(text)) {
+    const maker = reading.expression(callee, at);
+    return args.some((argument) => argument.spread)
+      ? spreadCall(at, args, (values) => call(at, maker, values))
+      : call(
+          at,
+          maker,
+          args.map((argument) => argument.value),
+        );
+  }
   return reading.stop('unsupported-syntax', node, `new ${text} is not followed yet`);
 }
 

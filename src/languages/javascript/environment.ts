@@ -3,6 +3,7 @@ import { type Binding, pathBinding, type Scope, variable } from '../shared/scope
 import { declaredIn } from './cut';
 import { findMember, globalNames } from './libraries';
 import { imported } from './names';
+import { classBindings } from './own-classes';
 import { skipSpace } from './scanner';
 
 /** What decides the meaning of a unit beside its own text. */
@@ -14,7 +15,10 @@ export interface Environment {
 
 function makeEnvironment(names: ReadonlyMap<string, Binding>): Environment {
   const key = [...names]
-    .map(([name, binding]) => `${name}=${binding.kind === 'path' ? binding.path : ''}`)
+    .map(
+      ([name, binding]) =>
+        `${name}=${binding.kind === 'path' ? binding.path : binding.kind === 'variable' ? '' : JSON.stringify(binding)}`,
+    )
     .join(';');
   return { scope: { names, outer: undefined }, key };
 }
@@ -31,6 +35,7 @@ export function fileEnvironment(text: string, pieces: readonly Piece[]): Environ
     const statement = text.slice(begin, Math.min(end, begin + 20_000));
     for (const [name, path] of libraryBindings(statement)) names.set(name, path);
   }
+  for (const [name, own] of classBindings(text)) names.set(name, own);
   return makeEnvironment(names);
 }
 

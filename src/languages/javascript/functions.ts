@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Expression, FunctionDefinition, Parameter, Statement } from '../../core/program/program';
 import type { Span } from '../../core/span';
-import { name, promised } from '../shared/nodes';
+import { literal, name, promised } from '../shared/nodes';
 import type { Reading } from '../shared/reading';
 import { type Binding, variable } from '../shared/scope';
 import { childrenOf, splitAtCommas } from '../shared/tree';
@@ -91,11 +91,28 @@ function readParameters(reading: Reading, node: SyntaxNode, unpacking: Statement
         name: text,
         span: { start: span.start, end: reading.spanOf(part[part.length - 1] ?? pattern).end },
         ...(equals >= 0 && { default: reading.expression(part[equals + 1], span) }),
+        ...(equals < 0 &&
+          !rest &&
+          mayBeMissing(reading, node, part, text) && { default: literal(span, null) }),
         ...(type && { type }),
         ...(rest && { rest: 'positional' as const }),
       },
     ];
   });
+}
+
+/** `b?: number`, or a parameter that is asked whether it was given. */
+function mayBeMissing(
+  reading: Reading,
+  node: SyntaxNode,
+  part: readonly SyntaxNode[],
+  text: string,
+): boolean {
+  if (part.some((child) => child.name === 'Optional')) return true;
+  if (!/^[\w$]+$/.test(text)) return false;
+  const own = text.replaceAll('$', '\\$');
+  const asks = `(?<![\\w$.])${own}(?:\\s*[!=]==?\\s*(?:undefined|null)\\b|\\s*\\?\\?|\\?\\.)|\\btypeof\\s+${own}\\s*[!=]==?\\s*['"]undefined`;
+  return new RegExp(asks).test(reading.textOf(node));
 }
 
 /** TypeScript's `constructor(private x: number)` keeps what it is given as a field. */

@@ -1,8 +1,9 @@
 import type { SyntaxNode } from '@lezer/common';
 import { type Problem, problem } from '../../core/problem';
 import type { Expression } from '../../core/program/program';
+import { partOfClass } from '../shared/inheritance';
 import { type FunctionEntry, lowerCall, type Place } from '../shared/library';
-import { lambda, literal, name, stop } from '../shared/nodes';
+import { apply, call, conditional, lambda, literal, name, stop } from '../shared/nodes';
 import type { Reading } from '../shared/reading';
 import { lookUp } from '../shared/scope';
 import { findMember, globalPath, isLibrary } from './libraries';
@@ -58,12 +59,27 @@ function writtenName(reading: Reading, node: SyntaxNode): string {
 
 function property(reading: Reading, node: SyntaxNode): Expression {
   const at = reading.spanOf(node);
-  const object = reading.expression(node.firstChild, at);
-  const propertyNode = node.getChild('PropertyName');
+  const object = ownerOf(reading, node.firstChild) ?? reading.expression(node.firstChild, at);
+  const propertyNode = node.getChild('PropertyName') ?? node.getChild('PrivatePropertyName');
   if (!propertyNode) return reading.stop('syntax', node, 'A name is missing after the dot');
   const text = reading.textOf(propertyNode);
   if (text === 'length') return { kind: 'apply', span: at, operation: 'length', args: [object] };
-  return { kind: 'field', span: at, object, name: text };
+  const value: Expression = { kind: 'field', span: at, object, name: text };
+  const read = lookUp(reading.scope, `.${text}`)?.kind === 'property' ? call(at, value, []) : value;
+  if (!node.getChild('?.') || object.kind !== 'name') return read;
+  return conditional(at, apply(at, 'notEqual', [object, literal(at, null)]), read, literal(at, null));
+}
+
+/** `super` is the record of the base's methods, and a class of the file that of what belongs to it. */
+function ownerOf(reading: Reading, node: SyntaxNode | null): Expression | undefined {
+  if (!node) return undefined;
+  const at = reading.spanOf(node);
+  if (node.name === 'super') {
+    const around = lookUp(reading.scope, 'super()');
+    return around?.kind === 'super' && around.base ? name(at, partOfClass(around.own, 'super')) : undefined;
+  }
+  const binding = node.name === 'VariableName' ? lookUp(reading.scope, reading.textOf(node)) : undefined;
+  return binding?.kind === 'class' ? name(at, binding.statics) : undefined;
 }
 
 /** A library's function as a value is a lambda of as many parameters as it needs. */

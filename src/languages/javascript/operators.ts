@@ -34,6 +34,8 @@ export function binaryExpression(reading: Reading, node: SyntaxNode): Expression
   if (isLogic(operator)) return logicExpression(reading, node);
   // TypeScript's `as T` and `satisfies T` leave the value.
   if (/^(?:as|satisfies)\b/.test(operator)) return reading.expression(left, reading.spanOf(node));
+  const given = askedType(reading, node);
+  if (given) return given;
   const kind = [comparisons, bitwise].find((operators) => operator in operators) ?? arithmetic;
   const links = leftSpine(reading, node, (other) => other in kind);
   if (!links) return chainTooLong(reading, node);
@@ -41,6 +43,17 @@ export function binaryExpression(reading: Reading, node: SyntaxNode): Expression
     powers(reading, links) ??
     foldChain(reading, links, (link, first, second) => combine(reading, link, first, second))
   );
+}
+
+/** `typeof k === 'undefined'` asks whether there is a value. */
+function askedType(reading: Reading, node: SyntaxNode): Expression | undefined {
+  const { operator, left, right } = readLink(reading, node);
+  const isAsked = left?.name === 'UnaryExpression' && /^typeof\b/.test(reading.textOf(left));
+  if (!isAsked || !right || !/^['"]undefined['"]$/.test(reading.textOf(right)) || !/^[!=]==?$/.test(operator))
+    return undefined;
+  const at = reading.spanOf(node);
+  const value = reading.expression(childrenOf(left)[1], at);
+  return apply(at, operator.startsWith('!') ? 'notEqual' : 'equal', [value, literal(at, null)]);
 }
 
 function combine(reading: Reading, link: Link, left: Expression, right: Expression): Expression {

@@ -2,7 +2,7 @@ import type { SyntaxNode } from '@lezer/common';
 import { problem } from '../../core/problem';
 import type { AssignStatement, Expression, Statement, Target } from '../../core/program/program';
 import type { Span } from '../../core/span';
-import { literal, name, stop, stopStatement } from '../shared/nodes';
+import { apply, conditional, item, literal, name, once, stop, stopStatement } from '../shared/nodes';
 import type { Reading } from '../shared/reading';
 import { childrenOf, splitAtCommas } from '../shared/tree';
 
@@ -48,7 +48,12 @@ export function assignPattern(
     const parts =
       pattern.name === 'ArrayPattern'
         ? arrayParts(reading, pattern, held)
-        : objectParts(reading, pattern, held);
+        : objectParts(
+            reading,
+            pattern,
+            held,
+            value.kind === 'record' ? new Set(value.fields.map((f) => f.name)) : undefined,
+          );
     return [...hold, ...parts.flatMap((part) => assignPattern(reading, part.pattern, part.value, scope, at))];
   });
 }
@@ -80,7 +85,8 @@ interface Part {
 }
 
 function arrayParts(reading: Reading, pattern: SyntaxNode, held: string): Part[] {
-  return splitAtCommas(inside(pattern)).flatMap(([first, second], index): Part[] => {
+  return splitAtCommas(inside(pattern)).flatMap((part, index): Part[] => {
+    const [first, second] = part;
     if (!first) return [];
     const at = reading.spanOf(first);
     const array = name(at, held);
@@ -98,24 +104,44 @@ function arrayParts(reading: Reading, pattern: SyntaxNode, held: string): Part[]
     return [
       {
         pattern: first,
-        value: withDefault(at, second, {
-          kind: 'index',
-          span: at,
-          array,
-          indices: [{ kind: 'at', index: position }],
-        }),
+        value: elementOrDefault(reading, at, part, array, index),
       },
     ];
   });
 }
 
-function objectParts(reading: Reading, pattern: SyntaxNode, held: string): Part[] {
+/** The fields of an object that is written here without those that the pattern names. */
+function restOf(
+  reading: Reading,
+  pattern: SyntaxNode,
+  object: Expression,
+  known: ReadonlySet<string>,
+  at: Span,
+): Expression {
+  const taken = pattern.getChildren('PatternProperty').map((property) => {
+    const [key] = childrenOf(property);
+    return key ? reading.textOf(key).replace(/^['"]|['"]$/g, '') : '';
+  });
+  const fields = [...known]
+    .filter((text) => !taken.includes(text))
+    .map((text) => ({ name: text, value: { kind: 'field' as const, span: at, object, name: text } }));
+  return { kind: 'record', span: at, fields };
+}
+
+function objectParts(
+  reading: Reading,
+  pattern: SyntaxNode,
+  held: string,
+  known: ReadonlySet<string> | undefined,
+): Part[] {
   return pattern.getChildren('PatternProperty').flatMap((property): Part[] => {
     const [key, second, third] = childrenOf(property);
     const at = reading.spanOf(property);
     if (!key) return [];
     const inner = second?.name === ':' && third ? third : key;
     const text = reading.textOf(key).replace(/^['"]|['"]$/g, '');
+    if (key.name === 'Spread' && second && known)
+      return [{ pattern: second, value: restOf(reading, pattern, name(at, held), known, at) }];
     if (key.name === 'Spread' || key.name === '[') {
       const why = problem('unsupported-syntax', at, 'The rest of an object is not followed');
       return [{ pattern: key.name === 'Spread' && second ? second : key, value: stop(why) }];
@@ -123,22 +149,56 @@ function objectParts(reading: Reading, pattern: SyntaxNode, held: string): Part[
     return [
       {
         pattern: inner,
-        value: withDefault(at, property.getChild('Equals'), {
-          kind: 'field',
-          span: at,
-          object: name(at, held),
-          name: text,
-        }),
+        value: fieldOrDefault(
+          reading,
+          property,
+          { kind: 'field', span: at, object: name(at, held), name: text },
+          known,
+        ),
       },
     ];
   });
 }
 
-/** Whether a part is missing, so that its default counts, is not decided here. */
-function withDefault(at: Span, equals: SyntaxNode | null | undefined, value: Expression): Expression {
-  return equals
-    ? stop(problem('unsupported-syntax', at, 'A default inside a pattern is not followed'))
-    : value;
+/** The default counts where the array is too short; whether an element is undefined or null is not told apart. */
+function elementOrDefault(
+  reading: Reading,
+  at: Span,
+  [pattern, equals, written]: readonly SyntaxNode[],
+  array: Expression,
+  index: number,
+): Expression {
+  const element = item(at, array, index);
+  if (equals?.name !== 'Equals') return element;
+  const why = problem(
+    'unsupported-syntax',
+    at,
+    'A default for a value that is there, but nothing, is not followed',
+  );
+  const given =
+    pattern && isPattern(pattern)
+      ? element
+      : once(at, element, (value) =>
+          conditional(at, apply(at, 'notEqual', [value, literal(at, null)]), value, stop(why)),
+        );
+  const isThere = apply(at, 'greater', [apply(at, 'length', [array]), literal(at, index, true)]);
+  return conditional(at, isThere, given, reading.expression(written, at));
+}
+
+/** Whether a field is missing, so that its default counts, is known of an object that is written here. */
+function fieldOrDefault(
+  reading: Reading,
+  property: SyntaxNode,
+  value: Expression,
+  known: ReadonlySet<string> | undefined,
+): Expression {
+  const children = childrenOf(property);
+  const equals = children.findIndex((child) => child.name === 'Equals');
+  const at = reading.spanOf(property);
+  if (equals < 0) return value;
+  if (known && value.kind === 'field')
+    return known.has(value.name) ? value : reading.expression(children[equals + 1], at);
+  return stop(problem('unsupported-syntax', at, 'A default inside a pattern is not followed'));
 }
 
 function inside(pattern: SyntaxNode): SyntaxNode[] {

@@ -5,6 +5,7 @@ import type { Expression } from '../../core/program/program';
 import { span } from '../../core/span';
 import { topLevelNames } from '../shared/bound-names';
 import { freeNames } from '../shared/free-names';
+import { withClasses } from '../shared/inheritance';
 import { grammarOf, parseTree } from '../shared/parse-tree';
 import { readPoints } from '../shared/points';
 import { type Readers, Reading } from '../shared/reading';
@@ -52,7 +53,7 @@ export function readUnitText(text: string, environment: Environment, dialect: Di
   const { points, problems } = readPoints(tree, text, comments);
   return {
     declares: topLevelNames(statements),
-    refers: freeNames(statements),
+    refers: withClasses(freeNames(statements)),
     statements,
     problems: [...syntaxErrors(tree, text), ...reading.problems, ...problems],
     points,

@@ -1,8 +1,10 @@
 import type { SyntaxNode } from '@lezer/common';
 import { type ProblemCode, problem } from '../../core/problem';
 import type { Statement } from '../../core/program/program';
+import { declinedParts } from '../shared/inheritance';
 import { stop, stopStatement } from '../shared/nodes';
 import type { Reading } from '../shared/reading';
+import { lookUp } from '../shared/scope';
 import { childrenOf, isUnexpected } from '../shared/tree';
 import { plainClass } from './classes';
 import { exportDeclaration, variableDeclaration } from './declarations';
@@ -53,7 +55,7 @@ export function readStatement(reading: Reading, node: SyntaxNode): readonly Stat
     case 'EnumDeclaration':
       return enumeration(reading, node);
     case 'ClassDeclaration':
-      return [plainClass(reading, node) ?? classDeclaration(reading, node)].flat();
+      return plainClass(reading, node) ?? classDeclaration(reading, node);
     case 'ThrowStatement':
       return refuse(reading, node, 'outside-domain', 'The program throws an error here');
     case 'WithStatement':
@@ -135,6 +137,7 @@ function classDeclaration(reading: Reading, node: SyntaxNode): Statement[] {
   const at = reading.spanOf(nameNode ?? node);
   const text = nameNode ? reading.textOf(nameNode) : '';
   const value = stop(problem('unsupported-syntax', at, `The class ${text} is not followed yet`));
+  if (lookUp(reading.scope, text)?.kind === 'class') return declinedParts(text, at, value, 'block');
   return [
     { kind: 'assign', span: at, target: { kind: 'name', span: at, name: text }, value, scope: 'block' },
   ];

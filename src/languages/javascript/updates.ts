@@ -189,7 +189,7 @@ function placeOf(reading: Reading, node: SyntaxNode): Target | undefined {
   if (node.name === 'VariableName') return { kind: 'name', span, name: reading.textOf(node) };
   if (node.name !== 'MemberExpression') return undefined;
   const object = reading.expression(node.firstChild, span);
-  const property = node.getChild('PropertyName');
+  const property = node.getChild('PropertyName') ?? node.getChild('PrivatePropertyName');
   if (property) return { kind: 'field', span, object, name: reading.textOf(property) };
   const children = childrenOf(node);
   const index = children[children.findIndex((child) => child.name === '[') + 1];

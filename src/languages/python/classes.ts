@@ -104,6 +104,7 @@ function assembled(reading: Reading, node: SyntaxNode, whole: ClassText): Statem
     methods: members,
     attributes,
     functions: rest.filter((m) => !bound.includes(m)).map((m) => ownFunction(reading, m)),
+    ofObjects: true,
     fields: [],
     making: made,
     open,
@@ -268,6 +269,7 @@ function enumeration(
     methods: [],
     attributes: members,
     functions: [],
+    ofObjects: true,
     fields: [],
     scope: 'function',
   });

@@ -26,6 +26,8 @@ export interface ClassParts {
   /** Values that belong to the class, computed once; and its own functions, which see the class by its two names. */
   readonly attributes: readonly Member[];
   readonly functions: readonly Member[];
+  /** Whether objects have what belongs to the class, too. */
+  readonly ofObjects: boolean;
   /** What each object is given behind the constructor of the base. */
   readonly fields: readonly Statement[];
   /** Absent: that of the base. Where there is a base and there are fields, they are in the body. */
@@ -70,7 +72,6 @@ export function classParts(parts: ClassParts): Statement[] {
   return [
     own('static', record),
     own('own', record),
-    ...parts.attributes.map((member) => field(part('own'), member)),
     own('functions', ownFunctions(parts)),
     own('members', membersOf(parts)),
     own('init', initOf(parts)),
@@ -83,6 +84,8 @@ export function classParts(parts: ClassParts): Statement[] {
         lambda(span, [{ name: '#object', span }], []),
       ]),
     ),
+    set(title.text, part('class')),
+    ...parts.attributes.map((member) => field(part('own'), member)),
     own('done', call(span, part('functions'), [part('static'), part('class')])),
     set(title.text, part('class')),
   ];
@@ -144,7 +147,8 @@ function membersOf(parts: ClassParts): Expression {
         },
       ]
     : [];
-  const shared = [...parts.attributes, ...parts.functions].map((member) =>
+  const seen = parts.ofObjects ? [...parts.attributes, ...parts.functions] : [];
+  const shared = seen.map((member) =>
     field(into, {
       ...member,
       value: { kind: 'field', span: member.span, object: name(member.span, statics), name: member.name },
