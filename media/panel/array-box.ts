@@ -17,7 +17,7 @@ export const arraySizes = {
 } as const;
 
 /** Room for the cells, and the least and largest cell. */
-const room = { width: 128, height: 60, strip: 14 };
+const room = { width: 128, height: 80, strip: 14 };
 const least = 4;
 const largest = { cell: 16, strip: 24 };
 

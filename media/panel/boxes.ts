@@ -186,7 +186,7 @@ function boxOf(
 
 const longestTitle = 26;
 
-/** `c = a + b`; of an input its name; where operations were folded into it, its name, or an alias with the source's own text. */
+/** `c = a + b`; of an input its name, and of what has no definition that can be read; where operations were folded into it, its name, or an alias with the source's own text. */
 export function titleAt(now: Now, vertex: number): string {
   const { model, graph, fused } = now;
   const node = graph.nodes[vertex] ?? -1;
@@ -194,7 +194,7 @@ export function titleAt(now: Now, vertex: number): string {
   if (array) return shortened(array.text === array.name ? array.name : `${array.name} = ${array.text}`);
   const about = model.nodes.get(node);
   if (!about) return shortened(nodeName(model, node));
-  if (about.operation === 'input') return shortened(about.name);
+  if (about.operation === 'input' || about.definition === about.name) return shortened(about.name);
   if (fused[vertex] !== 1) return shortened(`${about.name} = ${about.definition.replaceAll('-', '−')}`);
   return shortened(about.named ? about.name : `${about.name} = ${about.text}`);
 }

@@ -11,6 +11,9 @@ interface HeatMapProps {
 
 const strengths = [1, 2, 3, 4, 5] as const;
 
+/** Cells of fewer pixels than this are small. */
+const small = 8;
+
 /**
  * Numbers as colours: one hue for what is above 0 and one for what is below, stronger away from it. What is below has a
  * dash as well, what is not finite a cross, so that neither is told by colour alone.
@@ -23,6 +26,7 @@ export function HeatMap({ heat, x, y, cellWidth, cellHeight }: HeatMapProps) {
       return [{ x: x + (cell % columns) * cellWidth, y: y + Math.floor(cell / columns) * cellHeight }];
     });
   const size = { width: cellWidth, height: cellHeight };
+  const isSmall = Math.min(cellWidth, cellHeight) < small;
   const below = (value: number | undefined): value is number => value !== undefined && value < 0;
   const dashes = spots((value, cell) => below(value) && !broken[cell]);
   const crosses = spots((_, cell) => broken[cell] === true);
@@ -46,8 +50,8 @@ export function HeatMap({ heat, x, y, cellWidth, cellHeight }: HeatMapProps) {
           />,
         ];
       })}
-      <Marks kind="dash" d={dashes.map((s) => dash(s, size)).join('')} />
-      <Marks kind="cross" d={crosses.map((s) => cross(s, size)).join('')} />
+      <Marks kind="dash" isSmall={isSmall} d={dashes.map((s) => dash(s, size)).join('')} />
+      <Marks kind="cross" isSmall={isSmall} d={crosses.map((s) => cross(s, size)).join('')} />
       <rect class="frame" x={x} y={y} width={columns * cellWidth} height={rows * cellHeight} />
     </g>
   );
@@ -77,14 +81,22 @@ function Cells({ sign, level, spots, size: { width, height } }: CellsProps) {
   return <path class={sign} fill-opacity={level / strengths.length} d={d} />;
 }
 
-/** On a ground of their own, so that they are seen on every colour. */
-function Marks({ kind, d }: { readonly kind: 'dash' | 'cross'; readonly d: string }) {
-  return d ? (
+interface MarksProps {
+  readonly kind: 'dash' | 'cross';
+  readonly isSmall: boolean;
+  readonly d: string;
+}
+
+/** On a ground of their own, so that they are seen on every colour; in small cells there is no room for it. */
+function Marks({ kind, isSmall, d }: MarksProps) {
+  if (!d) return null;
+  if (isSmall) return <path class={`${kind} small`} d={d} />;
+  return (
     <>
       <path class="halo" d={d} />
       <path class={kind} d={d} />
     </>
-  ) : null;
+  );
 }
 
 function dash({ x, y }: Spot, { width, height }: Size): string {
