@@ -4,6 +4,7 @@ import type { Look } from './look';
 import type { Now } from './model';
 import { edgeSelection, selectedEdge } from './selection';
 import type { Selection, State } from './state';
+import { stride } from './stride';
 
 /** Keys of the graph: whether it was one. */
 export function graphKey(
@@ -114,7 +115,12 @@ function nodeSelection({ graph }: Now, vertex: number): Selection {
 }
 
 /** Keys of the sweep: whether it was one. */
-function stepKey(key: string, { done, count, sweep }: Look, playing: boolean, dispatch: Dispatch): boolean {
+function stepKey(
+  key: string,
+  { running, isWhole, done, count, sweep }: Look,
+  playing: boolean,
+  dispatch: Dispatch,
+): boolean {
   if (!sweep) return false;
   switch (key) {
     case 'Home':
@@ -124,10 +130,10 @@ function stepKey(key: string, { done, count, sweep }: Look, playing: boolean, di
       dispatch({ kind: 'step', step: count });
       return true;
     case 'PageUp':
-      dispatch({ kind: 'step', step: done - 1 });
+      dispatch({ kind: 'step', step: stride(running.now, isWhole, sweep, done, -1) });
       return true;
     case 'PageDown':
-      dispatch({ kind: 'step', step: done + 1 });
+      dispatch({ kind: 'step', step: stride(running.now, isWhole, sweep, done, 1) });
       return true;
     case ' ':
       dispatch({ kind: 'play', playing: !playing });

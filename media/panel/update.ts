@@ -6,6 +6,7 @@ import { descend, undo, value, withoutTrails, withUndo } from './moves';
 import { pairOf, pathKey } from './pair';
 import { keptSelection } from './selection';
 import { type Eliminating, type State, shownOf } from './state';
+import { stride } from './stride';
 import { sweepOf } from './sweep';
 import { foldedInto } from './unfold';
 
@@ -153,9 +154,13 @@ function play(state: State, playing: boolean): State {
 
 function tick(state: State): State {
   if (!state.playing) return state;
-  const count = stepCount(state);
-  const step = Math.min(state.step, count) + 1;
-  return { ...state, step: Math.min(step, count), playing: step < count };
+  const { shown, way, input, output } = state;
+  const sweep = shown.kind === 'running' ? sweepOf(shown.now, way, input, output) : undefined;
+  if (shown.kind !== 'running' || !sweep) return { ...state, playing: false };
+  const count = sweep.steps.length;
+  const isWhole = state.eliminating !== undefined;
+  const step = stride(shown.now, isWhole, sweep, Math.min(state.step, count), 1);
+  return { ...state, step, playing: step < count };
 }
 
 /** What is unfolded stays so in another answer about the same operations. */

@@ -15,7 +15,7 @@ import { figureOf } from '../figure';
 import { heatOf } from '../heat';
 import { HeatMap } from './heat-map';
 import { SvgMathematics } from './mathematics';
-import { type BoxProps, Fold, infectedIn } from './node';
+import { type BoxProps, Fold, infectedIn, Kink } from './node';
 
 /** An array as one node: its name, shape and range, and a small picture of its values; below it the sweep's numbers. */
 export function ArrayBox(props: BoxProps & { readonly array: ArrayNode }) {
@@ -51,6 +51,7 @@ export function ArrayBox(props: BoxProps & { readonly array: ArrayNode }) {
       {parts.map((part, k) => (
         <Part key={part.way} array={array} part={part} top={top + titleHeight + k * partHeight(array)} />
       ))}
+      {look.mute ? null : <Kink look={look} node={array.node} x={width - 6} y={-height + 10} />}
       {onUnfold ? (
         <Fold
           x={-width + 3}

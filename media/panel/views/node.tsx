@@ -165,7 +165,7 @@ export function infectedIn(look: Look, nodes: Iterable<number>): Infected | unde
 }
 
 /** Marks a node at which a convention was taken for the derivative. */
-function Kink({ look, node, x, y }: { look: Look; node: number; x: number; y: number }) {
+export function Kink({ look, node, x, y }: { look: Look; node: number; x: number; y: number }) {
   const { nodes, picture } = look.now.model;
   const about = nodes.get(node);
   if (!about || about.operation === 'input') return null;

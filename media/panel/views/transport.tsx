@@ -5,6 +5,7 @@ import { nameOf } from '../model';
 import { pathCounts } from '../pair';
 import { pathsText } from '../path-words';
 import type { State } from '../state';
+import { stride } from '../stride';
 import { Icon } from './icons';
 import { Mathematics } from './mathematics';
 
@@ -45,7 +46,7 @@ export function Transport({ state, look, dispatch }: { state: State; look: Look;
           title="One step back (Page Up)"
           aria-label="One step back"
           disabled={done === 0}
-          onClick={to(done - 1)}
+          onClick={to(stride(look.now, look.isWhole, sweep, done, -1))}
         >
           <Icon shape="back" />
         </button>
@@ -63,7 +64,7 @@ export function Transport({ state, look, dispatch }: { state: State; look: Look;
           title="One step (Page Down)"
           aria-label="One step"
           disabled={done === count}
-          onClick={to(done + 1)}
+          onClick={to(stride(look.now, look.isWhole, sweep, done, 1))}
         >
           <Icon shape="forth" />
         </button>

@@ -8,6 +8,7 @@ import { graphKey } from '../../../media/panel/keys';
 import { nameOf } from '../../../media/panel/model';
 import { edgeSelection } from '../../../media/panel/selection';
 import type { State } from '../../../media/panel/state';
+import { stride } from '../../../media/panel/stride';
 import { update } from '../../../media/panel/update';
 import { Graph } from '../../../media/panel/views/graph';
 import { Inputs } from '../../../media/panel/views/inputs';
@@ -113,6 +114,24 @@ describe('arrays of many elements', () => {
     assert.doesNotMatch(r(update(whole, { kind: 'step', step: 1 })), /adjoints/);
     // 2r: of the last element −1.013933.
     assert.match(r(update(whole, { kind: 'step', step: 2 })), /adjoints from −1.01393 to −1.01393/);
+  });
+
+  it('are one stride of a sweep, forth and back', async () => {
+    const whole = await panelOf('python', loss);
+    const strides = (from: number, way: 1 | -1): number[] => {
+      const { now, sweep, isWhole } = looked(whole);
+      const found: number[] = [];
+      for (let at = from; sweep && found.at(-1) !== at; ) {
+        found.push(at);
+        at = stride(now, isWhole, sweep, at, way);
+      }
+      return found;
+    };
+    // loss, three of r, three of h, three of y, four of x, twelve of W.
+    assert.deepEqual(strides(0, 1), [0, 1, 4, 7, 10, 14, 26]);
+    assert.deepEqual(strides(26, -1), [26, 14, 10, 7, 4, 1, 0]);
+    const playing = update(update(whole, { kind: 'step', step: 1 }), { kind: 'play', playing: true });
+    assert.equal(update(playing, { kind: 'tick' }).step, 4);
   });
 
   it('open to their elements, by a key too, and fold again', async () => {

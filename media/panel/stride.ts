@@ -1,0 +1,16 @@
+import type { Sweep } from '../../src/core/sweep/steps';
+import { arrayAt, figureAt } from './figure';
+import type { Now } from './model';
+
+/** Where the next step of a sweep leads, or the one before: through the elements of an array that is one node in one stride. */
+export function stride(now: Now, isWhole: boolean, { steps }: Sweep, done: number, way: 1 | -1): number {
+  const figure = figureAt(now, isWhole);
+  const vertexAt = (step: number): number => figure.vertexOf[steps[step]?.vertex ?? -1] ?? -1;
+  // A step forth does the first that is not done, a step back undoes the last that is.
+  let step = way > 0 ? done : done - 1;
+  const first = vertexAt(step);
+  const isArray = arrayAt(figure.now, first) !== undefined;
+  step += way;
+  while (isArray && step >= 0 && step < steps.length && vertexAt(step) === first) step += way;
+  return Math.max(0, Math.min(way > 0 ? step : step + 1, steps.length));
+}
