@@ -52,9 +52,12 @@ class Due extends Component<DueProps> {
   }
 }
 
+/** Milliseconds after which a value rests: a hand that drags it slowly pauses for less. */
+const rest = 400;
+
 /** Whether numbers that nobody sees may wait: a value is dragged, and since all was drawn nothing else has changed. */
 export function useDragged(state: State, look: Look, drawing: Drawing | undefined): boolean {
-  const isRested = useRested(look.now);
+  const isRested = useRested(look.now, rest);
   const whole = useRef({ state, look, drawing });
   const last = whole.current;
   const isDragged =

@@ -48,9 +48,12 @@ interface DrawnProps {
   readonly dispatch: Dispatch;
 }
 
+/** Milliseconds after which inputs rest. */
+const rest = 150;
+
 /** A curve that takes long is drawn when the inputs rest: the graph comes first. */
 function Rested(props: DrawnProps) {
-  const isRested = useRested(props.look.running.inputs);
+  const isRested = useRested(props.look.running.inputs, rest);
   if (isRested || isAtHand(props.look, props.ends)) return <Drawn {...props} />;
   return <svg class="plot" aria-busy="true" width={usualWidth} height={Math.round(0.68 * usualWidth)} />;
 }

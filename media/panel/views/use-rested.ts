@@ -1,14 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** Milliseconds without a change. */
-const rest = 150;
-
-/** Whether something has been the same object for a while. */
-export function useRested(thing: object): boolean {
+/** Whether something has been the same object for so many milliseconds. */
+export function useRested(thing: object, rest: number): boolean {
   const [rested, setRested] = useState<object>();
   useEffect(() => {
     const timer = setTimeout(() => setRested(thing), rest);
     return () => clearTimeout(timer);
-  }, [thing]);
+  }, [thing, rest]);
   return rested === thing;
 }

@@ -1,7 +1,8 @@
 import { type Layout, type LayoutRequest, layout } from '../../../media/layout/layout';
 import { median, number, table } from '../measure';
 import { type Curve, drawnCrossings, sampled } from './curves';
-import { generator, type Shape, shapes } from './graphs';
+import { type Shape, shapes } from './graphs';
+import { largeBench, requestOf } from './large';
 import { dagre, graphviz, type Other } from './others';
 
 /**
@@ -30,7 +31,7 @@ async function main(): Promise<void> {
   console.log(
     `\ncrossings, ours / graphviz: ${number(sum(3) / sum(4))}; ours / dagre: ${number(sum(3) / sum(5))}\n`,
   );
-  console.log(table([['large, without labels', 'edges', 'ms'], ...[1000, 5000, 50_000].map(large)]));
+  console.log(largeBench(others));
 }
 
 function compared(shape: Shape, others: readonly Other[]): string[] {
@@ -49,36 +50,11 @@ function compared(shape: Shape, others: readonly Other[]): string[] {
   ];
 }
 
-function requestOf({ count, edges }: Shape, label: number): LayoutRequest {
-  return {
-    widths: new Float64Array(count).fill(90),
-    heights: new Float64Array(count).fill(54),
-    from: Int32Array.from(edges, ([from]) => from),
-    to: Int32Array.from(edges, ([, to]) => to),
-    labelWidths: new Float64Array(edges.length).fill(label),
-    labelHeights: new Float64Array(edges.length).fill(label > 0 ? 16 : 0),
-    direction: 'right',
-  };
-}
-
 const curvesOf = ({ from, to }: LayoutRequest, { points, offset }: Layout): Curve[] =>
   Array.from(from, (v, e) => ({
     from: v,
     to: to[e] ?? 0,
     line: sampled(points.subarray(offset[e], offset[e + 1])),
   }));
-
-function large(count: number): string[] {
-  const chance = generator(count);
-  const edges: [number, number][] = [];
-  for (let v = 8; v < count; v++) {
-    for (let k = chance() < 0.35 ? 1 : 2; k > 0; k--) {
-      const reach = chance() < 0.02 ? v : Math.min(v, 40);
-      edges.push([v - 1 - Math.floor(chance() * reach), v]);
-    }
-  }
-  const request = requestOf({ name: '', count, edges }, 0);
-  return [String(count), String(edges.length), number(median(count > 5000 ? 1 : 5, () => layout(request)))];
-}
 
 void main();

@@ -9,6 +9,16 @@ export type Other = (shape: Shape) => readonly Curve[];
 
 const folder = join(process.cwd(), 'test', 'bench', 'layout');
 
+/** Graphviz and dagre; none where they are not installed. */
+export async function othersThere(): Promise<readonly Other[]> {
+  try {
+    return [await graphviz(), await dagre()];
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw error;
+    return [];
+  }
+}
+
 /** Packages of this folder, which the root package knows nothing of. */
 async function load(name: string): Promise<unknown> {
   const path = createRequire(join(folder, 'package.json')).resolve(name);
