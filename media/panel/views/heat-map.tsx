@@ -11,6 +11,9 @@ interface HeatMapProps {
 
 const strengths = [1, 2, 3, 4, 5] as const;
 
+/** Colours from this one on are far from the ground: a dash on them has the ground's colour. */
+const strong = 3;
+
 /** Cells of fewer pixels than this are small. */
 const small = 8;
 
@@ -28,7 +31,10 @@ export function HeatMap({ heat, x, y, cellWidth, cellHeight }: HeatMapProps) {
   const size = { width: cellWidth, height: cellHeight };
   const isSmall = Math.min(cellWidth, cellHeight) < small;
   const below = (value: number | undefined): value is number => value !== undefined && value < 0;
-  const dashes = spots((value, cell) => below(value) && !broken[cell]);
+  const dashes = (isStrong: boolean): string =>
+    spots((v, cell) => below(v) && !broken[cell] && strength(heat, v) >= strong === isStrong)
+      .map((spot) => dash(spot, size))
+      .join('');
   const crosses = spots((_, cell) => broken[cell] === true);
   return (
     <g class="heat" aria-hidden="true">
@@ -50,8 +56,9 @@ export function HeatMap({ heat, x, y, cellWidth, cellHeight }: HeatMapProps) {
           />,
         ];
       })}
-      <Marks kind="dash" isSmall={isSmall} d={dashes.map((s) => dash(s, size)).join('')} />
-      <Marks kind="cross" isSmall={isSmall} d={crosses.map((s) => cross(s, size)).join('')} />
+      <Mark kind="dash" isSmall={isSmall} d={dashes(false)} />
+      <Mark kind="dash strong" isSmall={isSmall} d={dashes(true)} />
+      <Mark kind="cross" isSmall={isSmall} d={crosses.map((s) => cross(s, size)).join('')} />
       <rect class="frame" x={x} y={y} width={columns * cellWidth} height={rows * cellHeight} />
     </g>
   );
@@ -81,22 +88,14 @@ function Cells({ sign, level, spots, size: { width, height } }: CellsProps) {
   return <path class={sign} fill-opacity={level / strengths.length} d={d} />;
 }
 
-interface MarksProps {
-  readonly kind: 'dash' | 'cross';
+interface MarkProps {
+  readonly kind: 'dash' | 'dash strong' | 'cross';
   readonly isSmall: boolean;
   readonly d: string;
 }
 
-/** On a ground of their own, so that they are seen on every colour; in small cells there is no room for it. */
-function Marks({ kind, isSmall, d }: MarksProps) {
-  if (!d) return null;
-  if (isSmall) return <path class={`${kind} small`} d={d} />;
-  return (
-    <>
-      <path class="halo" d={d} />
-      <path class={kind} d={d} />
-    </>
-  );
+function Mark({ kind, isSmall, d }: MarkProps) {
+  return d ? <path class={isSmall ? `${kind} small` : kind} d={d} /> : null;
 }
 
 function dash({ x, y }: Spot, { width, height }: Size): string {

@@ -1,5 +1,4 @@
 import type { Span } from '../span';
-import { itemsOf } from './arrays/array';
 import { sizeOf } from './tape';
 import type { ArrayValue, ListValue, Value } from './value';
 
@@ -10,6 +9,8 @@ export interface NamedArray {
   /** Its elements, row by row, as they are when the trace ends. */
   readonly nodes: Int32Array;
 }
+
+type ItemsOf = (array: ArrayValue) => readonly Value[];
 
 /** Larger arrays, and more elements of all together, are not remembered. */
 const mostElements = 100_000;
@@ -31,12 +32,12 @@ export class NamedArrays {
     this.byStatement.set(key, { name, value });
   }
 
-  /** `final`: the number of a node in the finished tape. */
-  all(final: (node: number) => number): NamedArray[] {
+  /** `itemsOf`: an array's elements row by row; `final`: the number of a node in the finished tape. */
+  all(itemsOf: ItemsOf, final: (node: number) => number): NamedArray[] {
     const found: NamedArray[] = [];
     let room = mostElements;
     for (const { name, value } of this.byStatement.values()) {
-      const elements = elementsOf(value, room);
+      const elements = elementsOf(value, room, itemsOf);
       if (!elements) continue;
       room -= elements.nodes.length;
       found.push({ name, shape: elements.shape, nodes: Int32Array.from(elements.nodes, final) });
@@ -49,8 +50,9 @@ export class NamedArrays {
 function elementsOf(
   value: ArrayValue | ListValue,
   room: number,
+  itemsOf: ItemsOf,
 ): { readonly shape: readonly number[]; readonly nodes: readonly number[] } | undefined {
-  const whole = value.kind === 'list' ? ofList(value, room) : ofArray(value, room);
+  const whole = value.kind === 'list' ? ofList(value, room) : ofArray(value, room, itemsOf);
   if (!whole || whole.items.length < 2) return undefined;
   const nodes: number[] = [];
   for (const item of whole.items) {
@@ -65,7 +67,7 @@ interface Whole {
   readonly items: readonly Value[];
 }
 
-function ofArray(value: ArrayValue, room: number): Whole | undefined {
+function ofArray(value: ArrayValue, room: number, itemsOf: ItemsOf): Whole | undefined {
   return sizeOf(value.shape) > room ? undefined : { shape: value.shape, items: itemsOf(value) };
 }
 

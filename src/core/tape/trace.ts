@@ -94,7 +94,7 @@ export function trace(request: TraceRequest): Traced {
     values: context.finish(),
     problems: context.problems,
     occurrences: context.occurrences.all(final),
-    arrays: context.arrays.all(final),
+    arrays: context.arrays.all(itemsOf, final),
     counts: context.counts,
     complete,
   };
