@@ -1,5 +1,5 @@
-import { operandAt } from '../core/tape/nodes';
-import { type Block, OperandKind, type Run, type Tape } from '../core/tape/tape';
+import { Stepper } from '../core/tape/stepper';
+import type { Block, Run, Tape } from '../core/tape/tape';
 
 /** One execution of a block: its operands as nodes (of a constant, its index), its first node. */
 export type Visit = (block: Block, operands: Int32Array, base: number) => void;
@@ -41,22 +41,14 @@ class Frames {
   }
 }
 
-/** Turns the operands of a block into nodes, round by round; straight code has nodes for operands. */
+/** A block's operands as nodes; those of straight code are nodes already. */
 class Frame {
   private readonly length: number;
-  private readonly resolved: Int32Array;
-  /** operand → how far its node moves from one round to the next. */
-  private readonly steps: Int32Array;
-  private readonly isStraight: boolean;
-  /** Whose operands `resolved` has. */
-  private run: Run | undefined;
-  private iteration = 0;
+  private readonly stepper: Stepper | undefined;
 
   constructor(readonly block: Block) {
     this.length = block.operations.length;
-    this.isStraight = block.operandKinds.length === 0;
-    this.resolved = this.isStraight ? block.operands : new Int32Array(block.operands.length);
-    this.steps = Int32Array.from(block.operandKinds, (kind, k) => stepOf(block, kind, k));
+    if (block.operandKinds.length > 0) this.stepper = new Stepper(block, this.length);
   }
 
   base(run: Run, iteration: number): number {
@@ -64,38 +56,6 @@ class Frame {
   }
 
   operands(run: Run, iteration: number): Int32Array {
-    if (this.isStraight) return this.resolved;
-    const last = this.run === run ? this.iteration : Number.NaN;
-    // What is carried into the loop's round 0 does not move with the others.
-    const isNear = Math.abs(iteration - last) === 1 && run.round + Math.min(iteration, last) > 0;
-    if (isNear) this.move(iteration - last);
-    else this.resolve(run, iteration);
-    this.run = run;
-    this.iteration = iteration;
-    return this.resolved;
-  }
-
-  private move(direction: number): void {
-    const { resolved, steps } = this;
-    for (let k = 0; k < steps.length; k++)
-      resolved[k] = (resolved[k] as number) + direction * (steps[k] as number);
-  }
-
-  private resolve(run: Run, iteration: number): void {
-    const base = this.base(run, iteration);
-    for (let k = 0; k < this.resolved.length; k++)
-      this.resolved[k] = operandAt(this.block, k, base, run.round + iteration);
-  }
-}
-
-function stepOf(block: Block, kind: number, k: number): number {
-  switch (kind) {
-    case OperandKind.local:
-    case OperandKind.carried:
-      return block.operations.length;
-    case OperandKind.affine:
-      return block.operandExtras[k] ?? 0;
-    default:
-      return 0;
+    return this.stepper?.at(this.base(run, iteration), run.round + iteration) ?? this.block.operands;
   }
 }

@@ -46,12 +46,17 @@ export class TapeBuilder {
     this.origins.at(unit, span, calls);
   }
 
+  /** How many constants and guards there are. */
+  get extent(): string {
+    return `${this.constants.length} ${this.guards.length}`;
+  }
+
   /** Runs a loop, which tells the end of each round. */
-  loop<T>(run: (endRound: () => void) => T): T {
+  loop<T>(run: (loop: Rolling) => T): T {
     const loop = new Rolling(this.slots, this.sealed, this.loops.length > 0);
     this.loops.push(loop);
     try {
-      return run(() => loop.round());
+      return run(loop);
     } finally {
       this.loops.pop();
     }

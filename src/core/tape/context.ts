@@ -1,12 +1,12 @@
 import { defaultLimits, type Limits } from '../budget';
-import { type AnyPrimitive, entryNamed } from '../primitives/table';
+import { entryNamed } from '../primitives/table';
 import { type Problem, type ProblemCode, problem } from '../problem';
 import type { Expression, PointValue, Program, Unit } from '../program/program';
 import { type Span, shift } from '../span';
 import { rowMajor } from './arrays/strides';
 import { TapeBuilder } from './builder';
 import { NamedArrays } from './named-arrays';
-import { Occurrences } from './occurrences';
+import { Occurrences, type Part } from './occurrences';
 import { Primals } from './primals';
 import { type CallSite, sizeOf } from './tape';
 import { type RealValue, Scope, type Value } from './value';
@@ -18,13 +18,16 @@ export class TraceStop extends Error {
   }
 }
 
+/** A part of the program, and what it stood for. */
+export type Seen = readonly [part: Part, value: Value];
+
 /** The evaluator, handed over so that statements and calls need not know it. */
 export type Evaluate = (context: TraceContext, e: Expression, scope: Scope) => Value;
 
 /** Everything that a trace in progress knows. */
 export class TraceContext {
   readonly builder = new TapeBuilder();
-  private readonly primals: Primals;
+  readonly primals: Primals;
   readonly problems: Problem[] = [];
   readonly globals = new Scope(undefined, true);
   readonly occurrences = new Occurrences();
@@ -37,7 +40,10 @@ export class TraceContext {
   /** Of nested evaluations, so that the stack is bounded. */
   depth = 0;
   private readonly opaqueInputs = new Map<Expression, Value>();
-  private steps = 0;
+  /** Steps of work so far. */
+  steps = 0;
+  private watching: Seen[] | undefined;
+  private isSilent = false;
 
   constructor(
     private readonly evaluator: Evaluate,
@@ -80,9 +86,43 @@ export class TraceContext {
   }
 
   /** Remembers what a part of the program stood for; gives the value back. */
-  seen(part: { readonly kind?: string; readonly span: Span }, value: Value): Value {
-    this.occurrences.record(part, this.unit, value, this.primals);
+  seen(part: Part, value: Value): Value {
+    this.watching?.push([part, value]);
+    if (!this.isSilent) this.record(part, value);
     return value;
+  }
+
+  record(part: Part, value: Value): void {
+    this.occurrences.record(part, this.unit, value, this.primals);
+  }
+
+  /** Runs something, and tells what was seen in its course. */
+  watched<T>(run: () => T): { readonly result: T; readonly seen: Seen[] } {
+    const { watching } = this;
+    const seen: Seen[] = [];
+    this.watching = seen;
+    try {
+      return { result: run(), seen };
+    } finally {
+      this.watching = watching;
+    }
+  }
+
+  /** The same, but nothing of it is recorded. */
+  silently<T>(run: () => T): { readonly result: T; readonly seen: Seen[] } {
+    const { isSilent } = this;
+    this.isSilent = true;
+    try {
+      return this.watched(run);
+    } finally {
+      this.isSilent = isSilent;
+    }
+  }
+
+  /** Whether so many operations and steps are within the limits. */
+  hasRoom(operations: number, steps: number): boolean {
+    const { limits } = this;
+    return this.builder.length + operations <= limits.operations && this.steps + steps <= limits.steps;
   }
 
   /** Counts a step of work; ends the trace when it is too much or was cancelled. */
@@ -93,12 +133,20 @@ export class TraceContext {
     if (this.steps % 1024 === 0 && this.limits.cancelled?.()) this.stop('cancelled', at, 'cancelled');
   }
 
+  /** Counts steps for which there is room. */
+  advance(steps: number): void {
+    const from = this.steps;
+    this.steps += steps;
+    if (Math.floor(from / 1024) < Math.floor(this.steps / 1024) && this.limits.cancelled?.())
+      this.stop('cancelled', { start: 0, end: 0 }, 'cancelled');
+  }
+
   /** A function of each item, one after the other, as the rounds of a loop. */
   inRounds<T, R>(items: readonly T[], f: (item: T, k: number) => R): R[] {
-    return this.builder.loop((endRound) =>
+    return this.builder.loop((loop) =>
       items.map((item, k) => {
         const result = f(item, k);
-        endRound();
+        loop.round();
         return result;
       }),
     );
@@ -171,11 +219,9 @@ export class TraceContext {
     this.builder.at(this.unit, at, this.calls);
     const { code, primitive } = entryNamed(operation) ?? unknownOperation(operation);
     const node = this.builder.apply(code, operands, errors === 'raise');
-    const value = this.computed(primitive, operands);
+    const value = this.primals.computed(primitive, operands, 0, operands.length);
     if (errors === 'raise' && !Number.isFinite(value)) this.raised(operation, operands, value, at);
-    let active = false;
-    for (let k = 0; k < operands.length && !active; k++) active = this.isActive(operands[k] as number);
-    this.primals.push(value, active);
+    this.primals.push(value, this.primals.isAnyActive(operands, 0, operands.length));
     return node;
   }
 
@@ -197,22 +243,6 @@ export class TraceContext {
   guard(node: number, at: Span): void {
     this.builder.at(this.unit, at, this.calls);
     this.builder.guard(node, this.valueAt(node));
-  }
-
-  private computed(p: AnyPrimitive, operands: readonly number[]): number {
-    if (p.arity === 'any') {
-      const args = operands.map((k) => this.valueAt(k));
-      return p.value(args, args.length);
-    }
-    const [x = 0, y = 0, z = 0] = operands;
-    switch (operands.length) {
-      case 1:
-        return p.value(this.valueAt(x));
-      case 2:
-        return p.value(this.valueAt(x), this.valueAt(y));
-      default:
-        return p.value(this.valueAt(x), this.valueAt(y), this.valueAt(z));
-    }
   }
 
   private raised(operation: string, operands: readonly number[], value: number, at: Span): void {

@@ -17,6 +17,9 @@ import { asTruth } from './convert';
 import { valueOrUnknown } from './follow';
 import { defined } from './functions';
 import { mostIdleRounds, Progress } from './progress';
+import { Replay } from './replay';
+import type { Rolling } from './rolling';
+import { steadyRounds } from './steady';
 import { each, element, listPositions, rows, subscripts } from './subscripts';
 import { sizeOf } from './tape';
 import { describe, itemAt, type ListValue, Scope, type Value } from './value';
@@ -233,16 +236,23 @@ function branch(context: TraceContext, s: IfStatement, scope: Scope): Outcome {
 
 function forEach(context: TraceContext, s: ForStatement, scope: Scope): Outcome {
   const values = walked(context, s.iterable, scope);
-  return context.builder.loop((endRound) => {
-    for (const value of values) {
-      const inner = s.scoped ? new Scope(scope, false) : scope;
-      store(context, s.target, value, s.scoped ? 'block' : 'function', inner);
-      const outcome = executeAll(context, s.body, inner);
-      endRound();
-      if (outcome === 'break') return 'next';
-      if (typeof outcome === 'object') return outcome;
+  return context.builder.loop((loop) => {
+    const replay = new Replay(context, loop, steadyRounds(s));
+    try {
+      for (const value of values) {
+        const inner = s.scoped ? new Scope(scope, false) : scope;
+        store(context, s.target, value, s.scoped ? 'block' : 'function', inner);
+        if (replay.again(inner)) continue;
+        const outcome = replay.whole(inner, () => executeAll(context, s.body, inner));
+        loop.round();
+        replay.learn();
+        if (outcome === 'break') return 'next';
+        if (typeof outcome === 'object') return outcome;
+      }
+      return 'next';
+    } finally {
+      replay.leave(scope);
     }
-    return 'next';
   });
 }
 
@@ -254,10 +264,24 @@ function walked(context: TraceContext, e: Expression, scope: Scope): Iterable<Va
 }
 
 function whileHolds(context: TraceContext, s: WhileStatement, scope: Scope): Outcome {
-  return context.builder.loop((endRound) => rounds(context, s, scope, endRound));
+  const steady = steadyRounds({ ...s, between: [s.test, s.update] });
+  return context.builder.loop((loop) => {
+    const replay = new Replay(context, loop, steady);
+    try {
+      return rounds(context, s, scope, loop, replay);
+    } finally {
+      replay.leave(scope);
+    }
+  });
 }
 
-function rounds(context: TraceContext, s: WhileStatement, scope: Scope, endRound: () => void): Outcome {
+function rounds(
+  context: TraceContext,
+  s: WhileStatement,
+  scope: Scope,
+  loop: Rolling,
+  replay: Replay,
+): Outcome {
   let head = renewed(s, scope, scope);
   const holds = (): boolean => asTruth(context, context.evaluate(s.test, head), s.test.span);
   const progress = new Progress(s.test);
@@ -269,12 +293,16 @@ function rounds(context: TraceContext, s: WhileStatement, scope: Scope, endRound
         s.span,
         `this loop has run ${round} rounds without an end in sight`,
       );
-    const outcome = executeAll(context, s.body, s.scoped ? new Scope(head, false) : head);
+    const inner = s.scoped ? new Scope(head, false) : head;
+    const isDone = replay.again(inner);
+    const outcome = isDone ? 'next' : replay.whole(inner, () => executeAll(context, s.body, inner));
     if (outcome === 'break') return 'next';
     if (typeof outcome === 'object') return outcome;
     head = renewed(s, scope, head);
     executeAll(context, s.update, head);
-    endRound();
+    if (isDone) continue;
+    loop.round();
+    replay.learn();
   }
   return 'next';
 }

@@ -21,7 +21,7 @@ export interface Occurrence {
 }
 
 /** A part of a program that can be pointed at. */
-interface Part {
+export interface Part {
   readonly kind?: string;
   readonly span: Span;
 }

@@ -1,3 +1,4 @@
+import type { AnyPrimitive } from '../primitives/table';
 import { firstConstant, isConstant } from './slots';
 
 /** By how many nodes the room for them grows at most. */
@@ -24,6 +25,11 @@ export class Primals {
     this.active[this.length++] = active ? 1 : 0;
   }
 
+  /** Forgets the nodes from this one on. */
+  truncate(node: number): void {
+    this.length = node;
+  }
+
   /** Of a constant, which may be known already. */
   constant(node: number, value: number): void {
     if (node === firstConstant + this.constants.length) this.constants.push(value);
@@ -32,6 +38,30 @@ export class Primals {
   /** Of a node that was computed. */
   at(node: number): number {
     return (isConstant(node) ? this.constants[node - firstConstant] : this.values[node]) ?? Number.NaN;
+  }
+
+  /** The value of an operation on the nodes from `start` to `end`, exclusive. */
+  computed(p: AnyPrimitive, nodes: ArrayLike<number>, start: number, end: number): number {
+    if (p.arity === 'any') {
+      const args: number[] = [];
+      for (let k = start; k < end; k++) args.push(this.at(nodes[k] as number));
+      return p.value(args, args.length);
+    }
+    const x = this.at(nodes[start] as number);
+    switch (end - start) {
+      case 1:
+        return p.value(x);
+      case 2:
+        return p.value(x, this.at(nodes[start + 1] as number));
+      default:
+        return p.value(x, this.at(nodes[start + 1] as number), this.at(nodes[start + 2] as number));
+    }
+  }
+
+  /** Whether a derivative can flow into one of the nodes from `start` to `end`, exclusive. */
+  isAnyActive(nodes: ArrayLike<number>, start: number, end: number): boolean {
+    for (let k = start; k < end; k++) if (this.isActive(nodes[k] as number)) return true;
+    return false;
   }
 
   isActive(node: number): boolean {

@@ -30,6 +30,12 @@ const mostSamples = 4;
 const leastOutermost = 64;
 const leastWithin = 1024;
 
+/** A template, and where it is kept. */
+export interface Repeatable {
+  readonly template: Template;
+  readonly block: number;
+}
+
 interface Span {
   readonly first: number;
   readonly end: number;
@@ -48,11 +54,14 @@ interface Draft {
 export class Rolling {
   private readonly start: number;
   private roundStart: number;
-  private index = 0;
+  /** The number of the round that comes next. */
+  index = 0;
+  /** What the last round was an instance of. */
+  last: Repeatable | undefined;
   /** Rounds before the loop was long enough. */
   private waiting: Span[] = [];
   private isLong = false;
-  private readonly templates: { readonly template: Template; readonly block: number }[] = [];
+  private readonly templates: Repeatable[] = [];
   private readonly drafts: Draft[] = [];
   private readonly samples: (Round & Span)[] = [];
 
@@ -70,9 +79,28 @@ export class Rolling {
     const round = { first: this.roundStart, end: this.slots.next, index: this.index };
     this.roundStart = round.end;
     this.index++;
+    this.last = undefined;
     if (round.first === round.end) return;
     if (!this.isLong) return this.wait(round);
     this.consider(round);
+  }
+
+  /** Whether rounds have been found to be alike. */
+  get isFolding(): boolean {
+    return this.templates.length > 0;
+  }
+
+  /** Whether a round may begin that is not recorded: nothing waits to be sealed before it. */
+  get isClear(): boolean {
+    return this.slots.length === 0 && this.roundStart === this.slots.next;
+  }
+
+  /** A round has run that is an instance of a template, without having been recorded. */
+  repeat({ template, block }: Repeatable): void {
+    this.sealing.sealRounds(block, this.roundStart, 1, this.index);
+    this.slots.skip(template.code.operations.length);
+    this.roundStart = this.slots.next;
+    this.index++;
   }
 
   private wait(round: Span): void {
@@ -88,7 +116,7 @@ export class Rolling {
     const length = round.end - round.first;
     const fitting = (t: Template): boolean => fits(t, this.slots, round.first, length, round.index);
     const known = this.templates.find(({ template }) => fitting(template));
-    if (known) return this.seal(known.block, round, round);
+    if (known) return this.seal(known, round, round);
     if (this.templates.length === mostTemplates) return;
     const draft = this.drafts.find(({ template }) => fitting(template));
     if (draft) this.confirm(draft, round);
@@ -98,18 +126,20 @@ export class Rolling {
   /** A third round says that the draft is right: it is sealed, together with those before it that follow each other. */
   private confirm(draft: Draft, round: Span): void {
     const block = this.sealing.addBlock(draft.template);
-    this.templates.push({ template: draft.template, block });
+    const found = { template: draft.template, block };
+    this.templates.push(found);
     this.drafts.splice(this.drafts.indexOf(draft), 1);
     let from = round;
     for (const earlier of [...draft.rounds].reverse())
       if (earlier.end === from.first && earlier.index === from.index - 1 && earlier.first >= this.slots.first)
         from = earlier;
-    this.seal(block, from, round);
+    this.seal(found, from, round);
   }
 
-  private seal(block: number, from: Span, to: Span): void {
+  private seal(found: Repeatable, from: Span, to: Span): void {
+    this.last = found;
     this.sealing.sealStraight(from.first);
-    this.sealing.sealRounds(block, from.first, to.index - from.index + 1, from.index);
+    this.sealing.sealRounds(found.block, from.first, to.index - from.index + 1, from.index);
     this.slots.drop(to.end - this.slots.first);
   }
 

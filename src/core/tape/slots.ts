@@ -78,6 +78,11 @@ export class Slots {
     this.length -= count;
   }
 
+  /** So many nodes are recorded elsewhere; there may be no slots. */
+  skip(count: number): void {
+    this.first += count;
+  }
+
   private moveDown(count: number): void {
     const from = this.operandStart[count] as number;
     this.operands.copyWithin(0, from, this.operandStart[this.length]);

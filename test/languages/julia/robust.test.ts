@@ -1,14 +1,14 @@
 import { strict as assert } from 'node:assert';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { printProgram } from '../../../src/core/program/print';
 import { programFaults } from '../../../src/core/program/validate';
 import { julia } from '../../../src/languages/julia';
 
-const file = path.join(__dirname, 'fixtures/programs.json');
-const cases = JSON.parse(readFileSync(file, 'utf8')) as readonly { readonly text: string }[];
-const texts = cases.map(({ text }) => text);
+const folder = path.join(__dirname, 'fixtures');
+const files = readdirSync(folder).filter((name) => name.endsWith('.jl'));
+const texts = files.map((name) => readFileSync(path.join(folder, name), 'utf8'));
 const whole = `module Models\n# at: x=2\n"""\nWhat it is: $x^2$\n"""\n${texts.join('\n')}\nend # module\n`;
 
 const tokens =

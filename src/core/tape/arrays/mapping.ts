@@ -16,11 +16,11 @@ export const mapping = {
     const body = functionOf(context, f, at);
     let state = start;
     const [first, end] = [asInteger(context, from, at), asInteger(context, to, at)];
-    return context.builder.loop((endRound) => {
+    return context.builder.loop((loop) => {
       for (let k = first; k < end; k++) {
         context.step(at);
         state = called(context, body, [{ kind: 'integer', value: k }, state], at);
-        endRound();
+        loop.round();
       }
       return state;
     });
@@ -28,11 +28,11 @@ export const mapping = {
   whileHolding: (context, [test, f, start = none], at) => {
     const [holds, body] = [functionOf(context, test, at), functionOf(context, f, at)];
     let state = start;
-    return context.builder.loop((endRound) => {
+    return context.builder.loop((loop) => {
       while (asTruth(context, called(context, holds, [state], at), at)) {
         context.step(at);
         state = called(context, body, [state], at);
-        endRound();
+        loop.round();
       }
       return state;
     });
