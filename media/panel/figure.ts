@@ -16,8 +16,6 @@ export interface Figure {
   readonly edges: readonly (readonly number[])[];
   /** vertex beneath → vertex that is drawn. */
   readonly vertexOf: Int32Array;
-  /** edge beneath → edge that is drawn; −1 of edges within an array. */
-  readonly edgeOf: Int32Array;
 }
 
 /** What a look draws: among paths every element for itself. */
@@ -57,7 +55,6 @@ function wholeFigure(now: Now): Figure {
     vertices: Array.from(nodes.keys(), (v) => [v]),
     edges: Array.from(weights.keys(), (e) => [e]),
     vertexOf: Int32Array.from(nodes.keys()),
-    edgeOf: Int32Array.from(weights.keys()),
   };
 }
 
@@ -74,7 +71,7 @@ function foldedFigure(now: Now): Figure | undefined {
 }
 
 /** All of a figure that is the same at every point. */
-interface Shape extends Pick<Figure, 'vertices' | 'edges' | 'vertexOf' | 'edgeOf'> {
+interface Shape extends Pick<Figure, 'vertices' | 'edges' | 'vertexOf'> {
   readonly graph: Omit<LinearGraph, 'weights'>;
   readonly chains: Now['chains'];
   readonly fused: Uint8Array;
@@ -141,7 +138,6 @@ function shapeFrom(now: Now, groups: Int32Array): Shape {
     vertices,
     edges,
     vertexOf,
-    edgeOf: placesOf(edges, graph.weights.length),
     chains: edges.map(([first = 0], edge) => (isBlock(edge) ? [] : (now.chains[first] ?? []))),
     // What is folded into an array are its elements.
     fused: Uint8Array.from(vertices, ([first = 0], v) => (isArray(v) ? 1 : (now.fused[first] ?? 0))),
@@ -185,13 +181,6 @@ function listed(numbers: Int32Array): number[][] {
     else lists[number] = [k];
   }
   return lists;
-}
-
-/** What is in a list of lists → where; −1 of what is in none. */
-function placesOf(lists: readonly (readonly number[])[], count: number): Int32Array {
-  const places = new Int32Array(count).fill(-1);
-  for (const [k, list] of lists.entries()) for (const item of list) places[item] = k;
-  return places;
 }
 
 /** Edges that are drawn: one for all between an array and something else; ordered by the vertex that they enter. */
