@@ -88,7 +88,8 @@ function arrayParts(reading: Reading, pattern: SyntaxNode, held: string): Part[]
   return splitAtCommas(inside(pattern)).flatMap((part, index): Part[] => {
     const [first, second] = part;
     if (!first) return [];
-    const at = reading.spanOf(first);
+    const last = part[part.length - 1] ?? first;
+    const at = { start: reading.spanOf(first).start, end: reading.spanOf(last).end };
     const array = name(at, held);
     const position = literal(at, index, true);
     if (first.name === 'Spread') {

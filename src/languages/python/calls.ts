@@ -11,6 +11,7 @@ import { childrenOf } from '../shared/tree';
 import { type ReadArguments, readArguments } from './arguments';
 import { elementType } from './element-type';
 import type { Environment } from './environment';
+import { dictMethod, type KnownDict, knownDict } from './known-dicts';
 import { findMember, findMethod } from './libraries';
 import { stringLiteral } from './literals';
 import { fullName, isSuper, lastAttribute, placeOf, unknownMember } from './names';
@@ -27,6 +28,9 @@ export function callExpression(reading: Reading, node: SyntaxNode, environment: 
   if (present) return literal(at, true);
   if (path !== undefined) return libraryCall(reading, node, callee, path, readArguments(reading, list));
   const property = lastAttribute(callee);
+  const known = property && knownDict(reading, callee.firstChild);
+  const found = known && ofKnownDict(reading, known, property, list);
+  if (found) return found;
   const initialised = property && baseConstructor(reading, callee, property);
   const changed = changedPart(reading, node, callee, list);
   if (changed) return changed;
@@ -86,6 +90,18 @@ function baseConstructor(
   return object.name === 'VariableName' && lookUp(reading.scope, text)?.kind === 'class'
     ? { callee: name(at, partOfClass(text, 'init')) }
     : undefined;
+}
+
+function ofKnownDict(
+  reading: Reading,
+  known: KnownDict,
+  property: SyntaxNode,
+  list: SyntaxNode,
+): Expression | undefined {
+  const { positional, keywords, refused } = readArguments(reading, list);
+  if (refused || keywords.length || positional.some((argument) => argument.spread)) return undefined;
+  const values = positional.map((argument) => argument.value);
+  return dictMethod({ ...known, at: reading.spanOf(list.parent ?? list) }, reading.textOf(property), values);
 }
 
 /** A call of these arguments, some of which may be spread. */

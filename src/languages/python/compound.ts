@@ -11,6 +11,7 @@ import { unpackedStatements } from './assignments';
 import { between } from './bound-names';
 import { isDataclass } from './dataclasses';
 import { expressionList } from './expressions';
+import { keysOf, knownDict } from './known-dicts';
 import { fullName } from './names';
 import { withoutDerivatives } from './no-grad';
 import { readTarget, type Unpacked } from './targets';
@@ -87,7 +88,8 @@ export function forStatement(reading: Reading, node: SyntaxNode): Statement[] {
   const iterables = (loop?.head ?? []).slice(targets.length + 1);
   const after: Unpacked[] = [];
   const target = readTarget(reading, targets, targets[0] ? reading.spanOf(targets[0]) : at, after);
-  const iterable = expressionList(reading, iterables, at);
+  const known = iterables.length === 1 ? knownDict(reading, iterables[0]) : undefined;
+  const iterable = known ? keysOf(known) : expressionList(reading, iterables, at);
   const statement: LoopStatement = {
     kind: 'for',
     span: at,
@@ -121,7 +123,7 @@ function withElse(reading: Reading, loop: LoopStatement, otherwise: Clause | und
   const after = bodyOf(reading, otherwise);
   const { span } = loop;
   const broken = `#${span.start}broken`;
-  const told = beforeBreaks(loop.body, () => setFlag(span, broken, true, 'function'));
+  const told = beforeBreaks(loop.body, (at) => setFlag(at, broken, true, 'function'));
   if (told === loop.body) return [loop, ...after];
   return [
     setFlag(span, broken, false, 'function'),

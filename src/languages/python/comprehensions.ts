@@ -6,6 +6,7 @@ import { conditional, lambda, method, name } from '../shared/nodes';
 import type { Reading } from '../shared/reading';
 import { variables } from '../shared/scope';
 import { childrenOf } from '../shared/tree';
+import { keysOf, knownDict } from './known-dicts';
 import { readTarget, targetNames, type Unpacked } from './targets';
 
 /** One `for … in … if …` of a comprehension. */
@@ -58,7 +59,8 @@ function build(
   const clause = clauses[index];
   const at = reading.spanOf(node);
   if (!clause) return elementOf(reading, element, at);
-  let iterable = reading.expression(clause.iterable, at);
+  const known = knownDict(reading, clause.iterable);
+  let iterable = known ? keysOf(known) : reading.expression(clause.iterable, at);
   const names = variables(targetNames(reading, clause.targets));
   return reading.within(names, () => {
     const after: Unpacked[] = [];

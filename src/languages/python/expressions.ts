@@ -12,6 +12,7 @@ import { callExpression } from './calls';
 import { listComprehension } from './comprehensions';
 import type { Environment } from './environment';
 import { lambdaExpression } from './functions';
+import { elementAt, fieldsOf, knownDict } from './known-dicts';
 import { continuedString, formattedString, numberLiteral, stringLiteral } from './literals';
 import { nameExpression } from './names';
 import { binaryExpression, unaryExpression } from './operators';
@@ -85,6 +86,12 @@ function memberExpression(reading: Reading, node: SyntaxNode): Expression {
   const array = reading.expression(node.firstChild, at);
   const indices = readSubscripts(reading, node);
   const key = keyOf(indices);
+  const [only, ...others] = indices;
+  const known =
+    only?.kind === 'at' && !others.length && key === undefined
+      ? knownDict(reading, node.firstChild)
+      : undefined;
+  if (known && only?.kind === 'at') return elementAt({ ...known, at }, only.index);
   // `point["x"]` is a field of a dictionary.
   return key === undefined
     ? { kind: 'index', span: at, array, indices }
@@ -170,10 +177,25 @@ function record(reading: Reading, node: SyntaxNode): Expression {
   const fields: { name: string; value: Expression }[] = [];
   for (const [key, colon, value] of splitAtCommas(inside)) {
     if (!key) continue;
+    const known = key.name === '**' ? knownDict(reading, colon) : undefined;
+    if (known) {
+      // A key that is there already stays where it is and has the later value.
+      for (const own of fieldsOf(known)) setField(fields, own);
+      continue;
+    }
     const written = reading.expression(key, reading.spanOf(key));
     if (written.kind !== 'literal' || colon?.name !== ':')
       return reading.stop('unsupported-syntax', key, 'A dictionary with computed keys is not followed');
-    fields.push({ name: String(written.value), value: reading.expression(value, reading.spanOf(key)) });
+    setField(fields, { name: String(written.value), value: reading.expression(value, reading.spanOf(key)) });
   }
   return { kind: 'record', span: reading.spanOf(node), fields };
+}
+
+function setField(
+  fields: { name: string; value: Expression }[],
+  own: { name: string; value: Expression },
+): void {
+  const place = fields.findIndex((field) => field.name === own.name);
+  if (place < 0) fields.push(own);
+  else fields[place] = own;
 }

@@ -13,10 +13,13 @@ import { expressionList } from './expressions';
 /** What a pattern asks of its subject, in order, and the names that it then binds. */
 interface Pattern {
   readonly tests: Expression[];
-  readonly bindings: { readonly node: SyntaxNode; readonly value: Expression }[];
+  readonly bindings: { readonly node: SyntaxNode; readonly value: Subject }[];
   /** A pattern that is not followed: trying it stops. */
   refused?: Problem;
 }
+
+/** What a pattern is tried on, as an expression of this place. */
+type Subject = (at: Span) => Expression;
 
 /** `match`: a chain of `if`. The subject is computed once; a case whose guard fails leaves its names bound. */
 export function matchStatement(reading: Reading, node: SyntaxNode): Statement[] {
@@ -38,15 +41,23 @@ export function matchStatement(reading: Reading, node: SyntaxNode): Statement[] 
     hold,
     ...reading.deeper(clauses.length, () =>
       clauses.reduceRight<Statement[]>(
-        (rest, clause) => caseOf(reading, clause, unboxed(at, held), rest),
+        (rest, clause) =>
+          caseOf(reading, clause, { start: reading.spanOf(clause).start, end: at.end }, held, rest),
         [],
       ),
     ),
   ];
 }
 
-function caseOf(reading: Reading, clause: SyntaxNode, subject: Expression, rest: Statement[]): Statement[] {
-  const at = reading.spanOf(clause);
+/** `at` holds the cases behind this one, too, which are tried where it fails. */
+function caseOf(
+  reading: Reading,
+  clause: SyntaxNode,
+  at: Span,
+  held: string,
+  rest: Statement[],
+): Statement[] {
+  const subject: Subject = (where) => unboxed(where, held);
   const parts = childrenOf(clause).filter((child) => child.name !== 'case');
   const body = parts.find((child) => child.name === 'Body');
   const guard = parts.find((child) => child.name === 'Guard');
@@ -84,11 +95,11 @@ function caseOf(reading: Reading, clause: SyntaxNode, subject: Expression, rest:
 function bound(reading: Reading, { bindings }: Pattern): Statement[] {
   return bindings.map(({ node, value }) => {
     const span = reading.spanOf(node);
-    return assign(reading, { kind: 'name', span, name: reading.textOf(node) }, value, span);
+    return assign(reading, { kind: 'name', span, name: reading.textOf(node) }, value(span), span);
   });
 }
 
-function match(reading: Reading, node: SyntaxNode, subject: Expression, found: Pattern): void {
+function match(reading: Reading, node: SyntaxNode, subject: Subject, found: Pattern): void {
   const at = reading.spanOf(node);
   switch (node.name) {
     case 'CapturePattern': {
@@ -128,7 +139,7 @@ function refuse(found: Pattern, at: Span, message: string): void {
 }
 
 /** Numbers, texts and None are compared; truths are asked for their identity, which 1 has not. */
-function constant(reading: Reading, node: SyntaxNode, subject: Expression, found: Pattern): void {
+function constant(reading: Reading, node: SyntaxNode, subject: Subject, found: Pattern): void {
   const at = reading.spanOf(node);
   const text = reading.textOf(node);
   const parts = childrenOf(node);
@@ -141,7 +152,7 @@ function constant(reading: Reading, node: SyntaxNode, subject: Expression, found
         ? negative(reading.expression(number, at))
         : undefined;
   if (value?.kind !== 'literal') return refuse(found, at, 'This pattern is not followed');
-  found.tests.push(apply(at, 'equal', [subject, value]));
+  found.tests.push(apply(at, 'equal', [subject(at), value]));
 }
 
 function negative(value: Expression): Expression {
@@ -150,7 +161,7 @@ function negative(value: Expression): Expression {
     : value;
 }
 
-function alternatives(reading: Reading, node: SyntaxNode, subject: Expression, found: Pattern): void {
+function alternatives(reading: Reading, node: SyntaxNode, subject: Subject, found: Pattern): void {
   const tests = childrenOf(node)
     .filter((child) => /Pattern$/.test(child.name))
     .map((child) => {
@@ -167,7 +178,7 @@ function alternatives(reading: Reading, node: SyntaxNode, subject: Expression, f
 function sequence(
   reading: Reading,
   nodes: readonly SyntaxNode[],
-  subject: Expression,
+  subject: Subject,
   at: Span,
   found: Pattern,
 ): void {
@@ -177,12 +188,12 @@ function sequence(
   if (parts.filter((part) => part.name === 'StarPattern').length > 1)
     return refuse(found, at, 'Only one part can be starred');
   // Only a list can be copied by this method, so that everything else stops.
-  const length = apply(at, 'length', [method(at, subject, 'copy', [])]);
+  const length = apply(at, 'length', [method(at, subject(at), 'copy', [])]);
   found.tests.push(apply(at, star < 0 ? 'equal' : 'greaterEqual', [length, literal(at, least, true)]));
   parts.forEach((part, k) => {
     const place = star < 0 || k < star ? k : k - parts.length;
     if (k === star) collected(reading, part, subject, [star, parts.length - 1 - star], found);
-    else match(reading, part, item(reading.spanOf(part), subject, place), found);
+    else match(reading, part, (where) => item(where, subject(where), place), found);
   });
 }
 
@@ -190,16 +201,18 @@ function sequence(
 function collected(
   reading: Reading,
   part: SyntaxNode,
-  subject: Expression,
+  subject: Subject,
   [before, behind]: readonly [number, number],
   found: Pattern,
 ): void {
-  const at = reading.spanOf(part);
   const [, capture] = childrenOf(part);
   const node = capture && childrenOf(capture)[0];
   if (!node || reading.textOf(node) === '_') return;
-  const bounds = { from: literal(at, before, true), ...(behind ? { to: literal(at, -behind, true) } : {}) };
-  const array = method(at, subject, 'copy', []);
-  const indices = [{ kind: 'slice' as const, ...bounds }];
-  found.bindings.push({ node, value: { kind: 'index', span: at, array, indices } });
+  const slice = (where: Span): Expression => {
+    const from = literal(where, before, true);
+    const bounds = behind ? { from, to: literal(where, -behind, true) } : { from };
+    const array = method(where, subject(where), 'copy', []);
+    return { kind: 'index', span: where, array, indices: [{ kind: 'slice', ...bounds }] };
+  };
+  found.bindings.push({ node, value: slice });
 }

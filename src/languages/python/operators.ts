@@ -7,6 +7,7 @@ import { balanced } from '../shared/logic';
 import { apply, lambda, literal, logic, method, name, once, stop } from '../shared/nodes';
 import type { Reading } from '../shared/reading';
 import { childrenOf } from '../shared/tree';
+import { knownDict } from './known-dicts';
 import { logicExpression } from './logic';
 
 /**
@@ -125,6 +126,14 @@ function compare(reading: Reading, link: Link, left: Expression, right: Expressi
     right.elements.every(isConstant)
   )
     return membership(whole, link.operator === 'in', left, right.elements);
+  const known = others.has(link.operator) ? knownDict(reading, link.right) : undefined;
+  if (known && !link.unexpected)
+    return membership(
+      whole,
+      link.operator === 'in',
+      left,
+      known.keys.map((key) => literal(whole, key)),
+    );
   if (others.has(link.operator) && !link.unexpected && right.kind !== 'literal' && right.kind !== 'record')
     return contained(whole, link.operator === 'in', left, right);
   const identity = link.operator.startsWith('is');

@@ -19,12 +19,15 @@ export function setFlag(
 }
 
 /** A loop's body with a statement before each `break` that leaves this loop; the same body where there is none. */
-export function beforeBreaks(body: readonly Statement[], told: () => Statement): readonly Statement[] {
+export function beforeBreaks(
+  body: readonly Statement[],
+  told: (at: Span) => Statement,
+): readonly Statement[] {
   let found = false;
   const changed = body.flatMap((s): readonly Statement[] => {
     if (s.kind === 'break') {
       found = true;
-      return [told(), s];
+      return [told(s.span), s];
     }
     if (s.kind === 'block') {
       const inner = beforeBreaks(s.body, told);
