@@ -6,17 +6,6 @@ export type Law =
   /** The node of round `k` is `node + step · k`. */
   | { readonly kind: 'moving'; readonly node: number; readonly step: number; readonly ieee: boolean };
 
-/** The law of a value that was `a` in a round and `b` in the next, which is round `index`; undefined where it follows none. */
-export function lawOf(a: Value | undefined, b: Value | undefined, index: number): Law | undefined {
-  if (a?.kind === 'real' && b?.kind === 'real') {
-    const [ieee, step] = [b.ieee === true, b.node - a.node];
-    return (a.ieee === true) === ieee
-      ? { kind: 'moving', node: b.node - step * index, step, ieee }
-      : undefined;
-  }
-  return b && isSame(a, b) ? { kind: 'fixed', value: b } : undefined;
-}
-
 /** Laws of several values, each at its place; undefined where one of them follows none. */
 export function lawsOf(
   a: readonly (Value | undefined)[],
@@ -26,6 +15,17 @@ export function lawsOf(
   if (a.length !== b.length) return undefined;
   const laws = b.flatMap((value, k) => lawOf(a[k], value, index) ?? []);
   return laws.length === b.length ? laws : undefined;
+}
+
+/** The law of a value that was `a` in a round and `b` in the next, which is round `index`; undefined where it follows none. */
+function lawOf(a: Value | undefined, b: Value | undefined, index: number): Law | undefined {
+  if (a?.kind === 'real' && b?.kind === 'real') {
+    const [ieee, step] = [b.ieee === true, b.node - a.node];
+    return (a.ieee === true) === ieee
+      ? { kind: 'moving', node: b.node - step * index, step, ieee }
+      : undefined;
+  }
+  return b && isSame(a, b) ? { kind: 'fixed', value: b } : undefined;
 }
 
 export function valueBy(law: Law, round: number): Value {
