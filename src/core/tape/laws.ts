@@ -34,8 +34,17 @@ export function valueBy(law: Law, round: number): Value {
     : { kind: 'real', node: law.node + law.step * round, ...(law.ieee && { ieee: true }) };
 }
 
-/** Whether a value is what the law says of a round. */
-export function follows(value: Value | undefined, law: Law, round: number): boolean {
+/** Whether values are what the laws say of a round. */
+export function allFollow(
+  values: readonly (Value | undefined)[],
+  laws: readonly Law[],
+  round: number,
+): boolean {
+  for (let k = 0; k < laws.length; k++) if (!follows(values[k], laws[k] as Law, round)) return false;
+  return true;
+}
+
+function follows(value: Value | undefined, law: Law, round: number): boolean {
   if (law.kind === 'fixed') return isSame(value, law.value);
   return (
     value?.kind === 'real' && value.node === law.node + law.step * round && (value.ieee === true) === law.ieee

@@ -3,7 +3,7 @@ import { isConstant, type Slots } from './slots';
 import type { NodeName } from './tape';
 
 /** Names of single nodes in sealed code and of constants at most: in a loop of a million rounds nobody reads more. */
-const mostSingle = 10_000;
+export const mostSingle = 10_000;
 
 /** The source's names for the values of a trace in progress. */
 export class Names {

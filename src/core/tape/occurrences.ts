@@ -1,4 +1,5 @@
 import type { Span } from '../span';
+import type { Law } from './laws';
 import type { Primals } from './primals';
 import type { Value } from './value';
 
@@ -28,6 +29,12 @@ export interface Part {
 
 type Recorded = { -readonly [K in keyof Occurrence]: Occurrence[K] };
 
+function widen(known: Recorded, number: number): void {
+  if (Number.isNaN(number)) return;
+  if (!(known.low <= number)) known.low = number;
+  if (!(known.high >= number)) known.high = number;
+}
+
 /** Collects the occurrences of a trace: at most one for each part of each unit. Units of the same text may share their parts. */
 export class Occurrences {
   private readonly byUnit = new Map<number, Map<Part, Recorded>>();
@@ -46,8 +53,24 @@ export class Occurrences {
     }
     known.node = node;
     known.count++;
-    if (!(known.low <= number)) known.low = Number.isNaN(number) ? known.low : number;
-    if (!(known.high >= number)) known.high = Number.isNaN(number) ? known.high : number;
+    widen(known, number);
+  }
+
+  /** The same for each of some rounds of a loop that a law tells of; the part has been recorded before. */
+  recordRounds(
+    part: Part,
+    unit: number,
+    law: Law,
+    { first, count }: { readonly first: number; readonly count: number },
+    primals: Primals,
+  ): void {
+    const known = this.of(unit).get(part);
+    if (!known) return;
+    known.count += count;
+    if (law.kind === 'fixed') return;
+    for (let node = law.node + law.step * first, k = 0; k < count; k++, node += law.step)
+      widen(known, primals.at(node));
+    known.node = law.node + law.step * (first + count - 1);
   }
 
   private of(unit: number): Map<Part, Recorded> {

@@ -1,5 +1,7 @@
 import type { Seen, TraceContext } from './context';
-import { follows, type Law, lawsOf, valueBy } from './laws';
+import { allFollow, type Law, lawsOf, valueBy } from './laws';
+import { mostSingle } from './names';
+import type { Part } from './occurrences';
 import type { Repeatable, Rolling } from './rolling';
 import { RoundRunner } from './round-runner';
 import type { Steady } from './steady';
@@ -26,7 +28,7 @@ interface Plan {
   readonly code: Repeatable;
   readonly runner: RoundRunner;
   readonly given: readonly Law[];
-  readonly parts: readonly Seen[0][];
+  readonly parts: readonly Part[];
   readonly seen: readonly Law[];
   readonly left: readonly Law[];
   readonly steps: number;
@@ -41,7 +43,8 @@ export class Replay {
   private body: Body | undefined;
   private before: Round | undefined;
   private plan: Plan | undefined;
-  private hasRun = false;
+  /** Rounds that the plan has run. */
+  private count = 0;
   private looks = 0;
 
   constructor(
@@ -57,17 +60,14 @@ export class Replay {
     if (!plan) return false;
     const { index } = rolling;
     const found = rolling.isClear && context.hasRoom(plan.runner.length, plan.steps) && this.given(scope);
-    const isAsBefore = found && plan.given.every((law, k) => follows(found.result[k], law, index));
-    if (!isAsBefore || !plan.runner.run(context, index)) {
+    if (!found || !allFollow(found.result, plan.given, index) || !plan.runner.run(context, index)) {
       this.leave(scope);
       return false;
     }
     rolling.repeat(plan.code);
     for (const [part, value] of found.seen) context.record(part, value);
-    for (let k = 0; k < plan.parts.length; k++)
-      this.tell(plan.parts[k] as Seen[0], valueBy(plan.seen[k] as Law, index));
     context.advance(plan.steps);
-    this.hasRun = true;
+    this.count++;
     return true;
   }
 
@@ -100,11 +100,14 @@ export class Replay {
 
   /** From here on the text runs, or what comes after the loop: the names stand for what the rounds left. */
   leave(scope: Scope): void {
-    const { plan, steady, rolling } = this;
+    const { plan, steady, rolling, count } = this;
     this.plan = undefined;
     this.before = undefined;
-    if (!plan || !steady || !this.hasRun) return;
-    this.hasRun = false;
+    this.count = 0;
+    if (!plan || !steady || count === 0) return;
+    plan.parts.forEach((part, k) => {
+      this.tell(part, plan.seen[k] as Law, rolling.index - count, count);
+    });
     [...steady.assigned].forEach(([name, where], k) => {
       const value = valueBy(plan.left[k] as Law, rolling.index - 1);
       if (where === 'nearest') scope.assign(name, value);
@@ -112,24 +115,27 @@ export class Replay {
     });
   }
 
-  private tell(part: Seen[0], value: Value): void {
+  /** What a part stood for in so many rounds. */
+  private tell(part: Part, law: Law, first: number, count: number): void {
     const { context, steady } = this;
-    context.record(part, value);
+    context.occurrences.recordRounds(part, context.unit, law, { first, count }, context.primals);
     const name = steady?.copies.get(part);
-    if (name !== undefined && value.kind === 'real')
-      context.builder.name(value.node, name, context.calls.length === 0);
+    if (name === undefined || law.kind === 'fixed') return;
+    for (let round = first; round < first + Math.min(count, mostSingle); round++)
+      context.builder.name(law.node + law.step * round, name, context.calls.length === 0);
   }
 
   /** What a round is given: the leaves' elements and the values of the names that it reads. Nothing is recorded yet. */
   private given(scope: Scope): { readonly result: (Value | undefined)[]; readonly seen: Seen[] } {
     const { context, steady } = this;
     const { steps } = context;
-    const found = context.silently(() => [
-      ...(steady?.leaves ?? []).map((leaf) => context.evaluate(leaf, scope)),
-      ...[...(steady?.reads ?? [])].map((name) => scope.get(name)),
-    ]);
+    const result: (Value | undefined)[] = [];
+    const { seen } = context.silently(() => {
+      for (const leaf of steady?.leaves ?? []) result.push(context.evaluate(leaf, scope));
+    });
+    for (const name of steady?.reads ?? []) result.push(scope.get(name));
     context.steps = steps;
-    return found;
+    return { result, seen };
   }
 }
 
