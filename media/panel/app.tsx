@@ -1,7 +1,9 @@
+import { useRef } from 'preact/hooks';
 import type { ToEditor } from '../../src/protocol/panel';
 import type { Dispatch } from './events';
 import { type Look, lookOf } from './look';
 import type { State } from './state';
+import { useAround } from './views/around';
 import { Cost } from './views/cost';
 import { Descent } from './views/descent';
 import { Graph } from './views/graph';
@@ -17,7 +19,7 @@ import { Result } from './views/result';
 import { Rounds } from './views/rounds';
 import { Selected } from './views/selected';
 import { Bar, Declined, Empty } from './views/states';
-import { Transport } from './views/transport';
+import { Outcomes, Transport } from './views/transport';
 import { Options, Ways } from './views/ways';
 
 interface AppProps {
@@ -47,15 +49,18 @@ function Picture({ look, ...props }: AppProps & { readonly look: Look }) {
   // What stands at the sides is about the whole computation, also where only some of it is drawn.
   const whole = { ...props, look: { ...look, now: look.running.now } };
   const { pair } = look;
+  const columns = useRef<HTMLElement>(null);
+  useAround(columns, `${props.state.way} ${look.running.model.picture.key} ${look.still === undefined}`);
   return (
     <>
       <Ways {...all} />
-      <main class="columns">
+      <main ref={columns} class="columns">
         <section class="middle" aria-label="Graph">
           <Options {...all} />
           <Graph {...all} />
         </section>
         {pair ? <PathSteps {...all} pair={pair} /> : <Transport {...all} />}
+        <Outcomes {...all} />
         <aside class="left" aria-label="Point and result">
           <Inputs {...whole} />
           <Result {...whole} />
@@ -80,7 +85,9 @@ function Picture({ look, ...props }: AppProps & { readonly look: Look }) {
 function Bars({ state, look, send }: AppProps & { readonly look: Look | undefined }) {
   const picture = look?.now.model.picture;
   const samples = picture?.point.some((p) => p.provenance === 'sample') && !picture.valueless.length;
-  const { version } = state;
+  const { version, stale } = state;
+  // The places of an older text are nobody's any more.
+  const setValues = stale ? [] : ([['Set values', () => send({ kind: 'setValues', version })]] as const);
   return (
     <>
       {state.working ? <Bar actions={[['Cancel', () => send({ kind: 'cancel' })]]}>Working…</Bar> : null}
@@ -88,15 +95,11 @@ function Bars({ state, look, send }: AppProps & { readonly look: Look | undefine
         <Bar actions={[['Try again', () => send({ kind: 'again' })]]}>{state.failure}</Bar>
       ) : null}
       {picture?.valueless.length ? (
-        <Bar actions={[['Set values', () => send({ kind: 'setValues', version })]]}>
+        <Bar actions={setValues}>
           {`${picture.valueless.join(', ')} ${picture.valueless.length === 1 ? 'has' : 'have'} no value.`}
         </Bar>
       ) : null}
-      {samples ? (
-        <Bar actions={[['Set values', () => send({ kind: 'setValues', version })]]}>
-          Sample values, not from your code
-        </Bar>
-      ) : null}
+      {samples ? <Bar actions={setValues}>Sample values, not from your code</Bar> : null}
       {picture?.undecided && !picture.notes.some((note) => note.code === 'undecided') ? (
         <Bar>{`Not confirmed by a second method: ${picture.undecided}`}</Bar>
       ) : null}

@@ -7,6 +7,7 @@ import { arrayAt } from './figure';
 import type { Measure } from './measure';
 import { labelOf, type Now, nameOf, nodeName } from './model';
 import { shown } from './numbers';
+import { withMinus } from './tokens';
 
 /** Sizes in pixels of what is drawn. */
 export const sizes = {
@@ -18,6 +19,8 @@ export const sizes = {
   /** A box is at least as wide as most chips. */
   least: 96,
   chipHeight: 22,
+  /** By how much it is higher between the chips of both sweeps. */
+  between: 12,
   /** Of a chip that hangs below its node's edge. */
   overhang: 13,
 } as const;
@@ -111,7 +114,7 @@ function drawingOf(
     request,
     direction: request.direction,
     halfWidths: request.widths.map((w) => w / 2),
-    halfHeight: sizes.box / 2,
+    halfHeight: boxHeight(beside) / 2,
     rise: beside ? 0 : sizes.overhang / 2,
   };
 }
@@ -181,7 +184,11 @@ function boxOf(
   if (array) return arrayBox(now, array, { title, parts: beside ? 3 : 2 }, measure);
   const text = shown(now.values[now.graph.nodes[vertex] ?? -1] ?? Number.NaN, digits);
   const widths = [sizes.least, measure(title, sizes.title) + 28, measure(text, sizes.value) + 28];
-  return { width: Math.max(...widths), height: sizes.box + (beside ? 2 : 1) * sizes.overhang };
+  return { width: Math.max(...widths), height: boxHeight(beside) + (beside ? 2 : 1) * sizes.overhang };
+}
+
+function boxHeight(beside: boolean): number {
+  return beside ? sizes.box + sizes.between : sizes.box;
 }
 
 const longestTitle = 26;
@@ -191,12 +198,13 @@ export function titleAt(now: Now, vertex: number): string {
   const { model, graph, fused } = now;
   const node = graph.nodes[vertex] ?? -1;
   const array = arrayAt(now, vertex);
-  if (array) return shortened(array.text === array.name ? array.name : `${array.name} = ${array.text}`);
+  if (array)
+    return shortened(array.text === array.name ? array.name : `${array.name} = ${withMinus(array.text)}`);
   const about = model.nodes.get(node);
   if (!about) return shortened(nodeName(model, node));
   if (about.operation === 'input' || about.definition === about.name) return shortened(about.name);
-  if (fused[vertex] !== 1) return shortened(`${about.name} = ${about.definition.replaceAll('-', '−')}`);
-  return shortened(about.named ? about.name : `${about.name} = ${about.text}`);
+  if (fused[vertex] !== 1) return shortened(`${about.name} = ${withMinus(about.definition)}`);
+  return shortened(about.named ? about.name : `${about.name} = ${withMinus(about.text)}`);
 }
 
 function shortened(text: string): string {
@@ -210,7 +218,7 @@ const longestLabel = 18;
 export function symbolText(now: Now, edge: number): string {
   const block = blockAt(now, edge);
   if (block) return blockText(block);
-  const symbol = labelOf(now, edge);
+  const symbol = withMinus(labelOf(now, edge));
   return symbol.length > longestLabel ? '' : symbol;
 }
 

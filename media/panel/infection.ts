@@ -76,6 +76,15 @@ function derivativesOf({ graph, values }: Now, { totals }: Sweep, steps: readonl
   return { vertices, edges };
 }
 
+/** Of what stands for several vertices or edges: where it begins goes before where it passes. */
+export function worstOf(
+  kinds: ReadonlyMap<number, Infected>,
+  places: readonly number[],
+): Infected | undefined {
+  const found = places.map((place) => kinds.get(place));
+  return found.includes('origin') ? 'origin' : found.find((kind) => kind !== undefined);
+}
+
 /** For those who hear the graph. */
 export function infectionWord(kind: Infected | undefined): string {
   if (kind === undefined) return '';

@@ -5,8 +5,13 @@ export interface Token {
   readonly kind: 'name' | 'number' | 'plain';
 }
 
-const pattern =
-  /(?<name>[\p{L}_$][\p{L}\p{M}\p{N}_$.]*)(?<call>\s*\()?|(?<number>\d[\d.]*(?:e[+−-]?\d+)?)|[^\p{L}\d_$]+/gu;
+/** A string, also one whose end was cut off; an apostrophe behind a name is a derivative's or a transpose's. */
+const string = /"[^"]*(?:"|$)|(?<![\p{L}\p{M}\p{N}_)\]}'])'[^']*(?:'|$)/u;
+
+const pattern = new RegExp(
+  String.raw`(?<string>${string.source})|(?<name>[\p{L}_$][\p{L}\p{M}\p{N}_$.]*)(?<call>\s*\()?|(?<number>\d[\d.]*(?:e[+−-]?\d+)?)|[^\p{L}\d_$"']+|["']`,
+  'gu',
+);
 
 /** `b̄ = c̄·1 + d̄·1 = 5` in names, numbers and what stands between. */
 export function tokens(text: string): readonly Token[] {
@@ -20,6 +25,12 @@ const words: ReadonlySet<string> = new Set(['if', 'else', 'NaN']);
 
 const mostKnown = 5000;
 const known = new Map<string, readonly Token[]>();
+
+/** A minus sign for every hyphen that means one: those of arrows and in strings stay. */
+export function withMinus(text: string): string {
+  const whole = new RegExp(`${string.source}|->|--|-`, 'gu');
+  return text.replace(whole, (found) => (found === '-' ? '−' : found));
+}
 
 function split(text: string): Token[] {
   return Array.from(text.matchAll(pattern), ({ 0: whole, groups }): Token[] => {

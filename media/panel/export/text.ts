@@ -3,26 +3,46 @@ import { captionText } from '../array-box';
 import { rangeText, valuesOf } from '../array-words';
 import { blockAt, blockText } from '../block';
 import { titleAt } from '../boxes';
-import { arrayAt, figureOf } from '../figure';
+import { arrayAt, type Figure, figureOf } from '../figure';
+import { type Infected, infectionOf, worstOf } from '../infection';
 import type { Look } from '../look';
 import { labelOf, type Now, nameOf } from '../model';
+import { withMinus } from '../tokens';
 
 /** The graph that is drawn as a graphviz file. */
 export function dotOf(look: Look): string {
-  const { now } = figureOf(look);
+  const figure = figureOf(look);
+  const { now } = figure;
   const { nodes, weights, from, to } = now.graph;
+  const { vertices, edges } = brokenIn(look, figure);
   const lines = Array.from(nodes, (node, vertex) => {
     const value = valueText(look, now, vertex)
       .map((line) => `\\n${line}`)
       .join('');
     const shape = now.model.nodes.get(node)?.role === 'input' ? 'ellipse' : 'box';
-    return `  n${vertex} [label=${quoted(titleAt(now, vertex) + value)}, shape=${shape}];`;
+    return `  n${vertex} [label=${quoted(titleAt(now, vertex) + value)}, shape=${shape}${dotLook(vertices[vertex])}];`;
   });
   const arrows = Array.from(
     weights.keys(),
-    (edge) => `  n${from[edge]} -> n${to[edge]} [label=${quoted(partial(look, now, edge))}];`,
+    (edge) =>
+      `  n${from[edge]} -> n${to[edge]} [label=${quoted(partial(look, now, edge))}${dotLook(edges[edge])}];`,
   );
   return ['digraph derivative {', '  rankdir=LR;', ...lines, ...arrows, '}', ''].join('\n');
+}
+
+/** NaN and infinity on their way: in red, and thick where they begin. */
+function dotLook(kind: Infected | undefined): string {
+  if (kind === undefined) return '';
+  return kind === 'origin' ? ', color=red, penwidth=3' : ', color=red, style=dashed';
+}
+
+/** Where something that is not finite begins and passes, by vertex and edge of what is drawn. */
+function brokenIn(look: Look, { vertices, edges }: Figure) {
+  const infection = infectionOf(look);
+  return {
+    vertices: vertices.map((places) => worstOf(infection.vertices, places)),
+    edges: edges.map((places) => worstOf(infection.edges, places)),
+  };
 }
 
 /** A backslash that was put there stays: graphviz reads \n as a new line. */
@@ -32,8 +52,10 @@ function quoted(text: string): string {
 
 /** The graph that is drawn as a Mermaid flowchart. */
 export function mermaidOf(look: Look): string {
-  const { now } = figureOf(look);
+  const figure = figureOf(look);
+  const { now } = figure;
   const { nodes, weights, from, to } = now.graph;
+  const { vertices, edges } = brokenIn(look, figure);
   const lines = Array.from(nodes, (node, vertex) => {
     const value = valueText(look, now, vertex)
       .map((line) => `<br>${line}`)
@@ -45,7 +67,15 @@ export function mermaidOf(look: Look): string {
     weights.keys(),
     (edge) => `  n${from[edge]} -- "${escaped(partial(look, now, edge))}" --> n${to[edge]}`,
   );
-  return ['flowchart LR', ...lines, ...arrows, ''].join('\n');
+  const looks = [
+    ...vertices.flatMap((kind, vertex) => (kind ? [`  style n${vertex} ${mermaidLook(kind)}`] : [])),
+    ...edges.flatMap((kind, edge) => (kind ? [`  linkStyle ${edge} ${mermaidLook(kind)}`] : [])),
+  ];
+  return ['flowchart LR', ...lines, ...arrows, ...looks, ''].join('\n');
+}
+
+function mermaidLook(kind: Infected): string {
+  return kind === 'origin' ? 'stroke:red,stroke-width:3px' : 'stroke:red,stroke-dasharray:4 3';
 }
 
 function escaped(text: string): string {
@@ -63,7 +93,7 @@ function partial({ mute, wording }: Look, now: Now, edge: number): string {
   const block = blockAt(now, edge);
   if (block) return blockText(block);
   const number = mute ? '' : wording.number(now.graph.weights[edge] ?? Number.NaN);
-  const label = labelOf(now, edge);
+  const label = withMinus(labelOf(now, edge));
   return label === number || !label ? number : number ? `${label} = ${number}` : label;
 }
 
@@ -73,6 +103,7 @@ export function jsonOf(look: Look): string {
   // Of another text, or of values that are nobody's, there is no number.
   const number = (x: number | undefined): number | null => (mute ? null : (x ?? Number.NaN));
   const { nodes, weights, from, to } = now.graph;
+  const { vertices, edges } = infectionOf(look);
   const graph = {
     title: running.model.picture.title,
     at: running.model.picture.inputs.map(({ name, node }) => ({ name, value: number(now.values[node]) })),
@@ -81,16 +112,22 @@ export function jsonOf(look: Look): string {
       text: now.model.nodes.get(node)?.text ?? '',
       value: number(now.values[node]),
       ...(sweep ? { [sweep.mode === 'forward' ? 'tangent' : 'adjoint']: number(sweep.totals[vertex]) } : {}),
+      ...jsonLook(vertices.get(vertex)),
     })),
     edges: Array.from(weights, (weight, edge) => ({
       from: nameOf(now, from[edge] ?? 0),
       to: nameOf(now, to[edge] ?? 0),
       partial: number(weight),
       label: labelOf(now, edge),
+      ...jsonLook(edges.get(edge)),
     })),
     ...(now.model.arrays.length ? { arrays: arraysOf(look) } : {}),
   };
   return `${JSON.stringify(graph, plain, 2)}\n`;
+}
+
+function jsonLook(kind: Infected | undefined) {
+  return kind === undefined ? {} : { notFinite: kind === 'origin' ? 'begins' : 'passes' };
 }
 
 /** Which nodes are the elements of which array, row by row; of constants there is none. */

@@ -24,7 +24,7 @@ export function Matrix({ corner, rows, columns, digits, mute, label }: MatrixPro
             <tr>
               <td class="muted corner">{corner}</td>
               {columns.slice(0, most).map((name) => (
-                <th key={name} scope="col">
+                <th key={name} scope="col" title={name}>
                   <i class="name">{name}</i>
                 </th>
               ))}
@@ -33,7 +33,7 @@ export function Matrix({ corner, rows, columns, digits, mute, label }: MatrixPro
           <tbody>
             {rows.slice(0, most).map(({ name, numbers }) => (
               <tr key={name}>
-                <th scope="row">
+                <th scope="row" title={name}>
                   <i class="name">{name}</i>
                 </th>
                 {Array.from(numbers.subarray(0, most), (x, k) => (

@@ -36,7 +36,9 @@ export function Node(props: NodeProps) {
   const second = mute ? undefined : besideChipOf(look, vertex);
   const style = classesOf(props);
   const title = titleAt(now, vertex);
-  const value = mute ? '–' : wording.number(now.values[node] ?? Number.NaN);
+  const value = mute ? '' : wording.number(now.values[node] ?? Number.NaN);
+  // A text that has changed moves nothing.
+  const isAlone = mute && !look.outdated;
   const name = spoken(look, vertex);
   const rounds = onUnfold && roundOf(model.tape, node)?.round;
   // What is as it was is not compared again: dragging a value changes few of many nodes.
@@ -58,12 +60,14 @@ export function Node(props: NodeProps) {
           height={2 * height}
           rx={model.nodes.get(node)?.role === 'input' ? height : 8}
         />
-        <text class="title" aria-hidden="true" y={-9 - lift} dy="0.35em" text-anchor="middle">
+        <text class="title" aria-hidden="true" y={isAlone ? 0 : -9 - lift} dy="0.35em" text-anchor="middle">
           <SvgMathematics text={title} />
         </text>
-        <text class="value" aria-hidden="true" y={9 - lift} dy="0.35em" text-anchor="middle">
-          {value}
-        </text>
+        {value ? (
+          <text class="value" aria-hidden="true" y={9 - lift} dy="0.35em" text-anchor="middle">
+            {value}
+          </text>
+        ) : null}
         {mute ? null : <Kink look={look} node={node} x={width - 3} y={-height + 6} />}
         {onUnfold ? (
           <Fold x={-width + 3} y={-height + 3} {...{ rounds, onUnfold }} direction={drawing.direction} />
@@ -82,6 +86,7 @@ export function Node(props: NodeProps) {
       second?.name,
       second?.value,
       lift,
+      isAlone,
       drawing,
       model,
       place,

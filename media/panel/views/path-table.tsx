@@ -35,7 +35,9 @@ export function PathTable({ now, from, paths, all, digits, mute, chosen, onChoos
               ) : (
                 pathNames(now, from, path)
               )}
-              <span class="muted product">{mute ? '' : pathProduct(now, path, Math.min(digits, 3))}</span>
+              {mute || path.edges.length < 2 ? null : (
+                <span class="muted product">{pathProduct(now, path, Math.min(digits, 3))}</span>
+              )}
             </th>
             <td>{number(path.contribution)}</td>
           </tr>

@@ -11,7 +11,7 @@ import { Icon } from './icons';
 import { Mathematics } from './mathematics';
 import { PathTable } from './path-table';
 import { Section } from './section';
-import { sentenceClass } from './transport';
+import { Muted, sentenceClass } from './transport';
 
 interface PathsProps {
   readonly state: State;
@@ -76,11 +76,12 @@ function PathSentence({ state, look, pair }: Omit<PathsProps, 'dispatch' | 'send
   const { digits } = state.options;
   const { now, from, to, paths, chosen, rank } = pair;
   const name = `∂${nameOf(now, to)}/∂${nameOf(now, from)}`;
-  if (look.mute) return <p class="sentence muted">–</p>;
+  if (look.mute) return <Muted look={look} />;
   if (paths.count === 0n)
     return (
       <p class="sentence">
-        <Mathematics text={`${name} = 0`} />
+        <Mathematics text={`${name} = `} />
+        <b class="total">0</b>
         <span class="muted rule">there is no path: {nameOf(now, to)} does not depend on it</span>
       </p>
     );
@@ -149,8 +150,9 @@ function Factoring({ pair }: { readonly pair: Pair }) {
   return (
     <details class="factoring">
       <summary>
-        Factored: {operations.multiplications} · and {operations.additions} +, instead of{' '}
-        {countText(writtenOut.multiplications)} · and {countText(writtenOut.additions)} +
+        Factored: {counted(BigInt(operations.multiplications), 'multiplication')} instead of{' '}
+        {countText(writtenOut.multiplications)}, {counted(BigInt(operations.additions), 'addition')} instead
+        of {countText(writtenOut.additions)}
       </summary>
       <p>
         <Mathematics text={words.expression} />

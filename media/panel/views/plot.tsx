@@ -18,7 +18,7 @@ import { useRested } from './use-rested';
 
 /** Pixels; the width is that of the column. */
 const usualWidth = 218;
-const widest = 420;
+const widest = 460;
 const margin = { left: 40, right: 10, top: 18, bottom: 22 } as const;
 
 /** The output over one of the inputs, with the tangent at the point; dragging sets the input. */
@@ -32,13 +32,17 @@ export function Plot({ state, look, dispatch }: { state: State; look: Look; disp
   );
   return (
     <Section name="plot" title={title} {...{ state, dispatch }}>
-      {isPlottable(look.running.model) ? (
-        <Rested {...{ state, look, ends, dispatch }} />
-      ) : (
-        <p class="muted">Too many operations to be run again for a curve.</p>
-      )}
+      <Shown {...{ state, look, ends, dispatch }} />
     </Section>
   );
+}
+
+function Shown(props: DrawnProps) {
+  const { look } = props;
+  if (look.mute && !look.outdated) return <p class="muted">Drawn as soon as all inputs have values.</p>;
+  if (!isPlottable(look.running.model))
+    return <p class="muted">Too many operations to be run again for a curve.</p>;
+  return <Rested {...props} />;
 }
 
 interface DrawnProps {
@@ -60,6 +64,14 @@ function Rested(props: DrawnProps) {
 
 function Drawn({ state, look, ends, dispatch }: DrawnProps) {
   const plot = plotOf(state, look, ends);
+  const { low, high, pieces } = plot.curve;
+  if (!pieces.length && !look.mute)
+    return (
+      <p class="muted">
+        <i class="name">{plot.output.name}</i> has no finite value for <i class="name">{plot.input.name}</i>{' '}
+        from {shown(low, 4)} to {shown(high, 4)}.
+      </p>
+    );
   return (
     <>
       <Picture plot={plot} look={look} dispatch={dispatch} />

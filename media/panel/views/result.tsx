@@ -83,7 +83,7 @@ export function Result({
           </tr>
           {rows.slice(0, most).map(({ name, text, relative = Number.NaN, shape }) => (
             <tr key={name}>
-              <th scope="row">
+              <th scope="row" title={name}>
                 ∂{isShort ? <i class="name">{output.name}</i> : null}/∂<i class="name">{name}</i>
                 {shape ? <span class="muted"> {shapeText(shape)}</span> : null}
               </th>

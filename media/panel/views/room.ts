@@ -2,9 +2,10 @@ import type { RefObject } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Room } from '../../layout/fitted';
 
-/** Pixels of the page that a graph leaves to what has to be seen with it, where it stands above the rest; and the least height. */
-const others = 290;
-const least = 320;
+/** Pixels of the least height. */
+const least = 260;
+/** What a graph leaves to what has to be seen with it, until that is known. */
+const usualAround = 290;
 
 /** What a drawing may take; small changes are none, so that nothing is laid out anew for them. */
 export function useRoom(element: RefObject<Element | null>): Room {
@@ -25,8 +26,10 @@ export function useRoom(element: RefObject<Element | null>): Room {
 /** Beside columns the height is what is left; above them the graph has the height that it needs. */
 function roomOf(element: Element): Room {
   const { clientWidth: width, clientHeight: height } = element;
-  const isFixed = getComputedStyle(element).getPropertyValue('--is-fixed') === '1';
-  return { width, height: isFixed ? height : Math.max(least, window.innerHeight - others) };
+  const style = getComputedStyle(element);
+  if (style.getPropertyValue('--is-fixed') === '1') return { width, height };
+  const around = Number.parseFloat(style.getPropertyValue('--around')) || usualAround;
+  return { width, height: Math.max(least, window.innerHeight - around) };
 }
 
 function isNear(a: Room, b: Room): boolean {

@@ -171,7 +171,7 @@ function Legend({ heat }: { readonly heat: Heat }) {
   ];
   const bins = binText(heat);
   return (
-    <p class="muted legend">
+    <p class="muted legend keys">
       {keys.map(([key, text]) => (
         <span key={text}>
           <svg

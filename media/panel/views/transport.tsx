@@ -15,16 +15,16 @@ export function Transport({ state, look, dispatch }: { state: State; look: Look;
   if (look.still !== undefined)
     return (
       <footer class="transport">
-        <p class="sentence" aria-live="polite">
+        <div aria-live="polite">
           {look.mute ? (
-            '–'
+            <Muted look={look} />
           ) : (
-            <>
+            <p class="sentence">
               <Mathematics text={look.still.formula} />
               <span class="words">{look.still.words}</span>
-            </>
+            </p>
           )}
-        </p>
+        </div>
       </footer>
     );
   if (!sweep) return null;
@@ -90,11 +90,19 @@ export function Transport({ state, look, dispatch }: { state: State; look: Look;
       <div aria-live="polite">
         <Sentence look={look} />
       </div>
-      {done === count && !look.mute ? <Outcome look={look} sweep={sweep} swept={look.swept} /> : null}
-      {look.beside && !look.mute ? (
-        <Outcome look={look} sweep={look.beside} swept={totalsOf(look.beside)} />
-      ) : null}
     </footer>
+  );
+}
+
+/** What the sweeps have given, below what stays in sight. */
+export function Outcomes({ look }: { readonly look: Look }) {
+  const { done, count, sweep, beside, swept } = look;
+  if (!sweep || look.mute || look.still !== undefined) return null;
+  return (
+    <div class="outcomes">
+      {done === count ? <Outcome {...{ look, sweep, swept }} /> : null}
+      {beside ? <Outcome look={look} sweep={beside} swept={totalsOf(beside)} /> : null}
+    </div>
   );
 }
 
@@ -123,7 +131,7 @@ function Outcome({ look, sweep, swept }: OutcomeProps) {
   });
   const more = ends.length > mostListed ? `, and ${ends.length - mostListed} more` : '';
   return (
-    <p class="muted outcome">
+    <p class="muted">
       One {sweep.mode} sweep from <i class="name">{seed}</i> gives{' '}
       <Mathematics text={derivatives.join(', ')} />
       {more}.
@@ -133,7 +141,7 @@ function Outcome({ look, sweep, swept }: OutcomeProps) {
 
 function Sentence({ look }: { readonly look: Look }) {
   const step = said(look);
-  if (look.mute) return <p class="sentence muted">–</p>;
+  if (look.mute) return <Muted look={look} />;
   if (!step) return <p class="sentence muted">Press Play, or take one step.</p>;
   const end = step.sentence.lastIndexOf('= ') + 2;
   return (
@@ -143,6 +151,13 @@ function Sentence({ look }: { readonly look: Look }) {
       <span class="muted rule">{step.rule}</span>
       {step.speed ? <span class="muted speed">{step.speed}</span> : null}
     </p>
+  );
+}
+
+/** In place of a sentence: why there is no number in it. */
+export function Muted({ look: { outdated } }: { readonly look: Look }) {
+  return (
+    <p class="sentence muted">{outdated ? 'The text has changed.' : 'Its numbers come with its values.'}</p>
   );
 }
 

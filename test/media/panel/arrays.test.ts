@@ -243,7 +243,7 @@ describe('views of arrays', () => {
     assert.deepEqual(lines(Outline, state), [
       'Outline',
       'loss 1.05304',
-      'r = h - y length 3 · −0.507 … 0.814',
+      'r = h − y length 3 · −0.507 … 0.814',
       'h = np.tanh(W @ x) length 3 · −0.766 … 0.914',
       'W 3 × 4 · −0.9 … 0.8',
       'x length 4 · −1.2 … 1.1',

@@ -10,7 +10,7 @@ import { Cost } from '../../../media/panel/views/cost';
 import { Graph } from '../../../media/panel/views/graph';
 import { PathList, PathSteps } from '../../../media/panel/views/paths';
 import { Result } from '../../../media/panel/views/result';
-import { Transport } from '../../../media/panel/views/transport';
+import { Outcomes, Transport } from '../../../media/panel/views/transport';
 import { first, hourglass, looked, panelOf } from './pictured';
 import { html, lines, type View } from './shown-lines';
 import { svgLines } from './svg-lines';
@@ -135,7 +135,10 @@ const stories: Readonly<Record<string, { readonly source: string; readonly story
 function picture(state: State): string {
   const parts: readonly (readonly [string, readonly string[]])[] = [
     ['graph', svgLines(html(Graph, state))],
-    ['steps', state.way === 'paths' ? lines(Paths, state) : lines(Transport, state)],
+    [
+      'steps',
+      state.way === 'paths' ? lines(Paths, state) : [...lines(Transport, state), ...lines(Outcomes, state)],
+    ],
     ...(state.way === 'reverse' && state.step === Number.POSITIVE_INFINITY
       ? ([['result', lines(Result, state)]] as const)
       : []),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { PanelEvent } from '../../../media/panel/events';
+import { dotOf, jsonOf, mermaidOf } from '../../../media/panel/export/text';
 import { infectionOf } from '../../../media/panel/infection';
 import { nameOf } from '../../../media/panel/model';
 import type { State } from '../../../media/panel/state';
@@ -59,4 +60,29 @@ describe('what is not finite', () => {
     assert.deepEqual(told(paths), told(state));
     assert.deepEqual(told(update(state, { kind: 'way', way: 'values' })), []);
   });
+
+  it('is told in files too, with where it begins', async () => {
+    const look = looked(await panelOf('python', quotient, every, { kind: 'way', way: 'values' }));
+    const { nodes, edges } = JSON.parse(jsonOf(look)) as Saved;
+    assert.deepEqual(
+      nodes.filter((n) => n.notFinite).map((n) => [n.name, n.notFinite]),
+      [
+        ['big', 'begins'],
+        ['c', 'passes'],
+        ['f', 'passes'],
+      ],
+    );
+    assert.equal(edges.filter((e) => e.notFinite === 'passes').length, 3);
+    assert.match(dotOf(look), /label="big = exp\(x\)\\n∞", shape=box, color=red, penwidth=3\]/);
+    assert.equal(dotOf(look).match(/color=red, style=dashed/g)?.length, 5);
+    assert.equal(mermaidOf(look).match(/linkStyle \d+ stroke:red/g)?.length, 3);
+    assert.equal(mermaidOf(look).match(/ {2}style n\d+ stroke:red/g)?.length, 3);
+    const small = looked(await panelOf('python', quotient.replace('1000', '1'), every));
+    assert.doesNotMatch(dotOf(small) + mermaidOf(small) + jsonOf(small), /red|notFinite/);
+  });
 });
+
+interface Saved {
+  readonly nodes: readonly { readonly name: string; readonly notFinite?: string }[];
+  readonly edges: readonly { readonly notFinite?: string }[];
+}

@@ -4,7 +4,7 @@ import { renderToString } from 'preact-render-to-string';
 import { App } from '../../../media/panel/app';
 import type { PanelEvent } from '../../../media/panel/events';
 import { startState } from '../../../media/panel/state';
-import { tokens } from '../../../media/panel/tokens';
+import { tokens, withMinus } from '../../../media/panel/tokens';
 import { update } from '../../../media/panel/update';
 import type { DeclinedPicture, PanelAnswer } from '../../../src/protocol/panel';
 import { answered } from '../../analysis/answered';
@@ -85,6 +85,46 @@ describe('states of the page', () => {
     assert.deepEqual(bars(working, failed), ['There was no answer in time. Try again']);
     assert.deepEqual(bars(working, failed, working), ['Working… Cancel']);
     assert.deepEqual(bars(working, failed, again), []);
+  });
+
+  it('let nobody set values of a text that has changed', async () => {
+    const answer = await answered('python', 'def ‸f(a, b):\n    return a * b\n', { kind: 'picture' });
+    assert.match(page(answer), /Set values<\/button>/);
+    const stale = page(answer, { kind: 'stale' });
+    assert.doesNotMatch(stale, /Set values<\/button>/);
+    assert.match(stale, /<p class="sentence muted">The text has changed\.<\/p>/);
+  });
+
+  it('say in words why there is no number, and draw names alone', async () => {
+    const source = 'def ‸f(a, b):\n    return a * b\n';
+    const html = page(await answered('python', source, { kind: 'picture' }, { samples: false }));
+    assert.match(html, /Its numbers come with its values\./);
+    assert.match(html, /Drawn as soon as all inputs have values\./);
+    assert.doesNotMatch(html, /<text class="value"/);
+    assert.match(page(await answered('python', source, { kind: 'picture' })), /<text class="value"/);
+  });
+
+  // The logarithm has no real value below 0: a slider around −1 goes from −2 to 0.
+  it('say that a plot has no value to show', async () => {
+    const source = 'import numpy as np\n# at: x=-1\ndef ‸f(x):\n    return np.log(x)\n';
+    const html = page(await answered('python', source, { kind: 'picture' })).replaceAll(/<[^>]*>/g, '');
+    assert.match(html, /f has no finite value for x from −2 to 0\./);
+  });
+
+  it('set minus signs, but for hyphens of arrows and in strings', () => {
+    assert.equal(withMinus('-sin(q1) - 1e-3'), '−sin(q1) − 1e−3');
+    assert.equal(withMinus("f(x -> x - 1) - load('a-b', \"c-d"), "f(x -> x − 1) − load('a-b', \"c-d");
+    assert.equal(withMinus("H' - K' * (P - 1)"), "H' − K' * (P − 1)");
+  });
+
+  it('set no word of a string in italics', () => {
+    const names = (text: string): string[] =>
+      tokens(text)
+        .filter(({ kind }) => kind === 'name')
+        .map((t) => t.text);
+    assert.deepEqual(names('c · load("the name of", x)'), ['c', 'x']);
+    assert.deepEqual(names('load("the na…'), []);
+    assert.deepEqual(names("K = P * H' / (H * P * H' + R)"), ['K', 'P', 'H', 'H', 'P', 'H', 'R']);
   });
 
   it('set only names in italics', () => {
