@@ -1,5 +1,13 @@
 import * as vscode from 'vscode';
-import type { DrawnFile, PanelAnswer, PictureFormat, ToEditor, ToPanel, Way } from '../../protocol/panel';
+import type {
+  DrawnFile,
+  PanelAnswer,
+  PanelPlace,
+  PictureFormat,
+  ToEditor,
+  ToPanel,
+  Way,
+} from '../../protocol/panel';
 import type { Place } from '../command-place';
 import { askAt, type Host, outcomeAt } from '../host';
 import { followsCursor, panelOptions, section, settingsFor } from '../settings';
@@ -32,6 +40,8 @@ const quiet = { text: 200, cursor: 120, working: 300 };
 export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSerializer {
   private view: vscode.WebviewPanel | undefined;
   private asked: Asked | undefined;
+  /** The place of before a reload whose file could not be opened. */
+  private kept: PanelPlace | undefined;
   private shown: Shown | undefined;
   private version = 0;
   private edit = 0;
@@ -69,12 +79,17 @@ export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
     this.attach(view);
     const { place, pinned } = keptIn(state);
     this.pin(pinned);
-    if (!place) return;
+    if (place) await this.lookAtKept(place);
+  }
+
+  private async lookAtKept(place: PanelPlace): Promise<void> {
+    this.kept = undefined;
     try {
       const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(place.uri));
       const position = document.validatePosition(new vscode.Position(place.line, place.character));
       await this.look({ document, position });
     } catch (error) {
+      this.kept = place;
       this.post({
         kind: 'failed',
         message: vscode.l10n.t('The file of this graph cannot be opened any more.'),
@@ -148,6 +163,7 @@ export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
     setOpen(false);
     this.view = undefined;
     this.asked = undefined;
+    this.kept = undefined;
     this.shown = undefined;
     this.isReady = false;
     this.waiting = [];
@@ -199,6 +215,7 @@ export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
 
   private again(): void {
     if (this.asked) void this.look(this.asked.place);
+    else if (this.kept) void this.lookAtKept(this.kept);
   }
 
   private cursorMoved({ textEditor, selections }: vscode.TextEditorSelectionChangeEvent): void {
