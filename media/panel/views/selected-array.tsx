@@ -32,7 +32,7 @@ export function SelectedArray({ array, state, look, dispatch, send }: SelectedAr
   );
   return (
     <Section name="selected" title={title} {...{ state, dispatch }}>
-      <p>{`Array ${shapeText(array.shape)}, ${array.nodes.length} elements`}</p>
+      <p>{sizeWords(array)}</p>
       {array.role === 'input' ? null : (
         <p class="source">
           <code>{array.text}</code>
@@ -54,6 +54,11 @@ export function SelectedArray({ array, state, look, dispatch, send }: SelectedAr
       </div>
     </Section>
   );
+}
+
+function sizeWords({ shape, nodes }: ArrayNode): string {
+  const elements = nodes.length === 1 ? '1 element' : `${nodes.length} elements`;
+  return shape.length < 2 ? `Array of ${elements}` : `Array ${shapeText(shape)}, ${elements}`;
 }
 
 interface FactsProps {

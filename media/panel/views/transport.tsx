@@ -97,7 +97,7 @@ export function Transport({ state, look, dispatch }: { state: State; look: Look;
 /** What the sweeps have given, below what stays in sight. */
 export function Outcomes({ look }: { readonly look: Look }) {
   const { done, count, sweep, beside, swept } = look;
-  if (!sweep || look.mute || look.still !== undefined) return null;
+  if (!sweep || look.mute || look.still !== undefined || (done < count && !beside)) return null;
   return (
     <div class="outcomes">
       {done === count ? <Outcome {...{ look, sweep, swept }} /> : null}

@@ -265,7 +265,7 @@ describe('views of arrays', () => {
       lines(Selected, update(state, { kind: 'select', selection }));
     assert.deepEqual(select({ kind: 'node', node: arrays[3]?.node ?? -1 }), [
       'Selected: h',
-      'Array 3, 3 elements',
+      'Array of 3 elements',
       'np.tanh(W @ x)',
       'value ∂loss/∂h',
       'least −0.765762 −1.01393',
