@@ -39,7 +39,7 @@ export function Plot({ state, look, dispatch }: { state: State; look: Look; disp
 
 function Shown(props: DrawnProps) {
   const { look } = props;
-  if (look.mute && !look.outdated) return <p class="muted">Drawn as soon as all inputs have values.</p>;
+  if (look.mute && !look.outdated) return <p class="muted">Drawn once all inputs have values.</p>;
   if (!isPlottable(look.running.model))
     return <p class="muted">Too many operations to be run again for a curve.</p>;
   return <Rested {...props} />;

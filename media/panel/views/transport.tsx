@@ -157,7 +157,9 @@ function Sentence({ look }: { readonly look: Look }) {
 /** In place of a sentence: why there is no number in it. */
 export function Muted({ look: { outdated } }: { readonly look: Look }) {
   return (
-    <p class="sentence muted">{outdated ? 'The text has changed.' : 'Its numbers come with its values.'}</p>
+    <p class="sentence muted">
+      {outdated ? 'The text has changed.' : 'Numbers appear once all inputs have values.'}
+    </p>
   );
 }
 

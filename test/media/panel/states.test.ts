@@ -98,8 +98,8 @@ describe('states of the page', () => {
   it('say in words why there is no number, and draw names alone', async () => {
     const source = 'def ‸f(a, b):\n    return a * b\n';
     const html = page(await answered('python', source, { kind: 'picture' }, { samples: false }));
-    assert.match(html, /Its numbers come with its values\./);
-    assert.match(html, /Drawn as soon as all inputs have values\./);
+    assert.match(html, /Numbers appear once all inputs have values\./);
+    assert.match(html, /Drawn once all inputs have values\./);
     assert.doesNotMatch(html, /<text class="value"/);
     assert.match(page(await answered('python', source, { kind: 'picture' })), /<text class="value"/);
   });
