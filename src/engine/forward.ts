@@ -31,6 +31,7 @@ export function feltFrom(tape: Tape, seed: Seed): Uint8Array {
  * The forward sweep (tangents, JVP): node → Σ over its edges of partial · tangent of the operand. Numeric
  * zeros are multiplied like any number; only what the seed cannot reach is skipped, and stays 0.
  * `sizes` takes |partial| instead: the sum over paths of magnitudes, by which rounding errors are measured.
+ * `tangents` is the room for the result: new, or that of a sweep from the same nodes, whose numbers go.
  */
 export function forwardSweep(
   tape: Tape,
@@ -38,8 +39,8 @@ export function forwardSweep(
   seed: Seed,
   kind: 'tangents' | 'sizes' = 'tangents',
   felt = feltFrom(tape, seed),
+  tangents = new Float64Array(tape.length),
 ): Float64Array {
-  const tangents = new Float64Array(tape.length);
   for (let k = 0; k < seed.nodes.length; k++) tangents[seed.nodes[k] as number] = seed.weights[k] as number;
   const state = { values, tangents, felt, sizes: kind === 'sizes', partials: new Partials() };
   forward(tape, (block, operands, base) => {

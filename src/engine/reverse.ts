@@ -5,6 +5,7 @@ import type { Seed } from './forward';
 import { backward } from './frames';
 import { singleRule } from './kernels';
 import { Partials } from './partials';
+import { Room } from './room';
 
 const add = codeOf('add');
 const sub = codeOf('sub');
@@ -23,8 +24,9 @@ export function reverseSweep(
   active = activity(tape),
   kept = tape.length,
 ): Float64Array {
-  const adjoints = new Adjoints(tape.length, kept);
-  const { numbers } = adjoints;
+  const room = new Room(tape.length);
+  const { numbers } = room;
+  let end = tape.length;
   const reached = new Uint8Array(tape.length);
   for (let k = 0; k < seed.nodes.length; k++) {
     const node = seed.nodes[k] as number;
@@ -34,39 +36,16 @@ export function reverseSweep(
   const state = { values, adjoints: numbers, reached, active, partials: new Partials() };
   backward(tape, (block, operands, base) => {
     frameAdjoints(block, operands, base, state);
-    adjoints.passed(base);
+    // The nodes from `base` on have passed on what they had.
+    if (end - base < step || base < kept) return;
+    room.release(base);
+    end = base;
   });
   return numbers;
 }
 
-/** Tapes of fewer nodes keep all adjoints: their room is small. */
-const longTape = 2 ** 20;
 /** Of so many nodes at least the room is given back at a time. */
 const step = 2 ** 16;
-
-/** The adjoints of a sweep. Of a long tape the room of those that have been passed on is given back on the way. */
-class Adjoints {
-  readonly numbers: Float64Array<ArrayBuffer>;
-  private readonly isLong: boolean;
-
-  constructor(
-    private length: number,
-    private readonly kept: number,
-  ) {
-    this.isLong = length > longTape && kept < length;
-    const bytes = 8 * length;
-    this.numbers = new Float64Array(
-      this.isLong ? new ArrayBuffer(bytes, { maxByteLength: bytes }) : new ArrayBuffer(bytes),
-    );
-  }
-
-  /** The nodes from this one on pass nothing on any more. */
-  passed(node: number): void {
-    if (!this.isLong || this.length - node < step || node < this.kept) return;
-    this.length = node;
-    this.numbers.buffer.resize(8 * node);
-  }
-}
 
 interface ReverseState {
   readonly values: Float64Array;

@@ -6,6 +6,7 @@ import { doubleDoubleValues } from '../engine/double-double/primal';
 import { feltFrom, forwardSweep, unitSeed } from '../engine/forward';
 import { inputValues } from '../engine/primal';
 import { reverseSweep } from '../engine/reverse';
+import { Room } from '../engine/room';
 import { picked } from './derivatives';
 import { directionFor, Mover, total, type Weighed } from './direction';
 import type { Check, Variable } from './inspection';
@@ -92,11 +93,14 @@ function forwardAt(
   direction: Float64Array,
 ): { readonly tangents: readonly number[]; readonly sizes: readonly number[] } {
   const felt = feltFrom(tape, { nodes, weights: direction });
+  const room = new Room(tape.length);
   const swept = (weights: Float64Array, kind: 'tangents' | 'sizes'): number[] => {
-    const numbers = forwardSweep(tape, primals, { nodes, weights }, kind, felt);
+    const numbers = forwardSweep(tape, primals, { nodes, weights }, kind, felt, room.numbers);
     return outputs.map(({ node }) => numbers[node] ?? 0);
   };
-  return { tangents: swept(direction, 'tangents'), sizes: swept(direction.map(Math.abs), 'sizes') };
+  const found = { tangents: swept(direction, 'tangents'), sizes: swept(direction.map(Math.abs), 'sizes') };
+  room.release(0);
+  return found;
 }
 
 /** The directional derivative with these primal values; with those of double-double it is free of what the doubles lost. */
