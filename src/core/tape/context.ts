@@ -97,23 +97,22 @@ export class TraceContext {
   }
 
   /** Runs something, and tells what was seen in its course. */
-  watched<T>(run: () => T): { readonly result: T; readonly seen: Seen[] } {
+  watched<T>(seen: Seen[], run: () => T): T {
     const { watching } = this;
-    const seen: Seen[] = [];
     this.watching = seen;
     try {
-      return { result: run(), seen };
+      return run();
     } finally {
       this.watching = watching;
     }
   }
 
   /** The same, but nothing of it is recorded. */
-  silently<T>(run: () => T): { readonly result: T; readonly seen: Seen[] } {
+  silently<T>(seen: Seen[], run: () => T): T {
     const { isSilent } = this;
     this.isSilent = true;
     try {
-      return this.watched(run);
+      return this.watched(seen, run);
     } finally {
       this.isSilent = isSilent;
     }

@@ -20,6 +20,12 @@ interface Round {
 /** The same before it is known of which template the round is an instance. */
 type Body = Omit<Round, 'code' | 'index'> & { readonly length: number };
 
+/** What a round finds before it runs, and the parts of the text that told it. */
+interface Given {
+  readonly values: (Value | undefined)[];
+  readonly seen: Seen[];
+}
+
 /** Rounds that are looked at for a plan, at most. */
 const mostLooks = 64;
 
@@ -40,6 +46,8 @@ interface Plan {
  * make it another one is noticed: then it runs from the text again.
  */
 export class Replay {
+  /** Taken again for each round, of which there may be a million. */
+  private readonly found: Given = { values: [], seen: [] };
   private body: Body | undefined;
   private before: Round | undefined;
   private plan: Plan | undefined;
@@ -56,11 +64,12 @@ export class Replay {
 
   /** Runs a round as those before it; false where it has to be run from the text. */
   again(scope: Scope): boolean {
-    const { context, rolling, plan } = this;
-    if (!plan) return false;
+    const { context, rolling, plan, steady } = this;
+    if (!plan || !steady) return false;
     const { index } = rolling;
-    const found = rolling.isClear && context.hasRoom(plan.runner.length, plan.steps) && this.given(scope);
-    if (!found || !allFollow(found.result, plan.given, index) || !plan.runner.run(context, index)) {
+    const mayRun = rolling.isClear && context.hasRoom(plan.runner.length, plan.steps);
+    const found = mayRun && this.given(steady, scope);
+    if (!found || !allFollow(found.values, plan.given, index) || !plan.runner.run(context, index)) {
       this.leave(scope);
       return false;
     }
@@ -78,11 +87,13 @@ export class Replay {
     const { builder } = context;
     const { length, extent } = builder;
     const { steps } = context;
-    const { result, seen } = context.watched(run);
+    const seen: Seen[] = [];
+    const result = context.watched(seen, run);
     const own = seen.filter(([part]) => !steady.partsOfLeaves.has(part));
     const body = { length: builder.length - length, seen: own, steps: context.steps - steps };
     const left = [...steady.assigned.keys()].map((name) => scope.get(name));
-    this.body = builder.extent === extent ? { ...body, left, given: this.given(scope).result } : undefined;
+    this.body =
+      builder.extent === extent ? { ...body, left, given: [...this.given(steady, scope).values] } : undefined;
     return result;
   }
 
@@ -126,16 +137,17 @@ export class Replay {
   }
 
   /** What a round is given: the leaves' elements and the values of the names that it reads. Nothing is recorded yet. */
-  private given(scope: Scope): { readonly result: (Value | undefined)[]; readonly seen: Seen[] } {
-    const { context, steady } = this;
+  private given(steady: Steady, scope: Scope): Given {
+    const { context, found } = this;
     const { steps } = context;
-    const result: (Value | undefined)[] = [];
-    const { seen } = context.silently(() => {
-      for (const leaf of steady?.leaves ?? []) result.push(context.evaluate(leaf, scope));
+    found.values.length = 0;
+    found.seen.length = 0;
+    context.silently(found.seen, () => {
+      for (const leaf of steady.leaves) found.values.push(context.evaluate(leaf, scope));
     });
-    for (const name of steady?.reads ?? []) result.push(scope.get(name));
+    for (const name of steady.reads) found.values.push(scope.get(name));
     context.steps = steps;
-    return { result, seen };
+    return found;
   }
 }
 
