@@ -13,11 +13,11 @@ export interface View {
 /** Whether a node is in a view, with what hangs at it. */
 export function isNodeIn(
   { left, top, right, bottom }: View,
-  { layout, halfWidths }: Drawing,
+  { layout, halfWidths, halfHeight }: Drawing,
   k: number,
 ): boolean {
   const [x = 0, y = 0, half = 0] = [layout.x[k], layout.y[k], halfWidths[k]];
-  const height = sizes.box / 2 + sizes.chipHeight;
+  const height = halfHeight + sizes.chipHeight;
   return x + half >= left && x - half <= right && y + height >= top && y - height <= bottom;
 }
 

@@ -38,11 +38,11 @@ function graphName(now: Now, { direction }: Drawing): string {
   return [direction, now.model.picture.key, ...names].join('\n');
 }
 
-function spotOf({ layout: { x, y }, halfWidths }: Drawing, vertex: number): Spot {
+function spotOf({ layout: { x, y }, halfWidths, halfHeight }: Drawing, vertex: number): Spot {
   return {
     x: x[vertex] ?? 0,
     y: y[vertex] ?? 0,
     halfWidth: halfWidths[vertex] ?? 0,
-    halfHeight: sizes.box / 2 + sizes.overhang,
+    halfHeight: halfHeight + sizes.overhang,
   };
 }
