@@ -5,7 +5,7 @@ import type { Seed } from './forward';
 import { backward } from './frames';
 import { singleRule } from './kernels';
 import { Partials } from './partials';
-import { Room } from './room';
+import { giveBack, roomFor } from './room';
 
 const add = codeOf('add');
 const sub = codeOf('sub');
@@ -24,24 +24,24 @@ export function reverseSweep(
   active = activity(tape),
   kept = tape.length,
 ): Float64Array {
-  const room = new Room(tape.length);
-  const { numbers } = room;
+  const adjoints = new Float64Array(roomFor(8 * tape.length));
+  const reached = new Uint8Array(roomFor(tape.length));
   let end = tape.length;
-  const reached = new Uint8Array(tape.length);
   for (let k = 0; k < seed.nodes.length; k++) {
     const node = seed.nodes[k] as number;
-    numbers[node] = (numbers[node] as number) + (seed.weights[k] as number);
+    adjoints[node] = (adjoints[node] as number) + (seed.weights[k] as number);
     reached[node] = 1;
   }
-  const state = { values, adjoints: numbers, reached, active, partials: new Partials() };
+  const state = { values, adjoints, reached, active, partials: new Partials() };
   backward(tape, (block, operands, base) => {
     frameAdjoints(block, operands, base, state);
     // The nodes from `base` on have passed on what they had.
     if (end - base < step || base < kept) return;
-    room.release(base);
+    giveBack(adjoints.buffer, 8 * base);
+    giveBack(reached.buffer, base);
     end = base;
   });
-  return numbers;
+  return adjoints;
 }
 
 /** Of so many nodes at least the room is given back at a time. */

@@ -6,7 +6,7 @@ import { doubleDoubleValues } from '../engine/double-double/primal';
 import { feltFrom, forwardSweep, unitSeed } from '../engine/forward';
 import { inputValues } from '../engine/primal';
 import { reverseSweep } from '../engine/reverse';
-import { Room } from '../engine/room';
+import { giveBack, roomFor } from '../engine/room';
 import { picked } from './derivatives';
 import { directionFor, Mover, total, type Weighed } from './direction';
 import type { Check, Variable } from './inspection';
@@ -93,13 +93,13 @@ function forwardAt(
   direction: Float64Array,
 ): { readonly tangents: readonly number[]; readonly sizes: readonly number[] } {
   const felt = feltFrom(tape, { nodes, weights: direction });
-  const room = new Room(tape.length);
+  const room = new Float64Array(roomFor(8 * tape.length));
   const swept = (weights: Float64Array, kind: 'tangents' | 'sizes'): number[] => {
-    const numbers = forwardSweep(tape, primals, { nodes, weights }, kind, felt, room.numbers);
+    const numbers = forwardSweep(tape, primals, { nodes, weights }, kind, felt, room);
     return outputs.map(({ node }) => numbers[node] ?? 0);
   };
   const found = { tangents: swept(direction, 'tangents'), sizes: swept(direction.map(Math.abs), 'sizes') };
-  room.release(0);
+  giveBack(room.buffer, 0);
   return found;
 }
 

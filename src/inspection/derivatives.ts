@@ -11,8 +11,8 @@ export function jacobian(
   values: Float64Array,
   outputs: readonly Variable[],
   inputs: Int32Array,
+  active = activity(tape),
 ): Float64Array[] {
-  const active = activity(tape);
   const kept = inputs.reduce((last, node) => Math.max(last, node), 0) + 1;
   return outputs.map(({ node }) => {
     const adjoints = reverseSweep(tape, values, unitSeed(node), active, kept);

@@ -3,10 +3,11 @@ import { isNote, type Problem, problem, problemKinds } from '../core/problem';
 import type { Expression, PointValue, Program, Unit } from '../core/program/program';
 import { shift } from '../core/span';
 import { type Traced, type TraceTarget, trace } from '../core/tape/trace';
+import { activity } from '../engine/activity';
 import { secondOpinion } from './check';
 import { hessian, jacobian } from './derivatives';
 import type { Check, Columns, Inspection, PointEntry, Target, Variable } from './inspection';
-import { notesOn } from './notes';
+import { type Notes, notesOn } from './notes';
 import { type ResolvedPoint, resolvePoint } from './point';
 import { sampled } from './sample';
 import { describeTarget } from './target';
@@ -100,12 +101,11 @@ const mostHessianSteps = 5_000_000;
 
 function differentiated(request: InspectRequest, base: Base, traced: Traced, inputs: Int32Array): Derived {
   const { tape, primals, outputs } = base;
-  const rows = jacobian(tape, primals, outputs, inputs);
+  const { rows, notes } = rowsAndNotes(request.program, base, inputs);
   const [only] = outputs;
   const small = inputs.length <= mostColumns && inputs.length * tape.length <= mostHessianSteps;
   const wanted = request.hessian && outputs.length === 1 ? only : undefined;
   const second = wanted && small ? hessian(tape, primals, wanted, inputs) : undefined;
-  const notes = notesOn(request.program, tape, primals);
   const opinion = secondOpinion({
     program: request.program,
     tape,
@@ -130,6 +130,19 @@ function differentiated(request: InspectRequest, base: Base, traced: Traced, inp
     checks: opinion.checks,
     problems,
     complete: disagrees.length === 0,
+  };
+}
+
+/** The Jacobian and what the numbers show, both by what the inputs move. */
+function rowsAndNotes(
+  program: Program,
+  { tape, primals, outputs }: Base,
+  inputs: Int32Array,
+): { readonly rows: Float64Array[]; readonly notes: Notes } {
+  const active = activity(tape);
+  return {
+    rows: jacobian(tape, primals, outputs, inputs, active),
+    notes: notesOn(program, tape, primals, active),
   };
 }
 

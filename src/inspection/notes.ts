@@ -17,12 +17,12 @@ export interface Notes {
 }
 
 /** What the numbers show: where NaN and infinities begin, and kinks that the point meets exactly. */
-export function notesOn(program: Program, tape: Tape, values: Float64Array): Notes {
+export function notesOn(program: Program, tape: Tape, values: Float64Array, active = activity(tape)): Notes {
   const found: Found = {
     program,
     tape,
     values,
-    active: activity(tape),
+    active,
     ofValues: [],
     ofPartials: [],
     kinks: [],
