@@ -7,7 +7,7 @@ import { focusedInPanel, isStored } from './in-page.mjs';
 import { choose, paletteRows, quickInput } from './palette';
 import { openGraph, panel, panelPicture, press, untilShown, untilTitle, values } from './panel';
 import { until } from './until';
-import { useWindow } from './window';
+import { isRecent, useWindow } from './window';
 
 describe('a graph whose file is gone', () => {
   const window = useWindow({ file: 'sum.py' });
@@ -47,38 +47,40 @@ describe('a graph whose file is gone', () => {
 /** A folder in that of the slides, by which one sees that it is listed. */
 const inner = 'inner';
 
-describe('slides of a sweep', () => {
-  const window = useWindow({ file: 'sum.py' });
+// The dialog that asks for a folder is VS Code's own, and not driven as safely in the older one.
+if (isRecent)
+  describe('slides of a sweep', () => {
+    const window = useWindow({ file: 'sum.py' });
 
-  it('replace files of their names only where somebody says so', async () => {
-    const { page, folder } = window();
-    const slides = join(folder, 'slides');
-    mkdirSync(join(slides, inner), { recursive: true });
-    await openGraph(page, 4, 1);
-    await untilTitle(page, /^e = /);
-    await exportSlides(page, slides);
-    const names = await until(
-      () => Promise.resolve(readdirSync(slides).filter((name) => name.endsWith('.svg'))),
-      (files) => files.length === 6, // five steps and the beginning
-    );
-    const [first = ''] = names.sort();
-    const read = (): string => readFileSync(join(slides, first), 'utf8');
-    await until(() => Promise.resolve(read()), Boolean);
-    writeFileSync(join(slides, first), 'mine');
-    await exportSlides(page, slides);
-    const dialog = page.locator('.monaco-dialog-box');
-    await dialog.getByText('6 files of these names are there already.').waitFor();
-    await dialog.getByRole('button', { name: 'Cancel' }).click();
-    await dialog.waitFor({ state: 'detached' });
-    assert.equal(read(), 'mine');
-    await exportSlides(page, slides);
-    await dialog.getByRole('button', { name: 'Replace' }).click();
-    await until(
-      () => Promise.resolve(read()),
-      (content) => content.startsWith('<svg'),
-    );
+    it('replace files of their names only where somebody says so', async () => {
+      const { page, folder } = window();
+      const slides = join(folder, 'slides');
+      mkdirSync(join(slides, inner), { recursive: true });
+      await openGraph(page, 4, 1);
+      await untilTitle(page, /^e = /);
+      await exportSlides(page, slides);
+      const names = await until(
+        () => Promise.resolve(readdirSync(slides).filter((name) => name.endsWith('.svg'))),
+        (files) => files.length === 6, // five steps and the beginning
+      );
+      const [first = ''] = names.sort();
+      const read = (): string => readFileSync(join(slides, first), 'utf8');
+      await until(() => Promise.resolve(read()), Boolean);
+      writeFileSync(join(slides, first), 'mine');
+      await exportSlides(page, slides);
+      const dialog = page.locator('.monaco-dialog-box');
+      await dialog.getByText('6 files of these names are there already.').waitFor();
+      await dialog.getByRole('button', { name: 'Cancel' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      assert.equal(read(), 'mine');
+      await exportSlides(page, slides);
+      await dialog.getByRole('button', { name: 'Replace' }).click();
+      await until(
+        () => Promise.resolve(read()),
+        (content) => content.startsWith('<svg'),
+      );
+    });
   });
-});
 
 describe('arrays as pictures, by keys alone', () => {
   const window = useWindow({ file: 'layer.py' });
