@@ -121,8 +121,15 @@ async function exportSlides(page: Page, folder: string): Promise<void> {
     () => quickInput(page).inputValue(),
     (place) => place.startsWith('/'),
   );
-  await quickInput(page).fill(`${folder}/`);
-  await paletteRows(page).filter({ hasText: inner }).first().waitFor();
+  // The dialog still lists the first folder, and takes back what is typed before it has.
+  await until(
+    async () => {
+      await quickInput(page).fill(`${folder}/`);
+      return paletteRows(page).filter({ hasText: inner }).count();
+    },
+    (rows) => rows > 0,
+    { isSeldom: true },
+  );
   await page.locator('.quick-input-widget').getByRole('button', { name: 'Save 6 pictures here' }).click();
 }
 
