@@ -26,6 +26,8 @@ export interface Rounds {
   readonly scoped: boolean;
   readonly target?: Target;
   readonly between?: readonly unknown[];
+  /** Names that each round has a binding of its own of. */
+  readonly fresh?: readonly string[];
 }
 
 /** Bodies of more parts are not looked at. */
@@ -40,11 +42,12 @@ export function steadyRounds(loop: Rounds): Steady | undefined {
   return found === 'unsteady' ? undefined : found;
 }
 
-function analysed({ body, scoped, target, between = [] }: Rounds): Steady | undefined {
+function analysed({ body, scoped, target, between = [], fresh = [] }: Rounds): Steady | undefined {
   if (isLarge(body)) return undefined;
   const statements = assignments(body, scoped);
   if (!statements?.length) return undefined;
   const names = new Set(statements.map((s) => s.name));
+  if (fresh.some((name) => names.has(name))) return undefined;
   const others = [...between, ...(target ? [target] : [])];
   for (const part of nodesIn(others)) if (part.kind === 'name' && names.has(part.name)) return undefined;
   const inner = new Set(statements.flatMap((s) => (s.isInner ? [s.name] : [])));

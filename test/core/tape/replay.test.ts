@@ -104,6 +104,12 @@ describe('rounds that run from their template', () => {
       assert.ok(found >= rounds, `${found} rounds`);
     });
 
+  it('leave a name alone that a name of the loop hides', () => {
+    const text =
+      'function f(x, a) {\n  let s = x;\n  for (let i = 0, s = 0; i < a.length; i++) {\n    s += x * a[i];\n  }\n  return s;\n}\n';
+    roundsAgain(javascript, text, { x: 0.4, a: numbers });
+  });
+
   it('end where the text would', () => {
     const text = (line: string): string =>
       `import math\ndef f(x, a):\n    s = x\n    for i in range(300):\n        ${line}\n    return s\n`;
