@@ -7,7 +7,7 @@ import { arrayAt } from './figure';
 import type { Measure } from './measure';
 import { labelOf, type Now, nameOf, nodeName } from './model';
 import { shown } from './numbers';
-import { withMinus } from './tokens';
+import { withSigns } from './tokens';
 
 /** Sizes in pixels of what is drawn. */
 export const sizes = {
@@ -199,12 +199,12 @@ export function titleAt(now: Now, vertex: number): string {
   const node = graph.nodes[vertex] ?? -1;
   const array = arrayAt(now, vertex);
   if (array)
-    return shortened(array.text === array.name ? array.name : `${array.name} = ${withMinus(array.text)}`);
+    return shortened(array.text === array.name ? array.name : `${array.name} = ${withSigns(array.text)}`);
   const about = model.nodes.get(node);
   if (!about) return shortened(nodeName(model, node));
   if (about.operation === 'input' || about.definition === about.name) return shortened(about.name);
-  if (fused[vertex] !== 1) return shortened(`${about.name} = ${withMinus(about.definition)}`);
-  return shortened(about.named ? about.name : `${about.name} = ${withMinus(about.text)}`);
+  if (fused[vertex] !== 1) return shortened(`${about.name} = ${withSigns(about.definition)}`);
+  return shortened(about.named ? about.name : `${about.name} = ${withSigns(about.text)}`);
 }
 
 function shortened(text: string): string {
@@ -218,7 +218,7 @@ const longestLabel = 18;
 export function symbolText(now: Now, edge: number): string {
   const block = blockAt(now, edge);
   if (block) return blockText(block);
-  const symbol = withMinus(labelOf(now, edge));
+  const symbol = withSigns(labelOf(now, edge));
   return symbol.length > longestLabel ? '' : symbol;
 }
 

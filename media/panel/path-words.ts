@@ -6,7 +6,7 @@ import { labelOf, type Now, nameOf, nowAt } from './model';
 import { countText, shown } from './numbers';
 import { type Pair, pathsIn } from './pair';
 import { rememberedBy } from './remembered';
-import { withMinus } from './tokens';
+import { withSigns } from './tokens';
 
 /** `b → d → e` */
 export function pathNames(now: Now, from: number, { edges }: Path): string {
@@ -136,7 +136,7 @@ function factoredIn({ now, from, to }: Pair): FactoredWords | undefined {
   const { multiplications, additions } = writtenOut;
   const isCheaper = BigInt(operations.multiplications + operations.additions) < multiplications + additions;
   if (expression.kind === 'const' || !isCheaper) return undefined;
-  const text = (e: Expr): string => withMinus(printExpr(e, { reading: true, digits: 6, longest: 160 }));
+  const text = (e: Expr): string => withSigns(printExpr(e, { reading: true, digits: 6, longest: 160 }));
   return {
     expression: text(expression),
     steps: steps.map((s) => `${nameOf(now, s.from)} → ${nameOf(now, s.to)}: ${text(s.label)}`),

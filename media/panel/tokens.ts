@@ -26,11 +26,16 @@ const words: ReadonlySet<string> = new Set(['if', 'else', 'NaN']);
 const mostKnown = 5000;
 const known = new Map<string, readonly Token[]>();
 
-/** A minus sign for every hyphen that means one: those of arrows and in strings stay. */
-export function withMinus(text: string): string {
-  const whole = new RegExp(`${string.source}|->|--|-`, 'gu');
-  return text.replace(whole, (found) => (found === '-' ? '−' : found));
+/** A minus sign for every hyphen that means one, a dot for every star of a product: those of arrows, powers and strings stay. */
+export function withSigns(text: string): string {
+  const whole = new RegExp(
+    String.raw`${string.source}|->|--|-|(?<=[\p{L}\p{M}\p{N}_)\]}]\s*)\*(?=\s*[\p{L}\p{N}_([.])`,
+    'gu',
+  );
+  return text.replace(whole, (found) => signs[found] ?? found);
 }
+
+const signs: Readonly<Record<string, string>> = { '-': '−', '*': '·' };
 
 function split(text: string): Token[] {
   return Array.from(text.matchAll(pattern), ({ 0: whole, groups }): Token[] => {

@@ -1,4 +1,5 @@
 import { Lines } from '../core/lines';
+import { isNotation } from '../core/program/notation';
 import type { Program } from '../core/program/program';
 import type { Span } from '../core/span';
 import { InspectionCache } from '../inspection/cache';
@@ -32,8 +33,7 @@ export class TextDocument {
 
   /** Where mathematical notation stands in comments and doc strings. */
   get formulas(): readonly Span[] {
-    const isNotation = this.language.id === 'latex' || this.language.id === 'markdown';
-    this.readFormulas ??= isNotation ? [] : this.language.formulas(this.text);
+    this.readFormulas ??= isNotation(this.language.id) ? [] : this.language.formulas(this.text);
     return this.readFormulas;
   }
 

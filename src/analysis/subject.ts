@@ -1,5 +1,6 @@
 import type { Limits } from '../core/budget';
 import { defaultLimits } from '../core/budget';
+import { isNotation } from '../core/program/notation';
 import type { Expression, PointValue, Program } from '../core/program/program';
 import type { Span } from '../core/span';
 import type { TraceTarget } from '../core/tape/trace';
@@ -36,7 +37,7 @@ export function subjectAt(document: TextDocument, offset: number): Subject | und
 
 export function subjectOf(document: TextDocument, program: Program, target: TraceTarget): Subject {
   const { span, name } = describeTarget(program, target);
-  const notation = program.language === 'latex' || program.language === 'markdown';
+  const notation = isNotation(program.language);
   const title = name || document.text.slice(span.start, Math.min(span.end, span.start + 200)).trim();
   const earlier = sameBefore(program, target, name);
   const key = earlier ? `${title} (${earlier + 1})` : title;
@@ -47,7 +48,7 @@ export function subjectOf(document: TextDocument, program: Program, target: Trac
     span,
     key,
     notation,
-    embedded: notation && !['latex', 'markdown'].includes(document.language.id),
+    embedded: notation && !isNotation(document.language.id),
   };
 }
 

@@ -1,4 +1,5 @@
 import { Lines } from '../core/lines';
+import { isNotation } from '../core/program/notation';
 import type { Program, Statement } from '../core/program/program';
 import { nodesIn } from '../core/program/walk';
 import { contains } from '../core/span';
@@ -30,8 +31,7 @@ export async function subjectOf(
     options.line === undefined ? undefined : lineOffset(text, lines, options.line, options.column);
   await language.load();
   const formula = offset === undefined ? undefined : language.formulas(text).find((f) => contains(f, offset));
-  if (formula && language.id !== 'latex' && language.id !== 'markdown')
-    return formulaSubject(text, formula.start, formula.end);
+  if (formula && !isNotation(language.id)) return formulaSubject(text, formula.start, formula.end);
   const focus = offset !== undefined && options.column === undefined ? lineEnd(text, offset) : offset;
   const program = language.parse(text, focus === undefined ? {} : { focus });
   if (options.function !== undefined)

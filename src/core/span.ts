@@ -12,6 +12,10 @@ export function shift(at: Span, offset: number): Span {
   return { start: at.start + offset, end: at.end + offset };
 }
 
+export function isSameSpan(a: Span, b: Span): boolean {
+  return a.start === b.start && a.end === b.end;
+}
+
 export function contains(outer: Span, offset: number): boolean {
   return outer.start <= offset && offset <= outer.end;
 }

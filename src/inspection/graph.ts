@@ -1,15 +1,17 @@
 import { ExprPool } from '../core/expr/expr';
 import { type PrintOptions, printExpr } from '../core/expr/print';
 import { constantCode, inputCode, primitiveOf } from '../core/primitives/table';
+import { isNotation } from '../core/program/notation';
 import type { Program } from '../core/program/program';
 import { indexText } from '../core/shape';
-import { type Span, shift } from '../core/span';
+import { isSameSpan, type Span, shift } from '../core/span';
 import type { LinearGraph } from '../core/sweep/graph';
 import { isWordy, namesOfInputs, partialInWords, worded } from '../core/sweep/symbolic';
 import { codeAt, isOwnName, nameAt, placeOf } from '../core/tape/nodes';
 import type { Tape } from '../core/tape/tape';
 import { linearised } from '../engine/linearise';
 import { type ArrayView, arraysOf } from './arrays';
+import { type Defined, sourceDefinition } from './definition';
 import type { Inspection } from './inspection';
 import { placeIn } from './notes';
 
@@ -85,9 +87,14 @@ export function graphOf(inspection: Inspection, program: Program, text: string):
     pool,
     new Map(Array.from(linear.nodes, (node, vertex) => [node, names[vertex] ?? ''])),
   );
-  const nodes = Array.from(linear.nodes, (node, vertex) => ({
-    ...nodeView(inspection, program, text, node, names[vertex] ?? '', elements.get(node)),
-    definition: printExpr(words.definitions.get(node) ?? pool.constant(Number.NaN), pretty),
+  const plain = Array.from(linear.nodes, (node, vertex) =>
+    nodeView(inspection, program, text, node, names[vertex] ?? '', elements.get(node)),
+  );
+  const inSource = isNotation(program.language) ? () => undefined : definitionsIn(text, plain, linear);
+  const nodes = plain.map((view, vertex) => ({
+    ...view,
+    definition:
+      inSource(vertex) ?? printExpr(words.definitions.get(view.node) ?? pool.constant(Number.NaN), pretty),
   }));
   const wordy = new Set(Array.from(linear.nodes).filter((node) => isWordy(tape, node)));
   const edges = shown.map((e, k) => ({
@@ -98,6 +105,28 @@ export function graphOf(inspection: Inspection, program: Program, text: string):
     label: wordy.has(e.to) ? '' : printExpr(partialInWords(words, e.to, e.argument, pool), pretty),
   }));
   return { linear, nodes, edges, arrays };
+}
+
+/** vertex → its definition as the source writes it, where its text stands for no other operation too. */
+function definitionsIn(
+  text: string,
+  nodes: readonly Omit<GraphNode, 'definition'>[],
+  { from, to }: LinearGraph,
+): (vertex: number) => string | undefined {
+  const operands = nodes.map((): Defined[] => []);
+  const shared = new Set<number>();
+  for (const [edge, head] of to.entries()) {
+    const tail = from[edge] ?? -1;
+    const [result, operand] = [nodes[head], nodes[tail]];
+    if (!result || !operand) continue;
+    operands[head]?.push(operand);
+    if (isSameSpan(result.span, operand.span)) shared.add(head).add(tail);
+  }
+  return (vertex) => {
+    const node = nodes[vertex];
+    if (!node || node.role === 'input' || shared.has(vertex)) return undefined;
+    return sourceDefinition(node, operands[vertex] ?? [], text);
+  };
 }
 
 /** More nodes than this of a large graph nobody looks at. */
@@ -153,7 +182,7 @@ function nodeView(
     value: primals[node] ?? Number.NaN,
     role: outputs.some((o) => o.node === node) ? 'output' : isInput ? 'input' : 'inner',
     span,
-    calls: callsOf(tape, node),
+    calls: isInput ? [] : callsOf(tape, node),
   };
 }
 
@@ -247,11 +276,11 @@ function placed(
       .filter((node) => codeAt(inspection.tape, node) !== constantCode)
       .map((node) => nodeView(inspection, program, text, node, name));
     const [first] = views;
-    const isOne = views.every((v) => v.span.start === first?.span.start && v.span.end === first.span.end);
+    const isOne = first !== undefined && views.every((v) => isSameSpan(v.span, first.span));
     return {
       ...array,
       name: count === 1 ? name : `${name}#${count}`,
-      text: isOne ? (first?.text ?? name) : name,
+      text: isOne ? first.text : name,
       span: first?.span ?? inspection.target.span,
     };
   });

@@ -3,6 +3,7 @@ import { hyperbolic } from '../core/primitives/hyperbolic';
 import { special } from '../core/primitives/special';
 import { codeOf, constantCode } from '../core/primitives/table';
 import { trigonometric } from '../core/primitives/trigonometric';
+import { isNotation } from '../core/program/notation';
 import type { Program } from '../core/program/program';
 import { codeAt, operandsOf } from '../core/tape/nodes';
 import type { Tape } from '../core/tape/tape';
@@ -53,7 +54,7 @@ export function meansSomething(inspection: Inspection, program: Program): boolea
   );
   const used = edges.filter((e) => leading[e.to] === 1);
   if (!used.length) return false;
-  if (isNotation(program)) return !isProse(tape, used) && !isMention(inspection, program);
+  if (isNotation(program.language)) return !isProse(tape, used) && !isMention(inspection, program);
   const told = used.filter((e) => telling.has(codeAt(tape, e.to)));
   const counted = told.filter(
     (e) => codeAt(tape, e.to) === powCode && isCountedPower(inspection, program, e),
@@ -65,11 +66,6 @@ export function meansSomething(inspection: Inspection, program: Program): boolea
   const factors = used.filter((e) => !scales.has(e.from));
   if (!multipliesInputs(tape, factors)) return false;
   return areReal(inspection, program) || (decimals && !isMultilinear(tape, factors));
-}
-
-/** A formula of mathematical notation means one wherever it computes something and does not only mention it. */
-function isNotation({ language }: Program): boolean {
-  return language === 'latex' || language === 'markdown';
 }
 
 /** Letters of prose, of which a product was made: `\\[Short description\\]` of Markdown. */

@@ -7,7 +7,7 @@ import { arrayAt, type Figure, figureOf } from '../figure';
 import { type Infected, infectionOf, worstOf } from '../infection';
 import type { Look } from '../look';
 import { labelOf, type Now, nameOf } from '../model';
-import { withMinus } from '../tokens';
+import { withSigns } from '../tokens';
 
 /** The graph that is drawn as a graphviz file. */
 export function dotOf(look: Look): string {
@@ -93,7 +93,7 @@ function partial({ mute, wording }: Look, now: Now, edge: number): string {
   const block = blockAt(now, edge);
   if (block) return blockText(block);
   const number = mute ? '' : wording.number(now.graph.weights[edge] ?? Number.NaN);
-  const label = withMinus(labelOf(now, edge));
+  const label = withSigns(labelOf(now, edge));
   return label === number || !label ? number : number ? `${label} = ${number}` : label;
 }
 

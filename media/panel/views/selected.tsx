@@ -8,7 +8,7 @@ import { shown } from '../numbers';
 import { pathsOf } from '../pair';
 import { selectedEdge } from '../selection';
 import type { State } from '../state';
-import { withMinus } from '../tokens';
+import { withSigns } from '../tokens';
 import { Branch } from './branch';
 import { CopyButtons } from './copy-buttons';
 import { Mathematics } from './mathematics';
@@ -53,7 +53,7 @@ function SelectedEdge({ edge, state, look, dispatch }: SelectedProps & { readonl
   const { now, mute } = look;
   const from = nameOf(now, now.graph.from[edge] ?? 0);
   const to = nameOf(now, now.graph.to[edge] ?? 0);
-  const label = withMinus(labelOf(now, edge));
+  const label = withSigns(labelOf(now, edge));
   const number = mute ? '' : shown(now.graph.weights[edge] ?? Number.NaN, state.options.digits);
   const parts = [...(label && label !== number ? [label] : []), ...(number ? [number] : [])];
   return (

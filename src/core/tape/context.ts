@@ -2,7 +2,7 @@ import { defaultLimits, type Limits } from '../budget';
 import { entryNamed } from '../primitives/table';
 import { type Problem, type ProblemCode, problem } from '../problem';
 import type { Expression, PointValue, Program, Unit } from '../program/program';
-import { type Span, shift } from '../span';
+import { isSameSpan, type Span, shift } from '../span';
 import { rowMajor } from './arrays/strides';
 import { TapeBuilder } from './builder';
 import { NamedArrays } from './named-arrays';
@@ -158,9 +158,7 @@ export class TraceContext {
   /** Tells something once a place. */
   note(code: ProblemCode, at: Span, message: string): void {
     const span = this.absolute(at);
-    const known = this.problems.some(
-      (p) => p.code === code && p.span.start === span.start && p.span.end === span.end,
-    );
+    const known = this.problems.some((p) => p.code === code && isSameSpan(p.span, span));
     if (!known) this.problems.push(problem(code, span, message));
   }
 

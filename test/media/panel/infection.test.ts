@@ -73,7 +73,7 @@ describe('what is not finite', () => {
       ],
     );
     assert.equal(edges.filter((e) => e.notFinite === 'passes').length, 3);
-    assert.match(dotOf(look), /label="big = exp\(x\)\\n∞", shape=box, color=red, penwidth=3\]/);
+    assert.match(dotOf(look), /label="big = np\.exp\(x\)\\n∞", shape=box, color=red, penwidth=3\]/);
     assert.equal(dotOf(look).match(/color=red, style=dashed/g)?.length, 5);
     assert.equal(mermaidOf(look).match(/linkStyle \d+ stroke:red/g)?.length, 3);
     assert.equal(mermaidOf(look).match(/ {2}style n\d+ stroke:red/g)?.length, 3);

@@ -4,7 +4,7 @@ import { renderToString } from 'preact-render-to-string';
 import { App } from '../../../media/panel/app';
 import type { PanelEvent } from '../../../media/panel/events';
 import { startState } from '../../../media/panel/state';
-import { tokens, withMinus } from '../../../media/panel/tokens';
+import { tokens, withSigns } from '../../../media/panel/tokens';
 import { update } from '../../../media/panel/update';
 import type { DeclinedPicture, PanelAnswer } from '../../../src/protocol/panel';
 import { answered } from '../../analysis/answered';
@@ -44,7 +44,7 @@ describe('states of the page', () => {
     const source = 'import math\ndef ‸price(a):\n    c = math.exp(a)\n    return load_curve(c)\n';
     const html = page(await answered('python', source, { kind: 'picture' }));
     assert.match(html, /Stops at <code>load_curve\(c\)<\/code>, line 4/);
-    assert.deepEqual(spokenNodes(html).sort(), ['a', 'c = exp(a)', 'load_curve(c)']);
+    assert.deepEqual(spokenNodes(html).sort(), ['a', 'c = math.exp(a)', 'load_curve(c)']);
   });
 
   it('show no number where two methods disagree, and the methods only to who asks', async () => {
@@ -112,9 +112,11 @@ describe('states of the page', () => {
   });
 
   it('set minus signs, but for hyphens of arrows and in strings', () => {
-    assert.equal(withMinus('-sin(q1) - 1e-3'), '−sin(q1) − 1e−3');
-    assert.equal(withMinus("f(x -> x - 1) - load('a-b', \"c-d"), "f(x -> x − 1) − load('a-b', \"c-d");
-    assert.equal(withMinus("H' - K' * (P - 1)"), "H' − K' * (P − 1)");
+    assert.equal(withSigns('-sin(q1) - 1e-3'), '−sin(q1) − 1e−3');
+    assert.equal(withSigns("f(x -> x - 1) - load('a-b', \"c-d"), "f(x -> x − 1) − load('a-b', \"c-d");
+    assert.equal(withSigns("H' - K' * (P - 1)"), "H' − K' * (P − 1)");
+    assert.equal(withSigns('w[0] * x**2 + (a - b)*c + 2*d'), 'w[0] · x**2 + (a − b)·c + 2·d');
+    assert.equal(withSigns("g(*args, 'a * b') .* h"), "g(*args, 'a * b') .* h");
   });
 
   it('set no word of a string in italics', () => {
