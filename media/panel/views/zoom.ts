@@ -33,7 +33,7 @@ export interface Zoom {
 /** Room around the picture in pixels. */
 export const margin = 20;
 /** The largest scale that a picture is fitted at. */
-export const largestFit = 1.25;
+export const largestFit = 1.5;
 /** What fitted would be smaller than this is shown in part. */
 const smallestFit = 0.55;
 const extent = [0.03, 8] as const;

@@ -12,7 +12,7 @@ function placed(width: number, height: number, focus?: Spot, isLegible = true): 
 
 describe('where a graph lies in its frame', () => {
   it('in the middle, not much larger than it is', () => {
-    assert.deepEqual(placed(200, 100), [1.25, 175, 137.5]);
+    assert.deepEqual(placed(200, 100), [1.5, 150, 125]);
     assert.deepEqual(placed(560, 360), [1, 20, 20]);
     assert.deepEqual(placed(800, 100), [0.7, 20, 165]);
   });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { openFile } from './editor';
@@ -88,6 +88,20 @@ describe('what is worked out in the panel', () => {
     await untilShown(page, (s) => s.nodes.length === before.nodes.length);
   });
 
+  it('of many nodes the picture is laid out in a worker of the page', async () => {
+    const { page, folder } = window();
+    writeFileSync(join(folder, 'many.py'), manySteps(60));
+    await openFile(page, 'many.py');
+    await openGraph(page, 2, 5);
+    await untilTitle(page, /^f\(/);
+    const begun = page.waitForEvent('worker', (worker) => worker.url().startsWith('blob:'));
+    await panel(page).locator('.detail select').selectOption('operations');
+    await begun;
+    const { graph } = told(window(), 'many.py:2');
+    const shown = await untilShown(page, (s) => s.nodes.length === graph.nodes.length);
+    assertClose(values(shown), Object.fromEntries(graph.nodes.map((n) => [n.name, n.value])));
+  });
+
   it('is saved as a file with the numbers that are seen', async () => {
     const { page, folder } = window();
     await openFile(page, 'sum.py');
@@ -105,6 +119,12 @@ describe('what is worked out in the panel', () => {
     for (const text of ['c̄ 2', 'b̄ 5', '6']) assert.ok(picture.includes(`>${text}</text>`), text);
   });
 });
+
+/** A function of as many statements, each of two operations. */
+function manySteps(count: number): string {
+  const lines = Array.from({ length: count }, (_, k) => `    v${k + 1} = v${k} + sin(v${k})`);
+  return ['from math import sin', 'def f(v0=0.5):', ...lines, `    return v${count} * v0`, ''].join('\n');
+}
 
 interface Saved {
   readonly nodes: readonly { readonly name: string; readonly value: number; readonly adjoint?: number }[];
