@@ -90,7 +90,6 @@ function Bars({ state, look, send }: AppProps & { readonly look: Look | undefine
   const setValues = stale ? [] : ([['Set values', () => send({ kind: 'setValues', version })]] as const);
   return (
     <>
-      {state.working ? <Bar actions={[['Cancel', () => send({ kind: 'cancel' })]]}>Working…</Bar> : null}
       {state.failure ? (
         <Bar actions={[['Try again', () => send({ kind: 'again' })]]}>{state.failure}</Bar>
       ) : null}

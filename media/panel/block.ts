@@ -21,11 +21,12 @@ export interface Block {
   readonly numbers: ReadonlyMap<number, number>;
 }
 
-/** The block that an edge between arrays is; undefined of an edge between two numbers. */
+/** The block that an edge between arrays is; undefined of an edge between two numbers, and to what was not followed. */
 export function blockAt(now: Now, edge: number): Block | undefined {
   const figure = behind(now);
   const [from, to] = [now.graph.from[edge] ?? -1, now.graph.to[edge] ?? -1];
-  if (!figure || (!arrayAt(now, from) && !arrayAt(now, to))) return undefined;
+  const isFollowed = (now.graph.nodes[to] ?? -1) >= 0;
+  if (!figure || !isFollowed || (!arrayAt(now, from) && !arrayAt(now, to))) return undefined;
   return blocks(now, String(edge), () => blockOf(figure, edge));
 }
 

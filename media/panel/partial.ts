@@ -30,7 +30,8 @@ function runningOf(answer: DeclinedPicture): Running | undefined {
 }
 
 function started({ stop }: DeclinedPicture, partial: NonNullable<DeclinedPicture['partial']>): Running {
-  const model = modelOf(partial, undefined);
+  // Without numbers an element says nothing that its array does not.
+  const model = { ...modelOf(partial, undefined), foldsArrays: true };
   const span = { start: stop.offset, end: stop.offset };
   const nodes = new Map(model.nodes).set(stopped, {
     node: stopped,

@@ -14,7 +14,9 @@ export function stops(subject: Subject, problems: readonly Problem[]): Stop[] {
   return problems
     .filter((p) => !isNote(p))
     .map((p) => {
-      const expression = expressionAt(document.text, subject.program, p.span);
+      // What is written only half stands for no value.
+      const expression =
+        p.code === 'syntax' ? undefined : expressionAt(document.text, subject.program, p.span);
       const text = headline(document.text, p.span, 60);
       return { ...placed(document, p), text, ...(expression === undefined ? {} : { expression }) };
     });

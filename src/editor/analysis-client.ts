@@ -86,6 +86,11 @@ export class AnalysisClient implements vscode.Disposable {
     }
   }
 
+  /** Ends what the worker is at, which hears of nothing until it is done; the next question starts another. */
+  restart(): void {
+    this.drop();
+  }
+
   /** The text is no longer open. */
   forget(uri: string): void {
     if (!this.sent.delete(uri)) return;

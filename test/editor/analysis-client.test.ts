@@ -189,6 +189,21 @@ describe('the client of the analysis', () => {
     assert.deepEqual([lines.length, logged], [1, []]);
   });
 
+  it('ends the worker of what nobody wants to wait for, and asks another', async () => {
+    const { client, lines, logged, outcome } = clientOf();
+    const token = cancellable();
+    const one = outcome({ token });
+    await one.posted;
+    token.cancel();
+    client.restart();
+    assert.deepEqual(await one.answer, { missing: 'cancelled' });
+    await outcome().posted;
+    assert.deepEqual(
+      [lines.map((line) => line.disposed), lines[1]?.told(), logged],
+      [[true, false], ['document file:///a 1', 'ask 2 file:///a 1'], []],
+    );
+  });
+
   it('tries again where a worker did not start', async () => {
     const { lines, logged, ask, failNext } = clientOf();
     failNext(new Error('no memory'));

@@ -105,7 +105,7 @@ export function Declined({ answer, state, dispatch, send }: DeclinedProps) {
   );
 }
 
-/** Bars above the picture: that it is of another text, that values are missing, that an answer takes a while. */
+/** Bars above the picture: that values are missing or samples, that an answer failed. */
 export function Bar({
   children,
   actions,

@@ -11,6 +11,9 @@ import { Primals } from './primals';
 import { type CallSite, sizeOf } from './tape';
 import { type RealValue, Scope, type Value } from './value';
 
+/** A trace is cancelled where its time is over: what nobody wants any more is not waited for. */
+const takesLong = 'the computation takes too long';
+
 /** Ends a trace: what follows cannot be computed. The problem's span is absolute. */
 export class TraceStop extends Error {
   constructor(readonly problem: Problem) {
@@ -128,8 +131,12 @@ export class TraceContext {
   step(at: Span): void {
     this.steps++;
     if (this.steps > this.limits.steps)
-      this.stop('too-large', at, `the computation takes more than ${this.limits.steps} steps`);
-    if (this.steps % 1024 === 0 && this.limits.cancelled?.()) this.stop('cancelled', at, 'cancelled');
+      this.stop(
+        'too-large',
+        at,
+        `the computation takes more than ${this.limits.steps.toLocaleString('en-US')} steps`,
+      );
+    if (this.steps % 1024 === 0 && this.limits.cancelled?.()) this.stop('cancelled', at, takesLong);
   }
 
   /** Counts steps for which there is room. */
@@ -137,7 +144,7 @@ export class TraceContext {
     const from = this.steps;
     this.steps += steps;
     if (Math.floor(from / 1024) < Math.floor(this.steps / 1024) && this.limits.cancelled?.())
-      this.stop('cancelled', { start: 0, end: 0 }, 'cancelled');
+      this.stop('cancelled', { start: 0, end: 0 }, takesLong);
   }
 
   /** A function of each item, one after the other, as the rounds of a loop. */
@@ -211,7 +218,11 @@ export class TraceContext {
   /** Records one operation on real numbers and computes its value. */
   emit(operation: string, operands: readonly number[], at: Span, errors?: 'raise'): number {
     if (this.builder.length >= this.limits.operations) {
-      this.stop('too-large', at, `the computation has more than ${this.limits.operations} operations`);
+      this.stop(
+        'too-large',
+        at,
+        `the computation has more than ${this.limits.operations.toLocaleString('en-US')} operations`,
+      );
     }
     this.builder.at(this.unit, at, this.calls);
     const { code, primitive } = entryNamed(operation) ?? unknownOperation(operation);

@@ -252,12 +252,18 @@ export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
     const { shown } = this;
     if (message.kind === 'ready') this.begin();
     else if (message.kind === 'pin') this.pin(message.pinned);
-    else if (message.kind === 'cancel') this.work?.cancel();
+    else if (message.kind === 'cancel') this.cancel();
     else if (message.kind === 'again') this.again();
     else if (message.kind === 'drawn') this.drew(message.id, message.files);
     else if (message.kind === 'goTo') {
       if (shown && isAbout(message.version, shown)) await this.look(shown.source.placeAt(message.offset));
     } else if (shown) await this.messages.handle(message, shown);
+  }
+
+  /** Somebody does not want to wait any longer. */
+  private cancel(): void {
+    this.work?.cancel();
+    this.host.analysis.restart();
   }
 
   private drew(id: number, files: readonly DrawnFile[]): void {

@@ -146,6 +146,7 @@ describe('a trace', () => {
       point: new Map([['x', 2]]),
       limits,
     });
-    assert.equal(problems[0]?.code, 'cancelled');
+    const { code, message } = problems[0] ?? {};
+    assert.deepEqual([code, message], ['cancelled', 'the computation takes too long']);
   });
 });

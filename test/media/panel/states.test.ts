@@ -47,6 +47,19 @@ describe('states of the page', () => {
     assert.deepEqual(spokenNodes(html).sort(), ['a', 'c = math.exp(a)', 'load_curve(c)']);
   });
 
+  it('show arrays whole where a computation stops, and offer no half-written expression as an input', async () => {
+    const source = `import numpy as np
+def ‸f(a, B):
+    # at: a=[1, 2, 3], B=[[1, 2], [3, 4]]
+    return np.sum(B @ a)
+`;
+    const html = page(await answered('python', source, { kind: 'picture' }));
+    assert.deepEqual(spokenNodes(html).sort(), ['B @ a', 'B, array 2 × 2', 'a, array 3']);
+    const half = page(await answered('python', 'a = 2\n‸e = (a + 1) +\n', { kind: 'picture' }));
+    assert.match(half, /Stops at <code>\+<\/code>, line 2/);
+    assert.doesNotMatch(half, /Treat as input/);
+  });
+
   it('show no number where two methods disagree, and the methods only to who asks', async () => {
     const html = page(await disagreement());
     assert.match(
@@ -81,10 +94,14 @@ describe('states of the page', () => {
           .replaceAll(/\s+/g, ' ')
           .trim(),
       );
-    assert.deepEqual(bars(working), ['Working… Cancel']);
-    assert.deepEqual(bars(working, failed), ['There was no answer in time. Try again']);
-    assert.deepEqual(bars(working, failed, working), ['Working… Cancel']);
-    assert.deepEqual(bars(working, failed, again), []);
+    const isWorking = (...events: PanelEvent[]): boolean =>
+      /<header class="working">.*Working….*Cancel<\/button>/.test(page(answer, ...events));
+    const said = (...events: PanelEvent[]) => [isWorking(...events), bars(...events)];
+    // In the header: nothing else moves.
+    assert.deepEqual(said(working), [true, []]);
+    assert.deepEqual(said(working, failed), [false, ['There was no answer in time. Try again']]);
+    assert.deepEqual(said(working, failed, working), [true, []]);
+    assert.deepEqual(said(working, failed, again), [false, []]);
   });
 
   it('let nobody set values of a text that has changed', async () => {

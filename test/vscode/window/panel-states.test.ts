@@ -44,6 +44,42 @@ describe('a graph whose file is gone', () => {
   });
 });
 
+describe('an answer that takes long', () => {
+  const settings = { 'derivativeInspector.limits.maxOperations': 1_000_000 };
+  const window = useWindow({ file: 'sum.py', settings });
+  const slow = [
+    'import numpy as np',
+    'def slow(x, y):',
+    '    # at: x=0.3, y=0.2',
+    '    s = 0.0',
+    '    for k in range(40000):',
+    '        if k % 7 < 3:',
+    '            x = np.sin(x * y) + np.exp(-(x**2))',
+    '        else:',
+    '            y = np.tanh(x + y) + 0.01',
+    '        s = s + x * y',
+    '    return s',
+  ].join('\n');
+
+  it('is told in the header, is cancelled, and nothing waits for it any more', async () => {
+    const { page, folder } = window();
+    await openGraph(page, 4, 1);
+    await untilTitle(page, /^e = /);
+    writeFileSync(join(folder, 'slow.py'), slow);
+    await openFile(page, 'slow.py');
+    await openGraph(page, 2, 6);
+    await panel(page).locator('header.working').waitFor();
+    await panelPicture(page, 'panel, working, 600');
+    await press(page, 'Cancel');
+    const cancelled = await untilShown(page, (s) => s.bars.length > 0);
+    assert.deepEqual([cancelled.bars, cancelled.title], [['Cancelled.'], 'e = (a + b) * (b + 1)']);
+    await openFile(page, 'sum.py');
+    await openGraph(page, 4, 1);
+    const shown = await untilShown(page, (s) => s.bars.length === 0);
+    assert.equal(values(shown).e, '6');
+  });
+});
+
 /** A folder in that of the slides, by which one sees that it is listed. */
 const inner = 'inner';
 
