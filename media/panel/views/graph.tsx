@@ -10,6 +10,7 @@ import type { Look } from '../look';
 import type { Now } from '../model';
 import { isEdgeIn, isNodeIn, type View } from '../seen';
 import { selectedEdge } from '../selection';
+import { nodeSizeOf } from '../size';
 import type { State } from '../state';
 import { tooMuchText } from '../too-much';
 import { ArrayBox } from './array-box';
@@ -172,7 +173,10 @@ function DrawnNode({ place, figure, eliminated, state, look, drawing, dispatch, 
     drawing,
   } as const;
   const array = arrayAt(now, place);
-  return array ? <ArrayBox array={array} {...props} /> : <Node vertex={beneath[0] ?? 0} {...props} />;
+  if (array) return <ArrayBox array={array} {...props} />;
+  const vertex = beneath[0] ?? 0;
+  const size = state.tinted && !look.mute ? nodeSizeOf(look, vertex) : undefined;
+  return <Node {...{ vertex, size }} {...props} />;
 }
 
 /** The vertex that is selected. */

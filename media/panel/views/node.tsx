@@ -20,6 +20,8 @@ export interface BoxProps {
 
 interface NodeProps extends BoxProps {
   readonly vertex: number;
+  /** Of what it shows, from 0 to 1, where sizes are shown. */
+  readonly size: number | undefined;
 }
 
 /** Name and value in a box; the sweep's number hangs at its lower edge, so that the two are never taken for each other. */
@@ -35,6 +37,7 @@ export function Node(props: NodeProps) {
   const lift = look.sweep && !look.beside ? 4 : 0;
   const second = mute ? undefined : besideChipOf(look, vertex);
   const style = classesOf(props);
+  const size = props.size?.toFixed(2);
   const title = titleAt(now, vertex);
   const value = mute ? '' : wording.number(now.values[node] ?? Number.NaN);
   // A text that has changed moves nothing.
@@ -46,6 +49,7 @@ export function Node(props: NodeProps) {
     () => (
       <g
         class={style}
+        style={size === undefined ? undefined : { '--size': size }}
         transform={`translate(${drawing.layout.x[place] ?? 0} ${(drawing.layout.y[place] ?? 0) - drawing.rise})`}
         id={`node-${place}`}
         {...(onPick ? { role: 'button', 'aria-pressed': isSelected } : { role: 'img' })}
@@ -78,6 +82,7 @@ export function Node(props: NodeProps) {
     ),
     [
       style,
+      size,
       title,
       value,
       name,
@@ -140,7 +145,7 @@ function foldedWords(rounds: number | undefined): string {
     : `${rounds} rounds of a loop are folded into it`;
 }
 
-function classesOf({ vertex, isSelected, isCurrent, isReached, look }: NodeProps): string {
+function classesOf({ vertex, size, isSelected, isCurrent, isReached, look }: NodeProps): string {
   const { now, mute } = look;
   const node = now.graph.nodes[vertex] ?? -1;
   const about = now.model.nodes.get(node);
@@ -148,6 +153,7 @@ function classesOf({ vertex, isSelected, isCurrent, isReached, look }: NodeProps
     'node',
     about?.role ?? 'inner',
     about?.opaque ? 'opaque' : '',
+    size === undefined ? '' : 'tinted',
     isSelected ? 'selected' : '',
     isCurrent ? 'current' : '',
     isReached ? '' : 'ahead',

@@ -70,7 +70,7 @@ export function Options({ state, look, dispatch }: { state: State; look: Look; d
           Fold again
         </button>
       ) : null}
-      <label title="Edges are as wide as their partials are large, on a logarithmic scale">
+      <label title="Edges are as wide as their partials are large, and borders of nodes as what the nodes show, on logarithmic scales">
         <input
           type="checkbox"
           checked={state.tinted}

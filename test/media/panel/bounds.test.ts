@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { nameOf } from '../../../media/panel/model';
-import { sizeOf } from '../../../media/panel/size';
+import { nodeSizeOf, sizeOf } from '../../../media/panel/size';
+import type { State } from '../../../media/panel/state';
 import { tooMuchText } from '../../../media/panel/too-much';
+import { update } from '../../../media/panel/update';
 import { first, looked, panelOf, runningOf } from './pictured';
 
 /** Every output adds up all inputs with weights of its own. */
@@ -43,4 +45,28 @@ describe('the size of a partial', () => {
     assert.deepEqual([...new Set(sizes)].sort(), ['0.1000', middle, '1.0000'].sort());
     assert.deepEqual([sizeOf(now, 0), sizeOf(now, Number.POSITIVE_INFINITY)], [0, 1]);
   });
+
+  // Adjoints e 1, c 2, d 3, a 2, b 5; values a 2, b 1, c 3, d 2, e 6.
+  it('and that of a node, by the number that the sweep gives it or by its value', async () => {
+    const reverse = await panelOf('python', first);
+    const place = (x: number, high: number): string =>
+      (0.1 + (0.9 * Math.log(x)) / Math.log(high)).toFixed(4);
+    assert.deepEqual(
+      nodeSizes(reverse),
+      [2, 5, 2, 3, 1].map((x) => place(x, 5)),
+    );
+    const values = update(reverse, { kind: 'way', way: 'values' });
+    assert.deepEqual(
+      nodeSizes(values),
+      [2, 1, 3, 2, 6].map((x) => place(x, 6)),
+    );
+    const begun = nodeSizes(update(reverse, { kind: 'step', step: 1 }));
+    assert.deepEqual(begun, ['', '', '', '', place(1, 5)]);
+  });
 });
+
+/** By vertex; empty where a node shows nothing yet. */
+function nodeSizes(state: State): string[] {
+  const look = looked(state);
+  return Array.from(look.now.graph.nodes, (_, vertex) => nodeSizeOf(look, vertex)?.toFixed(4) ?? '');
+}
