@@ -115,8 +115,11 @@ interface FoldProps {
 /** Says that operations are folded into a node; a click draws them, of a loop those of one round. */
 export function Fold({ x, y, rounds, words, direction, onUnfold }: FoldProps) {
   // Off the side at which edges arrive.
-  const place =
-    direction === 'down' ? { x: -11, dy: '0.35em', 'text-anchor': 'end' as const } : { x: 10, y: -7 };
+  const isDown = direction === 'down';
+  const place = isDown ? { x: -11, dy: '0.35em', 'text-anchor': 'end' as const } : { x: 10, y: -7 };
+  const count = rounds === undefined ? '' : `↻ ${rounds}`;
+  // One thing to click on, with the gap between the sign and the number.
+  const reach = count ? 14 + 7 * count.length : 0;
   return (
     <g
       class="fold"
@@ -127,13 +130,23 @@ export function Fold({ x, y, rounds, words, direction, onUnfold }: FoldProps) {
       }}
     >
       <title>{words ?? foldedWords(rounds)}: draw them (Enter)</title>
+      {count ? (
+        <rect
+          x={isDown ? -reach : -9}
+          y={-17}
+          width={reach + 9}
+          height={26}
+          fill="none"
+          pointer-events="all"
+        />
+      ) : null}
       <circle r={8} />
       <path d="M -4 0 H 4 M 0 -4 V 4" />
-      {rounds === undefined ? null : (
+      {count ? (
         <text class="rounds" {...place} aria-hidden="true">
-          ↻ {rounds}
+          {count}
         </text>
-      )}
+      ) : null}
     </g>
   );
 }
