@@ -28,8 +28,10 @@ export interface Laid {
 
 /** The scale at which a drawing needs no other direction. */
 const comfortable = 0.85;
-/** What is drawn smaller than this cannot be read. */
-export const legible = 0.65;
+/** What is drawn smaller than this cannot be read: titles have ten pixels. */
+export const legible = 0.72;
+/** Room around a drawing in pixels. */
+export const margin = 20;
 
 /** The first layout, unless the second fits so much better into the room. */
 export function fitted({ first, second, room }: LayoutTask): Laid {
@@ -46,7 +48,10 @@ function laidOut({ request, layout: known }: Choice): Layout {
   return known ?? layout(request);
 }
 
-/** How large a drawing gets in its room. */
-function scaleIn({ width, height }: Layout, room: Room): number {
-  return Math.min(room.width / width, room.height / height);
+/** How large a drawing gets in its room where all of it is seen. */
+export function scaleIn({ width, height }: Room, room: Room): number {
+  return Math.min(
+    (room.width - 2 * margin) / Math.max(width, 1),
+    (room.height - 2 * margin) / Math.max(height, 1),
+  );
 }

@@ -1,4 +1,5 @@
 import type { ToPanel, Way } from '../../src/protocol/panel';
+import type { Room } from '../layout/fitted';
 import type { Detail } from './detail';
 import type { Eliminating, Section, Selection } from './state';
 import type { Trail } from './trails';
@@ -25,6 +26,8 @@ export type PanelEvent =
   | { readonly kind: 'undo' }
   /** One of the paths as they are ranked now; undefined: all. */
   | { readonly kind: 'path'; readonly path: number | undefined }
+  /** What the graph may take has become known, or changed. */
+  | { readonly kind: 'room'; readonly room: Room }
   | { readonly kind: 'detail'; readonly detail: Detail | undefined }
   /** What is folded into a drawn node of the tape is drawn too; undefined: nothing any more but what the detail says. */
   | { readonly kind: 'unfold'; readonly node: number | undefined }

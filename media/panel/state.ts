@@ -1,7 +1,9 @@
 import type { Strategy } from '../../src/core/sweep/elimination';
 import type { PanelAnswer, PanelOptions, PanelPlace, Way } from '../../src/protocol/panel';
+import type { Room } from '../layout/fitted';
 import type { Detail } from './detail';
-import { asWritten, type Model, modelOf, type Now } from './model';
+import { asWritten, type Model, type Now } from './model';
+import { modelIn, type Place } from './roomy';
 import type { Trail } from './trails';
 
 /** Everything that the panel shows is a function of this. */
@@ -21,6 +23,8 @@ export interface State {
   readonly failure: string | undefined;
   readonly pinned: boolean;
   readonly options: PanelOptions;
+  /** What the graph may take, once that is known. */
+  readonly room: Room | undefined;
   readonly way: Way;
   /** Names of the input and the output that sweeps and paths are about; kept by name, so that they survive edits. */
   readonly input: string | undefined;
@@ -117,6 +121,7 @@ const first: State = {
   failure: undefined,
   pinned: false,
   options: usualOptions,
+  room: undefined,
   way: 'reverse',
   input: undefined,
   output: undefined,
@@ -158,10 +163,11 @@ export function keptOf({
 export function shownOf(
   answer: PanelAnswer,
   detail: Detail | undefined,
-  unfolded?: ReadonlySet<number>,
+  unfolded: ReadonlySet<number> | undefined,
+  place: Place,
 ): Shown {
   if (answer.kind !== 'picture') return answer;
-  const model = modelOf(answer, detail, unfolded);
+  const model = modelIn(answer, detail, unfolded, place);
   return {
     kind: 'running',
     model,

@@ -1,9 +1,11 @@
 import type { PanelAnswer, Way } from '../../src/protocol/panel';
+import type { Room } from '../layout/fitted';
 import type { Detail } from './detail';
 import type { PanelEvent } from './events';
-import { asWritten, modelOf, type Now, nowAt } from './model';
+import { asWritten, type Now, nowAt } from './model';
 import { descend, undo, value, withoutTrails, withUndo } from './moves';
 import { pairOf, pathKey } from './pair';
+import { modelIn } from './roomy';
 import { keptSelection } from './selection';
 import { type Eliminating, type State, shownOf } from './state';
 import { stride } from './stride';
@@ -59,6 +61,8 @@ export function update(state: State, event: PanelEvent): State {
       return state.stale ? state : undo(state);
     case 'path':
       return { ...state, path: pathNamed(state, event.path) };
+    case 'room':
+      return inRoom(state, event.room);
     case 'detail':
       return inDetail(state, event.detail);
     case 'search':
@@ -85,7 +89,7 @@ function show(state: State, { version, edit, place, answer }: Extract<PanelEvent
   if (version < state.version || edit < state.edit) return state;
   const isOther = answer.kind !== 'picture' || answer.key !== keyOf(state);
   const detail = isOther && state.eliminating ? state.eliminating.before : state.detail;
-  const shown = shownOf(answer, detail, isOther ? undefined : unfoldedIn(state, answer));
+  const shown = shownOf(answer, detail, isOther ? undefined : unfoldedIn(state, answer), state);
   const settled = {
     ...state,
     version,
@@ -183,7 +187,7 @@ function unfold(state: State, node: number | undefined): State {
 function inDetail(state: State, detail: Detail | undefined, unfolded?: ReadonlySet<number>): State {
   if (state.shown.kind !== 'running') return { ...state, detail };
   const { shown } = state;
-  const model = modelOf(shown.model.picture, detail, unfolded);
+  const model = modelIn(shown.model.picture, detail, unfolded, state);
   const now = nowAt(model, shown.inputs) ?? asWritten(model);
   return {
     ...state,
@@ -192,6 +196,16 @@ function inDetail(state: State, detail: Detail | undefined, unfolded?: ReadonlyS
     step: Number.POSITIVE_INFINITY,
     path: undefined,
   };
+}
+
+/** As much is drawn as can be read there, unless somebody has chosen. */
+function inRoom(before: State, room: Room): State {
+  const state = { ...before, room };
+  if (state.shown.kind !== 'running' || state.detail !== undefined) return state;
+  const { picture, unfolded, detail } = state.shown.model;
+  return modelIn(picture, undefined, undefined, state).detail === detail
+    ? state
+    : inDetail(state, undefined, unfolded);
 }
 
 /** Vertices go one by one: all of them are drawn meanwhile, unless they are too many. */

@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import { legible } from '../../layout/fitted';
+import { legible, margin } from '../../layout/fitted';
 import { blockAt } from '../block';
 import type { Drawing } from '../boxes';
 import { eliminatedAt } from '../eliminated';
@@ -21,7 +21,7 @@ import { FillIn, Gone } from './fill-in';
 import { Node } from './node';
 import { useDrawing } from './use-drawing';
 import { useZoom } from './use-zoom';
-import { largestFit, margin } from './zoom';
+import { largestFit } from './zoom';
 import { ZoomButtons, zoomKey } from './zoom-buttons';
 
 interface GraphProps {
@@ -42,7 +42,12 @@ export function Graph(props: GraphProps) {
 function DrawnGraph({ dispatch, isStill = false, ...wanted }: GraphProps) {
   const frame = useRef<SVGSVGElement>(null);
   const content = useRef<SVGGElement>(null);
-  const { drawn, fault } = useDrawing(frame, wanted.state, wanted.look);
+  const { drawn, fault } = useDrawing(
+    frame,
+    wanted.state,
+    wanted.look,
+    isStill ? undefined : (room) => dispatch({ kind: 'room', room }),
+  );
   const { state, look, drawing, isPast } = drawn ?? { ...wanted, drawing: undefined, isPast: false };
   const { now } = figureOf(look);
   const { graph, model } = now;

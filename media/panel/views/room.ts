@@ -7,9 +7,15 @@ const least = 260;
 /** What a graph leaves to what has to be seen with it, until that is known. */
 const usualAround = 290;
 
+/** Until it is known. */
+const usual: Room = { width: 800, height: 500 };
+
 /** What a drawing may take; small changes are none, so that nothing is laid out anew for them. */
-export function useRoom(element: RefObject<Element | null>): Room {
-  const [room, setRoom] = useState<Room>({ width: 800, height: 500 });
+export function useRoom(
+  element: RefObject<Element | null>,
+  onRoom: ((room: Room) => void) | undefined,
+): Room {
+  const [room, setRoom] = useState(usual);
   useEffect(() => {
     const { current } = element;
     if (!current) return undefined;
@@ -20,6 +26,9 @@ export function useRoom(element: RefObject<Element | null>): Room {
     watch.observe(current);
     return () => watch.disconnect();
   }, [element]);
+  useEffect(() => {
+    if (room !== usual) onRoom?.(room);
+  }, [room]);
   return room;
 }
 

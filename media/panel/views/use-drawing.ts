@@ -1,6 +1,6 @@
 import { createContext, type RefObject } from 'preact';
 import { useContext, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { fitted } from '../../layout/fitted';
+import { fitted, type Room } from '../../layout/fitted';
 import { type Drawing, type DrawingOptions, type Plan, planIn } from '../boxes';
 import { figureAt } from '../figure';
 import type { LayOut } from '../lay-out';
@@ -35,12 +35,13 @@ export function useDrawing(
   frame: RefObject<SVGSVGElement | null>,
   state: State,
   look: Look,
+  onRoom: ((room: Room) => void) | undefined,
 ): { readonly drawn: Drawn | undefined; readonly fault: string | undefined } {
   const { digits, edgeLabels, direction } = state.options;
   const { beside } = look;
   const written = figureAt(look.written, look.isWhole).now;
   const layOut = useContext(Layouting);
-  const room = useRoom(frame);
+  const room = useRoom(frame, onRoom);
   const last = useRef<Drawn>(undefined);
   const before = useRef<DrawingOptions['before']>(undefined);
   const [, redraw] = useState(0);

@@ -1,6 +1,6 @@
 import { select } from 'd3-selection';
 import { type ZoomTransform, zoom, zoomIdentity, zoomTransform } from 'd3-zoom';
-import { legible } from '../../layout/fitted';
+import { legible, margin, scaleIn } from '../../layout/fitted';
 import type { View } from '../seen';
 
 export interface Size {
@@ -30,8 +30,6 @@ export interface Zoom {
   end(): void;
 }
 
-/** Room around the picture in pixels. */
-export const margin = 20;
 /** The largest scale that a picture is fitted at. */
 export const largestFit = 1.5;
 /** What fitted would be smaller than this is shown in part. */
@@ -103,11 +101,7 @@ export function zooming(frame: SVGSVGElement, content: SVGGElement): Zoom {
 
 /** Where a picture lies in its frame: all of it, unless it could not be read then and shall be. */
 export function framed(size: Size, frame: Size, focus: Spot | undefined, isLegible: boolean): ZoomTransform {
-  const all = Math.min(
-    largestFit,
-    (frame.width - 2 * margin) / Math.max(size.width, 1),
-    (frame.height - 2 * margin) / Math.max(size.height, 1),
-  );
+  const all = Math.min(largestFit, scaleIn(size, frame));
   const scale = isLegible && all < smallestFit ? legible : Math.max(all, extent[0]);
   return zoomIdentity
     .translate(

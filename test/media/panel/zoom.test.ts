@@ -18,9 +18,9 @@ describe('where a graph lies in its frame', () => {
   });
 
   it('in part where all of it could not be read: what is looked at is seen', () => {
-    assert.deepEqual(placed(2000, 100, spot(0, 50)), [0.65, 20, 167.5]);
-    assert.deepEqual(placed(2000, 100, spot(1000, 50)), [0.65, -350, 167.5]);
-    assert.deepEqual(placed(2000, 100, spot(2000, 50)), [0.65, -720, 167.5]);
+    assert.deepEqual(placed(2000, 100, spot(0, 50)), [0.72, 20, 164]);
+    assert.deepEqual(placed(2000, 100, spot(1000, 50)), [0.72, -420, 164]);
+    assert.deepEqual(placed(2000, 100, spot(2000, 50)), [0.72, -860, 164]);
   });
 
   it('whole where somebody asks for it', () => {
