@@ -4,6 +4,7 @@ import type { Dispatch } from './events';
 import { type Look, lookOf } from './look';
 import type { State } from './state';
 import { useAround } from './views/around';
+import { Boundary } from './views/boundary';
 import { Cost } from './views/cost';
 import { Descent } from './views/descent';
 import { Graph } from './views/graph';
@@ -30,6 +31,15 @@ interface AppProps {
 
 /** The page as a function of the state. */
 export function App(props: AppProps) {
+  const { state, send } = props;
+  return (
+    <Boundary state={state} send={send}>
+      <Page {...props} />
+    </Boundary>
+  );
+}
+
+function Page(props: AppProps) {
   const { state, send } = props;
   const { shown, version } = state;
   const look = lookOf(state);

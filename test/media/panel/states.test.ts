@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { h } from 'preact';
+import { h, options } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { App } from '../../../media/panel/app';
 import type { PanelEvent } from '../../../media/panel/events';
 import { startState } from '../../../media/panel/state';
 import { tokens, withSigns } from '../../../media/panel/tokens';
 import { update } from '../../../media/panel/update';
-import type { DeclinedPicture, PanelAnswer } from '../../../src/protocol/panel';
+import type { DeclinedPicture, PanelAnswer, ToEditor } from '../../../src/protocol/panel';
 import { answered } from '../../analysis/answered';
 import { first } from './pictured';
 
@@ -58,6 +58,27 @@ def ‸f(a, B):
     const half = page(await answered('python', 'a = 2\n‸e = (a + 1) +\n', { kind: 'picture' }));
     assert.match(half, /Stops at <code>\+<\/code>, line 2/);
     assert.doesNotMatch(half, /Treat as input/);
+  });
+
+  it('tell of a fault in the page and log it, in place of what was to be drawn', async () => {
+    const answer = await answered('python', first, { kind: 'picture' });
+    const show: PanelEvent = { kind: 'show', version: 1, edit: 0, place, answer };
+    const sent: ToEditor[] = [];
+    const send = (message: ToEditor) => sent.push(message);
+    Object.assign(options, { errorBoundaries: true }); // as in a page
+    const start = startState(undefined);
+    // No number can be written with so many digits.
+    const state = update({ ...start, options: { ...start.options, digits: 1000 } }, show);
+    const html = renderToString(h(App, { state, dispatch: () => undefined, send }));
+    Object.assign(options, { errorBoundaries: false });
+    assert.match(
+      html,
+      /^<div class="bar" role="status"><span>A fault in the panel: .*Try again<\/button><\/div>$/,
+    );
+    assert.deepEqual(
+      sent.map(({ kind }) => kind),
+      ['fault'],
+    );
   });
 
   it('show no number where two methods disagree, and the methods only to who asks', async () => {
