@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { inOneBuffer } from '../../protocol/one-buffer';
 import type {
   DrawnFile,
   PanelAnswer,
@@ -293,7 +294,7 @@ export class GraphPanel implements vscode.Disposable, vscode.WebviewPanelSeriali
 
   private post(message: ToPanel): void {
     if (!this.view) return;
-    if (this.isReady) void this.view.webview.postMessage(message);
+    if (this.isReady) void this.view.webview.postMessage(inOneBuffer(message));
     else this.waiting.push(message);
   }
 }

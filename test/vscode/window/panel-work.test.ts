@@ -49,6 +49,25 @@ describe('what is worked out in the panel', () => {
     await untilShown(page, (s) => chips(s).b === 'b̄ 5');
   });
 
+  it('a computation of so many loops that its message has hundreds of arrays', async () => {
+    const { page, folder } = window();
+    const loops = Array.from({ length: 40 }, () => '    y = y + 1\n').join('');
+    const at = `# at: x=[${Array.from({ length: 64 }, (_, k) => k + 1)}]`;
+    writeFileSync(
+      join(folder, 'loops.py'),
+      `import numpy as np\n${at}\ndef f(x):\n    y = x\n${loops}    return y[0] * y[1]\n`,
+    );
+    await openFile(page, 'loops.py');
+    await openGraph(page, 3, 5);
+    await untilTitle(page, /^f\(x\)/);
+    const shown = await untilShown(page, (s) => values(s).f !== undefined);
+    assert.equal(values(shown).f, '1722'); // (1 + 40)·(2 + 40)
+    assert.match(shown.sentence, /= 42$/);
+    await openFile(page, 'sum.py');
+    await openGraph(page, 4, 1);
+    await untilTitle(page, /^e = /);
+  });
+
   it('a step of gradient descent, which is undone', async () => {
     const { page } = window();
     await press(page, 'Take a step'); // a ← 2 − 0.1·2, b ← 1 − 0.1·5
