@@ -59,7 +59,7 @@ function isDrawn({ whole, vertexOf }: Now, vertex: number): boolean {
 }
 
 function arrayOf({ model, whole }: Now, vertex: number): ArrayNode | undefined {
-  return model.arrays[model.members.get(whole.nodes[vertex] ?? -1) ?? -1];
+  return model.members.get(whole.nodes[vertex] ?? -1);
 }
 
 function isElement(now: Now, vertex: number, array: ArrayNode): boolean {

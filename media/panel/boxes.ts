@@ -3,7 +3,7 @@ import { type Choice, fitted, type Laid, type LayoutTask, type Room } from '../l
 import type { Layout, LayoutRequest } from '../layout/layout';
 import { arrayBox } from './array-box';
 import { blockAt, blockText } from './block';
-import { arrayAt } from './figure';
+import { arrayAt, behind } from './figure';
 import type { Measure } from './measure';
 import { labelOf, type Now, nameOf, nodeName } from './model';
 import { shown } from './numbers';
@@ -193,7 +193,7 @@ function boxHeight(beside: boolean): number {
 
 const longestTitle = 26;
 
-/** `c = a + b`; of an input its name, and of what has no definition that can be read; where operations were folded into it, its name, or an alias with the source's own text. */
+/** `c = a + b`; of an input its name, and of what has no definition that can be read; where operations were folded into it or it comes from an array, its name, or an alias with the source's own text. */
 export function titleAt(now: Now, vertex: number): string {
   const { model, graph, fused } = now;
   const node = graph.nodes[vertex] ?? -1;
@@ -203,8 +203,18 @@ export function titleAt(now: Now, vertex: number): string {
   const about = model.nodes.get(node);
   if (!about) return shortened(nodeName(model, node));
   if (about.operation === 'input' || about.definition === about.name) return shortened(about.name);
-  if (fused[vertex] !== 1) return shortened(`${about.name} = ${withSigns(about.definition)}`);
+  if (fused[vertex] !== 1 && !isOfArray(now, vertex))
+    return shortened(`${about.name} = ${withSigns(about.definition)}`);
   return shortened(about.named ? about.name : `${about.name} = ${withSigns(about.text)}`);
+}
+
+/** What is computed from an array that is one node has a definition in its elements, of which none is drawn. */
+function isOfArray(now: Now, vertex: number): boolean {
+  const { from, to } = now.graph;
+  return (
+    behind(now) !== undefined &&
+    to.some((end, edge) => end === vertex && arrayAt(now, from[edge] ?? -1) !== undefined)
+  );
 }
 
 function shortened(text: string): string {

@@ -1,5 +1,6 @@
 import { edgesAt, type LinearGraph } from '../../src/core/sweep/graph';
 import type { PictureNode } from '../../src/protocol/panel';
+import type { ArrayNode, Members } from './arrays';
 
 /** How much of the computation is drawn, finest first. */
 export const details = ['operations', 'chains', 'expressions', 'names', 'calls', 'last', 'ends'] as const;
@@ -12,9 +13,6 @@ export type About = ReadonlyMap<number, PictureNode>;
 const comfortable = 14;
 const readable = 40;
 const leastInner = 2;
-
-/** node of the tape → the number of the array of which it is an element. */
-export type Members = ReadonlyMap<number, number>;
 
 /** What is drawn: how much of it, and whether an array is one node. */
 export interface Fitting {
@@ -45,7 +43,7 @@ const whole = new Set<Detail>(['operations', 'chains']);
 
 /** How many nodes are drawn; of an array that is folded one. */
 function counted(graph: LinearGraph, mask: Uint8Array, folded: Members): number {
-  const seen = new Set<number>();
+  const seen = new Set<unknown>();
   let count = 0;
   for (const [vertex, node] of graph.nodes.entries()) {
     if (mask[vertex] !== 1) continue;
@@ -59,21 +57,24 @@ function counted(graph: LinearGraph, mask: Uint8Array, folded: Members): number 
 /** The finest detail that is comfortable to look at; where chains run side by side, they are edges. */
 function comfortableDetail(graph: LinearGraph, about: About, members: Members, folded: Members): Detail {
   const finest = finestFor(graph, about, folded);
-  const ends = counted(graph, kept(graph, about, 'ends', members), folded);
-  const counts = finest.map((detail) => counted(graph, kept(graph, about, detail, members), folded));
-  const fits = counts.findIndex((count) => count <= comfortable);
+  const foldsArrays = folded.size > 0;
+  const countIn = (detail: Detail): number =>
+    counted(graph, kept(graph, about, detail, members, foldsArrays), folded);
+  const ends = countIn('ends');
+  const counts = finest.map(countIn);
+  // Between arrays, what has no name is drawn where next to nothing has one.
+  const first = foldsArrays ? finest.indexOf('names') : 0;
+  const fits = counts.findIndex((count, k) => k >= first && count <= comfortable);
   const coarse = fits < 0 ? coarsestOf(finest, counts) : fits;
   const isBare = (counts[coarse] ?? 0) - ends < leastInner;
   const isFinerReadable = coarse > 0 && (counts[coarse - 1] ?? 0) <= readable;
   return finest[isBare && isFinerReadable ? coarse - 1 : coarse] ?? 'last';
 }
 
-/**
- * Of a graph that is too large for all of it to be known, what is known is what the source names; so it is between arrays
- * that are single nodes, where what has no name are elements.
- */
+/** Arrays are no single nodes among all operations; of a graph that is too large to be known whole, what is known is what the source names. */
 function finestFor(graph: LinearGraph, about: About, folded: Members): readonly Detail[] {
-  if (folded.size || about.size < graph.nodes.length) return details.slice(details.indexOf('names'));
+  if (folded.size) return details.slice(details.indexOf('expressions'));
+  if (about.size < graph.nodes.length) return details.slice(details.indexOf('names'));
   return details.slice(hasParallelChains(graph, about) ? 1 : 0);
 }
 
@@ -95,27 +96,34 @@ interface Facts {
  * `operations`: all. `chains`: terms of a sum that only scale one value are part of an edge.
  * `expressions`: arithmetic without a name that is used once is folded. `names`: everything without a name. `calls`: also
  * what is computed within calls of other functions, but for what they return. `last`: of a name that is bound again and
- * again only the last value. `ends`: inputs and outputs alone.
+ * again only the last value. `ends`: inputs and outputs alone. Where arrays are single nodes, `expressions` has all of them.
  */
 export function kept(
   graph: LinearGraph,
   about: About,
   detail: Detail,
   members: Members = noMembers,
+  foldsArrays = false,
 ): Uint8Array {
+  const hasAllArrays = foldsArrays && detail === 'expressions';
   const last = detail === 'last' ? lastBearers(graph, about) : undefined;
   const leaving = edgesAt(graph, 'from');
   const entering = edgesAt(graph, 'to');
   const ends = new Set([...graph.inputs, ...graph.outputs]);
   return Uint8Array.from(graph.nodes, (node, vertex) => {
-    if (ends.has(vertex)) return 1;
+    if (ends.has(vertex) || (hasAllArrays && members.has(node))) return 1;
     const own = about.get(node);
     // Of a large graph the elements of arrays are known by their array alone.
-    if (!own) return members.has(node) && detail !== 'ends' ? 1 : 0;
+    if (!own) return isArrayKept(members.get(node), detail) ? 1 : 0;
     if (last && last.get(own.base) !== vertex) return 0;
     const users = (leaving[vertex] ?? []).map((edge) => about.get(graph.nodes[graph.to[edge] ?? -1] ?? -1));
     return isKept({ own, users, operands: entering[vertex]?.length ?? 0 }, detail) ? 1 : 0;
   });
+}
+
+function isArrayKept(array: ArrayNode | undefined, detail: Detail): boolean {
+  if (!array || detail === 'ends') return false;
+  return array.named || detail === 'expressions' || whole.has(detail);
 }
 
 function isKept(facts: Facts, detail: Detail): boolean {

@@ -93,16 +93,15 @@ function shapeOf(now: Now): Shape | undefined {
 }
 
 /**
- * vertex → the array into which it is folded; −1 of all others. Of an array all elements of the graph are there, and
+ * vertex → the node of the array into which it is folded; −1 of all others. Of an array all elements of the graph are there, and
  * none of its elements leads on to another through something else: arrows would run in circles.
  */
 function groupsOf({ model, graph, whole: all }: Now): Int32Array {
   const wanted = counts(model, all.nodes);
   const there = counts(model, graph.nodes);
-  const isFolded = (k: number): boolean =>
-    wanted.get(k) === there.get(k) && !model.unfolded.has(model.tape.length + k);
+  const isFolded = (k: number): boolean => wanted.get(k) === there.get(k) && !model.unfolded.has(k);
   const groups = Int32Array.from(graph.nodes, (node) => {
-    const k = model.members.get(node);
+    const k = model.members.get(node)?.node;
     return k !== undefined && isFolded(k) ? k : -1;
   });
   const boxes = boxed(graph, groups);
@@ -111,11 +110,11 @@ function groupsOf({ model, graph, whole: all }: Now): Int32Array {
   return groups.map((k) => (open.has(k) ? -1 : k));
 }
 
-/** array → how many of its elements are among these nodes. */
+/** Node of an array → how many of its elements are among these nodes. */
 function counts({ members }: Model, nodes: Int32Array): Map<number, number> {
   const found = new Map<number, number>();
   for (const node of nodes) {
-    const k = members.get(node);
+    const k = members.get(node)?.node;
     if (k !== undefined) found.set(k, (found.get(k) ?? 0) + 1);
   }
   return found;
@@ -127,7 +126,7 @@ function shapeFrom(now: Now, groups: Int32Array): Shape {
   const vertices = listed(vertexOf);
   const nodes = Int32Array.from(vertices, ([first = 0]) => {
     const k = groups[first] ?? -1;
-    return k < 0 ? (graph.nodes[first] ?? -1) : model.tape.length + k;
+    return k < 0 ? (graph.nodes[first] ?? -1) : k;
   });
   const isArray = (vertex: number): boolean => (nodes[vertex] ?? -1) >= model.tape.length;
   const edges = merged(graph, vertexOf, isArray);

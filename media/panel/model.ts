@@ -4,8 +4,8 @@ import { type Linearised, linearised, type Operand, reweighted } from '../../src
 import { rerun } from '../../src/engine/rerun';
 import type { Picture, PictureNode } from '../../src/protocol/panel';
 import { tapeFrom } from '../../src/protocol/tape-data';
-import { type ArrayNode, aboutArray, arrayNodes, elementName, membersOf } from './arrays';
-import { type Detail, fittingDetail, hasParallelChains, kept, type Members } from './detail';
+import { type ArrayNode, aboutArray, arrayNodes, elementName, type Members, membersOf } from './arrays';
+import { type Detail, fittingDetail, hasParallelChains, kept } from './detail';
 import { folded } from './fold';
 
 /** A picture made ready to run: the same tape at any point that takes the same branches. */
@@ -141,10 +141,14 @@ function drawn(
 }
 
 /** Which vertices are drawn does not depend on the point. */
-function keptOf({ nodes, unfolded, members }: Model, whole: LinearGraph, detail: Detail): Uint8Array {
+function keptOf(
+  { nodes, unfolded, members, foldsArrays }: Model,
+  whole: LinearGraph,
+  detail: Detail,
+): Uint8Array {
   const known = masks.get(whole.nodes) ?? new Map<Detail, Uint8Array>();
   masks.set(whole.nodes, known);
-  const mask = known.get(detail) ?? kept(whole, nodes, detail, members);
+  const mask = known.get(detail) ?? kept(whole, nodes, detail, members, foldsArrays);
   known.set(detail, mask);
   return unfolded.size
     ? mask.map((isKept, vertex) => (unfolded.has(whole.nodes[vertex] ?? -1) ? 1 : isKept))
@@ -180,13 +184,8 @@ export function nameOf({ model, graph }: Now, vertex: number): string {
 }
 
 /** What a node of the tape is called. */
-export function nodeName({ nodes, ends, arrays, members }: Model, node: number): string {
-  return (
-    nodes.get(node)?.name ??
-    ends.get(node) ??
-    elementName(arrays[members.get(node) ?? -1], node) ??
-    `%${node}`
-  );
+export function nodeName({ nodes, ends, members }: Model, node: number): string {
+  return nodes.get(node)?.name ?? ends.get(node) ?? elementName(members.get(node), node) ?? `%${node}`;
 }
 
 /** The partial of an edge in the source's names, the product of those of a chain; empty where it is no formula of a line. */

@@ -1,16 +1,18 @@
-import type { NamedArray } from '../core/tape/named-arrays';
 import { nameAt } from '../core/tape/nodes';
 import { sizeOf, type Tape } from '../core/tape/tape';
+import type { TracedArray } from '../core/tape/traced-arrays';
 import type { Inspection } from './inspection';
 
 /** An array of the computation that can be looked at as one thing. */
-export interface ArrayView extends NamedArray {
+export interface ArrayView extends Pick<TracedArray, 'name' | 'shape' | 'nodes'> {
+  /** Of one that has no name: the expression that computes it. */
+  readonly place?: Pick<TracedArray, 'unit' | 'span'>;
   readonly role: 'input' | 'inner' | 'output';
 }
 
 /**
  * The arrays whose elements can stand for each other's place in a graph: inputs, outputs, and what the target's own
- * statements name. No number is an element of two of them, and none has a name of its own: of arrays that share
+ * statements name or compute on the way. No number is an element of two of them, and none has a name of its own: of arrays that share
  * elements the first one is taken. `nodes`: those of the graph, of which an array has two at least.
  */
 export function arraysOf(inspection: Inspection, nodes: Int32Array): ArrayView[] {
@@ -30,8 +32,8 @@ export function arraysOf(inspection: Inspection, nodes: Int32Array): ArrayView[]
   return found;
 }
 
-function inner(array: NamedArray): ArrayView {
-  return { ...array, role: 'inner' };
+function inner({ name, shape, nodes, unit, span }: TracedArray): ArrayView {
+  return { name, shape, nodes, role: 'inner', ...(name === undefined && { place: { unit, span } }) };
 }
 
 function inputArrays({ inputs }: Tape): ArrayView[] {

@@ -26,7 +26,9 @@ export interface GraphView {
 }
 
 /** An array among the vertices: its name, and where it stands. */
-export interface GraphArray extends ArrayView {
+export interface GraphArray extends NamedView {
+  /** Whether the source gives the name. */
+  readonly named: boolean;
   /** The source's text; of an input its name. */
   readonly text: string;
   readonly span: Span;
@@ -76,10 +78,11 @@ export function graphOf(inspection: Inspection, program: Program, text: string):
     inputs.map((i) => i.node),
     outputs.map((o) => o.node),
   );
-  const views = arraysOf(inspection, linear.nodes);
+  const views = aliased(inspection, linear, arraysOf(inspection, linear.nodes));
   const arrays = placed(inspection, program, text, views);
   if (linear.nodes.length > largestNamed) return { linear, nodes: [], edges: [], arrays };
   const elements = elementNames(views);
+  const own = elementNames(views.filter((view) => view.place === undefined));
   const names = vertexNames(inspection, linear, elements);
   const pool = new ExprPool();
   const words = worded(
@@ -88,7 +91,7 @@ export function graphOf(inspection: Inspection, program: Program, text: string):
     new Map(Array.from(linear.nodes, (node, vertex) => [node, names[vertex] ?? ''])),
   );
   const plain = Array.from(linear.nodes, (node, vertex) =>
-    nodeView(inspection, program, text, node, names[vertex] ?? '', elements.get(node)),
+    nodeView(inspection, program, text, node, names[vertex] ?? '', own.get(node)),
   );
   const inSource = isNotation(program.language) ? () => undefined : definitionsIn(text, plain, linear);
   const nodes = plain.map((view, vertex) => ({
@@ -170,8 +173,7 @@ function nodeView(
   const code = codeAt(tape, node);
   const isInput = code === inputCode;
   const span = isInput ? placeOfInput(inspection, program, node) : placeIn(program, tape, node);
-  const source =
-    isInput || code === constantCode ? name : text.slice(span.start, span.end).replace(/\s+/g, ' ');
+  const source = isInput || code === constantCode ? name : lineOf(text, span);
   return {
     node,
     name,
@@ -205,19 +207,15 @@ function callsOf(tape: Tape, node: number): string[] {
  * `name#k`, but for the first one, or else for the output of that name: these two bear it alone.
  */
 function vertexNames(
-  { tape, outputs }: Inspection,
+  inspection: Inspection,
   linear: LinearGraph,
   elements: ReadonlyMap<number, string>,
 ): string[] {
-  const inputs = namesOfInputs(tape);
-  const ends = namesOfOutputs(outputs);
+  const inputs = namesOfInputs(inspection.tape);
+  const ends = namesOfOutputs(inspection.outputs);
   const reserved = new Set(ends.values());
-  const given = Array.from(
-    linear.nodes,
-    (node) => inputs.get(node) ?? ends.get(node) ?? elements.get(node) ?? nameAt(tape, node),
-  );
-  const taken = new Set([...given, ...given.map((name) => name?.split('[')[0])]);
-  const letters = freshNames(taken);
+  const given = givenNames(inspection, linear, elements);
+  const letters = freshNames(given);
   const starts = new Set(given.filter((_, vertex) => inputs.has(linear.nodes[vertex] ?? -1)));
   const counts = new Map<string, number>();
   const seen = new Set<string>();
@@ -231,6 +229,31 @@ function vertexNames(
     seen.add(unique);
     return unique;
   });
+}
+
+/** vertex → the name that the source gives it. */
+function givenNames(
+  { tape, outputs }: Inspection,
+  { nodes }: LinearGraph,
+  elements: ReadonlyMap<number, string>,
+): (string | undefined)[] {
+  const inputs = namesOfInputs(tape);
+  const ends = namesOfOutputs(outputs);
+  return Array.from(
+    nodes,
+    (node) => inputs.get(node) ?? ends.get(node) ?? elements.get(node) ?? nameAt(tape, node),
+  );
+}
+
+/** An array with a name, if only an alias. */
+interface NamedView extends ArrayView {
+  readonly name: string;
+}
+
+/** Arrays that the source gives no name have a short alias, as single values do. */
+function aliased(inspection: Inspection, linear: LinearGraph, views: readonly ArrayView[]): NamedView[] {
+  const letters = freshNames(givenNames(inspection, linear, elementNames(views)));
+  return views.map((view) => ({ ...view, name: view.name ?? letters() }));
 }
 
 /** An output is called as such: in a loop its own name is that of every round. */
@@ -255,7 +278,7 @@ function elementNames(arrays: readonly ArrayView[]): Map<number, string> {
   for (const { name, shape, nodes, role } of arrays)
     if (role !== 'input')
       for (const [k, node] of nodes.entries())
-        if (!names.has(node)) names.set(node, name + indexText(shape, k));
+        if (name !== undefined && !names.has(node)) names.set(node, name + indexText(shape, k));
   return names;
 }
 
@@ -264,11 +287,12 @@ function placed(
   inspection: Inspection,
   program: Program,
   text: string,
-  arrays: readonly ArrayView[],
+  arrays: readonly NamedView[],
 ): GraphArray[] {
   const counts = new Map<string, number>();
   return arrays.map((array) => {
-    const { name } = array;
+    const { name, place } = array;
+    if (place) return { ...array, named: false, ...sourceAt(program, text, place) };
     const count = (counts.get(name) ?? 0) + 1;
     counts.set(name, count);
     const views = [...new Set(array.nodes)]
@@ -279,6 +303,7 @@ function placed(
     const isOne = first !== undefined && views.every((v) => isSameSpan(v.span, first.span));
     return {
       ...array,
+      named: true,
       name: count === 1 ? name : `${name}#${count}`,
       text: isOne ? first.text : name,
       span: first?.span ?? inspection.target.span,
@@ -286,11 +311,26 @@ function placed(
   });
 }
 
+/** What stands at an array's own place in the source. */
+function sourceAt(
+  { units }: Program,
+  text: string,
+  { unit, span }: NonNullable<ArrayView['place']>,
+): Pick<GraphArray, 'text' | 'span'> {
+  const at = shift(span, units[unit]?.start ?? 0);
+  return { text: lineOf(text, at), span: at };
+}
+
+function lineOf(text: string, { start, end }: Span): string {
+  return text.slice(start, end).replace(/\s+/g, ' ');
+}
+
 /** Elements of which it is asked whether they stand at one place. */
 const mostCompared = 100;
 
-/** c, d, …, then t1, t2, …: letters that are not easily read as a number or a derivative. */
-function freshNames(taken: ReadonlySet<string | undefined>): () => string {
+/** c, d, …, then t1, t2, …: letters that are not easily read as a number or a derivative, and of which none is given. */
+function freshNames(given: readonly (string | undefined)[]): () => string {
+  const taken = new Set([...given, ...given.map((name) => name?.split('[')[0])]);
   const letters = [...'cdghkmnpqstuvwxyz'].filter((c) => !taken.has(c));
   let k = 0;
   return () => {

@@ -1,9 +1,9 @@
 import type { Problem } from '../core/problem';
 import type { PointValue } from '../core/program/program';
 import type { Span } from '../core/span';
-import type { NamedArray } from '../core/tape/named-arrays';
 import type { Occurrence } from '../core/tape/occurrences';
 import type { Tape } from '../core/tape/tape';
+import type { TracedArray } from '../core/tape/traced-arrays';
 
 /**
  * Everything that the product knows about one computation at one point: plain data, a pure function of
@@ -18,8 +18,8 @@ export interface Inspection {
   readonly primals: Float64Array;
   /** What the names and expressions of the text stood for. */
   readonly occurrences: readonly Occurrence[];
-  /** The arrays that the target's own statements name. */
-  readonly arrays: readonly NamedArray[];
+  /** The arrays that the target's own statements name, and then those that they compute on the way. */
+  readonly arrays: readonly TracedArray[];
   /** What the derivatives are taken by: the columns of Jacobian and Hessian, array inputs element by element. */
   readonly inputs: readonly Variable[];
   /** The same, array by array: their elements are columns that follow each other. */

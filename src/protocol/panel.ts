@@ -74,7 +74,10 @@ export interface PictureNode {
 }
 
 export interface PictureArray {
+  /** The source's name, or a short alias. */
   readonly name: string;
+  /** Whether the source gives the name. */
+  readonly named: boolean;
   readonly shape: readonly number[];
   /** Nodes of the tape, row by row. */
   readonly nodes: Int32Array;

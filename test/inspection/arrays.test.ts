@@ -17,7 +17,7 @@ const W = [
 ];
 
 describe('the arrays of a graph', () => {
-  it('are inputs, and what statements name, with their elements row by row', async () => {
+  it('are inputs, what statements name, and what they compute on the way, with their elements row by row', async () => {
     const { arrays, names } = await graphed(loss, { W, x: [0.5, -1.2], y: [0.1, -0.4, 0.3] });
     assert.deepEqual(arrays, [
       'input W (3 × 2) W: W[0][0] W[0][1] W[1][0] W[1][1] W[2][0] W[2][1]',
@@ -25,6 +25,8 @@ describe('the arrays of a graph', () => {
       'input y (3) y: y[0] y[1] y[2]',
       'inner h (3) np.tanh(W @ x): h[0] h[1] h[2]',
       'inner r (3) h - y: r[0] r[1] r[2]',
+      'inner c (3) W @ x: c[0] c[1] c[2]',
+      'inner d (3) r**2: d[0] d[1] d[2]',
     ]);
     // No letter of an unnamed value is the name of an array.
     assert.deepEqual(
@@ -57,6 +59,7 @@ describe('the arrays of a graph', () => {
     const view = 'import numpy as np\ndef f(W):\n    V = W.T\n    return np.sum(V**2)\n';
     assert.deepEqual((await graphed(view, { W })).arrays, [
       'input W (3 × 2) W: W[0][0] W[0][1] W[1][0] W[1][1] W[2][0] W[2][1]',
+      'inner c (2 × 3) V**2: c[0][0] c[0][1] c[0][2] c[1][0] c[1][1] c[1][2]',
     ]);
     const named = [
       'import numpy as np',
@@ -65,7 +68,7 @@ describe('the arrays of a graph', () => {
       '    v = np.array([s, 2 * a])',
       '    return np.sum(v**2)',
     ].join('\n');
-    assert.deepEqual((await graphed(named, { a: 2, b: 3 })).arrays, []);
+    assert.deepEqual((await graphed(named, { a: 2, b: 3 })).arrays, ['inner c (2) v**2: c[0] c[1]']);
   });
 });
 

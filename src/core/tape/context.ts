@@ -5,11 +5,11 @@ import type { Expression, PointValue, Program, Unit } from '../program/program';
 import { isSameSpan, type Span, shift } from '../span';
 import { rowMajor } from './arrays/strides';
 import { TapeBuilder } from './builder';
-import { NamedArrays } from './named-arrays';
 import { Occurrences, type Part } from './occurrences';
 import { Primals } from './primals';
 import { type CallSite, sizeOf } from './tape';
-import { type RealValue, Scope, type Value } from './value';
+import { TracedArrays } from './traced-arrays';
+import { type ArrayValue, type ListValue, type RealValue, Scope, type Value } from './value';
 
 /** A trace is cancelled where its time is over: what nobody wants any more is not waited for. */
 const takesLong = 'the computation takes too long';
@@ -34,7 +34,7 @@ export class TraceContext {
   readonly problems: Problem[] = [];
   readonly globals = new Scope(undefined, true);
   readonly occurrences = new Occurrences();
-  readonly arrays = new NamedArrays();
+  readonly arrays = new TracedArrays();
   /** Inputs that served as an index, a count or a length. */
   readonly counts = new Set<string>();
   /** The unit being executed; spans are relative to it. */
@@ -97,6 +97,8 @@ export class TraceContext {
 
   record(part: Part, value: Value): void {
     this.occurrences.record(part, this.unit, value, this.primals);
+    if (this.calls.length === 0 && isComputed(part) && isTable(value))
+      this.arrays.compute(value, this.unit, part.span, this.builder.length);
   }
 
   /** Runs something, and tells what was seen in its course. */
@@ -259,6 +261,15 @@ export class TraceContext {
     if (!orderly) return;
     this.stop('outside-domain', at, `${operation}(${args.join(', ')}) ends the program with an error here`);
   }
+}
+
+function isComputed({ kind }: Part): boolean {
+  return kind === 'apply' || kind === 'call';
+}
+
+/** An array, or a list that stands for one. */
+function isTable(value: Value): value is ArrayValue | ListValue {
+  return value.kind === 'array' || (value.kind === 'list' && value.form === 'list');
 }
 
 function unknownOperation(name: string): never {

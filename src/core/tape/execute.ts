@@ -208,7 +208,7 @@ function named(context: TraceContext, { name, span }: NameTarget, value: Value):
   if (value.kind === 'real') context.builder.name(value.node, name, own);
   if (!own) return;
   context.builder.bind(name, identityOf(value));
-  context.arrays.record(name, value, context.unit, span);
+  context.arrays.name(name, value, context.unit, span);
 }
 
 /** What a name stands for has other elements now. */

@@ -11,10 +11,10 @@ import { asReal } from './convert';
 import { evaluate, lookUp } from './evaluate';
 import { executeAll, executeBody } from './execute';
 import { defaultOf } from './functions';
-import type { NamedArray } from './named-arrays';
 import type { Occurrence } from './occurrences';
 import { settled } from './slots';
 import type { Tape } from './tape';
+import type { TracedArray } from './traced-arrays';
 import { type FunctionValue, Scope, type Value } from './value';
 
 /** What is to be followed. */
@@ -57,8 +57,8 @@ export interface Traced {
   readonly problems: readonly Problem[];
   /** What the names and expressions of the text stood for. */
   readonly occurrences: readonly Occurrence[];
-  /** What the target's own statements name. */
-  readonly arrays: readonly NamedArray[];
+  /** What the target's own statements name, and then what they compute on the way. */
+  readonly arrays: readonly TracedArray[];
   /** Inputs that served as an index, a count or a length. */
   readonly counts: ReadonlySet<string>;
   /** Whether the trace came to its end, so that the tape has its outputs. */

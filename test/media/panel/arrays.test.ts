@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { arrayText } from '../../../media/panel/array-words';
 import { blockAt, blockText, blockWords } from '../../../media/panel/block';
+import { titleAt } from '../../../media/panel/boxes';
 import type { PanelEvent } from '../../../media/panel/events';
 import { dotOf, jsonOf, mermaidOf } from '../../../media/panel/export/text';
 import { arrayAt, type Figure, figureOf } from '../../../media/panel/figure';
@@ -44,6 +45,40 @@ describe('arrays of many elements', () => {
     assert.ok(toH);
     assert.equal(blockWords(toH), '3 × 12 block of the Jacobian, 12 of 36 entries not 0 by structure');
     assert.deepEqual([toH.range.low.toFixed(6), toH.range.high.toFixed(6)], ['-1.148598', '1.052881']);
+  });
+
+  it('that have no name are nodes with their text, where next to nothing has a name', async () => {
+    const text = [
+      'import numpy as np',
+      '# at: W=[[0.2, -0.5, 0.1, 0.7], [-0.3, 0.8, 0.4, -0.2], [0.6, 0.1, -0.9, 0.3]], x=[0.5, -1.2, 0.8, 1.1]',
+      'def ‸energy(W, x):',
+      '    return np.sum(np.tanh(W @ x) ** 2)',
+      '',
+    ].join('\n');
+    const state = await panelOf('python', text);
+    const figure = figureOf(looked(state));
+    const titles = Array.from(figure.vertices.keys(), (vertex) => titleAt(figure.now, vertex));
+    assert.deepEqual(titles, [
+      'W',
+      'x',
+      'c = W @ x',
+      'd = np.tanh(W @ x)',
+      'g = np.tanh(W @ x) ** 2',
+      'energy',
+    ]);
+    assert.deepEqual(edges(figure), [
+      'W → c: bilinear 3 × 12',
+      'x → c: bilinear 3 × 4',
+      'c → d: diagonal 3 × 3',
+      'd → g: diagonal 3 × 3',
+      'g → energy: constant 1 × 3',
+    ]);
+    const array = arrayAt(figure.now, 2);
+    assert.deepEqual(array && Array.from(array.nodes, (n) => figure.now.values[n]?.toFixed(6)), [
+      '1.550000',
+      '-1.010000',
+      '-0.210000',
+    ]);
   });
 
   it('have blocks that are known by their structure', async () => {

@@ -1,10 +1,15 @@
 import type { Span } from '../span';
+import { isConstant } from './slots';
 import { sizeOf } from './tape';
 import type { ArrayValue, ListValue, Value } from './value';
 
-/** An array of numbers that one of the target's own statements gives a name to. */
-export interface NamedArray {
-  readonly name: string;
+/** An array of numbers that one of the target's own statements names, or computes on the way. */
+export interface TracedArray {
+  /** Undefined of one that stands only where it is computed. */
+  readonly name: string | undefined;
+  readonly unit: number;
+  /** Of the name, or of the expression; relative to the unit. */
+  readonly span: Span;
   readonly shape: readonly number[];
   /** Its elements, row by row, as they are when the trace ends. */
   readonly nodes: Int32Array;
@@ -16,31 +21,40 @@ type ItemsOf = (array: ArrayValue) => readonly Value[];
 const mostElements = 100_000;
 const deepest = 8;
 
-/** Collects what statements name: of a statement that runs many times the last array. */
-export class NamedArrays {
-  private readonly byStatement = new Map<
-    string,
-    { readonly name: string; readonly value: ArrayValue | ListValue }
-  >();
+type Recorded = Pick<TracedArray, 'name' | 'unit' | 'span'> & {
+  readonly value: ArrayValue | ListValue;
+  /** The node that came next. */
+  readonly next: number;
+};
 
-  /** `at`: where the name stands, relative to its unit. */
-  record(name: string, value: Value, unit: number, at: Span): void {
+/** Collects what statements name, and what their expressions compute: of what runs many times the last array. */
+export class TracedArrays {
+  private readonly named = new Map<string, Recorded>();
+  private readonly computed = new Map<string, Recorded>();
+
+  /** `span`: where the name stands. */
+  name(name: string, value: Value, unit: number, span: Span): void {
     if (value.kind !== 'array' && value.kind !== 'list') return;
-    const key = `${unit} ${at.start}`;
+    const key = `${unit} ${span.start}`;
     // What is named last comes last.
-    this.byStatement.delete(key);
-    this.byStatement.set(key, { name, value });
+    this.named.delete(key);
+    this.named.set(key, { name, value, unit, span, next: Number.POSITIVE_INFINITY });
   }
 
-  /** `itemsOf`: an array's elements row by row; `final`: the number of a node in the finished tape. */
-  all(itemsOf: ItemsOf, final: (node: number) => number): NamedArray[] {
-    const found: NamedArray[] = [];
+  /** `next`: the node that comes next. What is written into the array from there on, its expression does not say. */
+  compute(value: ArrayValue | ListValue, unit: number, span: Span, next: number): void {
+    this.computed.set(`${unit} ${span.start} ${span.end}`, { name: undefined, value, unit, span, next });
+  }
+
+  /** Those with a name first. `itemsOf`: an array's elements row by row; `final`: the number of a node in the finished tape. */
+  all(itemsOf: ItemsOf, final: (node: number) => number): TracedArray[] {
+    const found: TracedArray[] = [];
     let room = mostElements;
-    for (const { name, value } of this.byStatement.values()) {
+    for (const { value, next, ...rest } of [...this.named.values(), ...this.computed.values()]) {
       const elements = elementsOf(value, room, itemsOf);
-      if (!elements) continue;
+      if (!elements || elements.nodes.some((node) => node >= next && !isConstant(node))) continue;
       room -= elements.nodes.length;
-      found.push({ name, shape: elements.shape, nodes: Int32Array.from(elements.nodes, final) });
+      found.push({ ...rest, shape: elements.shape, nodes: Int32Array.from(elements.nodes, final) });
     }
     return found;
   }
