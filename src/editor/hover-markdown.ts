@@ -1,4 +1,4 @@
-import type { Found, PointItem } from '../protocol/parts';
+import type { Found, PlacedNote, PointItem } from '../protocol/parts';
 import type {
   Column,
   DerivativeHover,
@@ -57,16 +57,22 @@ function derivativesMarkdown(hover: DerivativeHover, look: HoverLook): string {
     factsLine(hover, look),
     hover.notation === undefined ? picture : '',
     ...hover.equations.map(code),
-    ...hover.notes.slice(0, mostNotes).map((note) => {
-      const place = `[${look.t('line {0}', note.line)}](${look.link('goTo', note.offset)})`;
-      return `$(info) ${place}: ${escaped(note.message)}`;
-    }),
+    ...hover.notes.slice(0, mostNotes).map((note) => noteLine(note, look)),
     muted(hover.cost === undefined ? '' : escaped(hover.cost)),
     links(hover, look),
   ]);
 }
 
 const mostNotes = 3;
+
+/** What to know, after its place; branches name their own places. */
+function noteLine({ code, message, line, offset }: PlacedNote, look: HoverLook): string {
+  const link = (text: string): string => `[${text}](${look.link('goTo', offset)})`;
+  const words = escaped(message);
+  return code === 'branch'
+    ? `$(info) ${words.replace(`line ${line}`, link)}`
+    : `$(info) ${link(look.t('line {0}', line))}: ${words}`;
+}
 
 function paragraphs(parts: readonly string[]): string {
   return parts.filter((p) => p !== '').join('\n\n');

@@ -2,9 +2,9 @@ import type { ToEditor } from '../../../src/protocol/panel';
 import type { PlacedNote } from '../../../src/protocol/parts';
 import type { State } from '../state';
 
-/** What to know of the numbers: kinks, cut derivatives, places where numbers end. */
+/** What to know of the numbers: kinks, cut derivatives, places where numbers end; branches are told beside the result. */
 export function Notes({
-  notes,
+  notes: all,
   state: { version, stale },
   send,
 }: {
@@ -12,6 +12,7 @@ export function Notes({
   readonly state: State;
   readonly send: (message: ToEditor) => void;
 }) {
+  const notes = all.filter(({ code }) => code !== 'branch');
   if (!notes.length) return null;
   return (
     <ul class="notes" aria-label="Notes">
