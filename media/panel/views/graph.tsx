@@ -51,7 +51,9 @@ function DrawnGraph({ dispatch, isStill = false, ...wanted }: GraphProps) {
   const { state, look, drawing, isPast } = drawn ?? { ...wanted, drawing: undefined, isPast: false };
   const { now } = figureOf(look);
   const { graph, model } = now;
-  const zoom = useZoom(frame, content, now, drawing, focusOf(state, look, figureOf(look)));
+  const focus = focusOf(state, look, figureOf(look));
+  // An elimination is about the shape of the whole graph.
+  const zoom = useZoom(frame, content, now, drawing, focus, state.eliminating !== undefined);
   const isDragged = useDragged(state, look, drawing);
   const view = isDragged ? zoom.current?.view() : undefined;
   useUnseen(content, drawing, view);

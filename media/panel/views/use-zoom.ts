@@ -11,6 +11,7 @@ export function useZoom(
   now: Now,
   drawing: Drawing | undefined,
   focus: number | undefined,
+  isWhole: boolean,
 ): RefObject<Zoom | null> {
   const zoom = useRef<Zoom>(null);
   const shown = useRef('');
@@ -23,7 +24,11 @@ export function useZoom(
   useLayoutEffect(() => {
     if (!drawing) return;
     const graph = graphName(now, drawing);
-    zoom.current?.show(drawing.layout, spot, graph === shown.current);
+    zoom.current?.show(
+      drawing.layout,
+      spot,
+      graph === shown.current ? 'same' : isWhole ? 'whole' : 'legible',
+    );
     shown.current = graph;
   }, [drawing, now.model]);
   useEffect(() => {

@@ -16,10 +16,13 @@ export interface Spot {
   readonly halfHeight: number;
 }
 
+/** How a picture comes: where it was, as far as it can be read, or all of it. */
+export type Fit = 'same' | 'legible' | 'whole';
+
 /** What moves a picture in its frame. */
 export interface Zoom {
-  /** Another picture of this size; where it does not fit, the spot is seen. The same picture anew stays where it is. */
-  show(size: Size, focus: Spot | undefined, isSame: boolean): void;
+  /** Another picture of this size; where it does not fit, the spot is seen. */
+  show(size: Size, focus: Spot | undefined, fit: Fit): void;
   /** Moves no more than is needed for a spot to be seen. */
   reveal(spot: Spot): void;
   by(factor: number): void;
@@ -69,9 +72,9 @@ export function zooming(frame: SVGSVGElement, content: SVGGElement): Zoom {
   watch.observe(frame);
   frame.addEventListener('dblclick', whole);
   return {
-    show(next, spot, isSame) {
+    show(next, spot, fit) {
       [size, focus] = [next, spot];
-      if (!isSame) mode = 'legible';
+      if (fit !== 'same') mode = fit;
       fitted();
     },
     reveal(spot) {

@@ -32,5 +32,7 @@ async function opened({ extension }: Host, { file }: Lesson): Promise<vscode.Tex
   const uri = vscode.Uri.joinPath(extension, 'examples', 'lessons', file);
   const content = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
   const open = vscode.workspace.textDocuments.find((d) => d.isUntitled && d.getText() === content);
-  return open ?? vscode.workspace.openTextDocument({ language: 'python', content });
+  if (!open) return vscode.workspace.openTextDocument({ language: 'python', content });
+  // A text without a file comes back from a reload without its language.
+  return open.languageId === 'python' ? open : vscode.languages.setTextDocumentLanguage(open, 'python');
 }

@@ -82,6 +82,18 @@ describe('commands', () => {
     assert(tabs.includes('Derivative Graph'), `the tabs are ${tabs.join(', ')}`);
   });
 
+  it('Open Lesson comes back to the text that is open, in its language', async () => {
+    const open = async (): Promise<vscode.TextDocument> => {
+      await vscode.commands.executeCommand('derivativeInspector.openLesson', '05-nine-paths.py');
+      return editor().document;
+    };
+    const first = await open();
+    // As after a reload of the window.
+    await vscode.languages.setTextDocumentLanguage(first, 'plaintext');
+    const { uri, languageId } = await open();
+    assertEqual([uri.toString(), languageId], [first.uri.toString(), 'python']);
+  });
+
   it('a link of a hover goes to its place', async () => {
     const { document } = await open('python', 'import math\n\ndef f(x):\n    return math.sin(x)\n');
     await vscode.window.showTextDocument(document);
