@@ -7,12 +7,15 @@ import {
 } from '../../src/core/sweep/sentences';
 import type { Step, Sweep } from '../../src/core/sweep/steps';
 import type { PictureEnd } from '../../src/protocol/panel';
+import { arrayStep } from './array-step';
 import { isScaledSum, operationsIn } from './detail';
+import { figureOf } from './figure';
 import { asWritten, type Now, nameOf } from './model';
 import { shown } from './numbers';
 import { type Pair, pairOf } from './pair';
 import type { Running, State } from './state';
 import { type Still, stillSentence } from './still';
+import { lastStride } from './stride';
 import { endNamed, sweepOf } from './sweep';
 
 /** What a state with a picture looks at: derived from it, never stored. */
@@ -31,6 +34,8 @@ export interface Look {
   readonly count: number;
   /** The last step that is done. */
   readonly step: Step | undefined;
+  /** The last steps that are done, of the elements of an array that is one node; of a single number one. */
+  readonly stride: readonly Step[];
   /** Edges of the graph that are lit: of the step, of the path, of the selection. */
   readonly lit: ReadonlySet<number>;
   /** vertex → the sweep's number there, of the steps that are done. */
@@ -69,6 +74,8 @@ export function lookOf(state: State): Look | undefined {
   const done = Math.min(state.step, count);
   const steps = sweep?.steps.slice(0, done) ?? [];
   const step = steps.at(-1);
+  const isWhole = pair !== undefined || state.eliminating !== undefined;
+  const stride = sweep && done > 0 ? lastStride(now, isWhole, sweep, done) : [];
   return {
     running,
     now,
@@ -79,14 +86,15 @@ export function lookOf(state: State): Look | undefined {
     done,
     count,
     step,
-    lit: pair ? pair.lit : new Set(step?.contributions.map((c) => c.edge)),
+    stride,
+    lit: pair ? pair.lit : new Set(stride.flatMap((s) => s.contributions.map((c) => c.edge))),
     swept: new Map(steps.map((s) => [s.vertex, s.total])),
     pair,
     input,
     output,
     still: stillSentence(state, running.now, input, output),
     outdated,
-    isWhole: pair !== undefined || state.eliminating !== undefined,
+    isWhole,
     mute: outdated || valueless.length > 0,
   };
 }
@@ -135,6 +143,8 @@ export interface Said {
 export function said(look: Look): Said | undefined {
   const { sweep, step, wording } = look;
   if (!sweep || !step) return undefined;
+  const ofArray = arrayStep(figureOf(look), sweep, look.stride, wording);
+  if (ofArray) return { ...ofArray, speed: undefined };
   const forward = sweep.mode === 'forward';
   return {
     sentence: stepSentence(sweep, step, wording),

@@ -1,4 +1,4 @@
-import type { Sweep } from '../../src/core/sweep/steps';
+import type { Step, Sweep } from '../../src/core/sweep/steps';
 import { arrayAt, figureAt } from './figure';
 import type { Now } from './model';
 
@@ -13,4 +13,11 @@ export function stride(now: Now, isWhole: boolean, { steps }: Sweep, done: numbe
   step += way;
   while (isArray && step >= 0 && step < steps.length && vertexAt(step) === first) step += way;
   return Math.max(0, Math.min(way > 0 ? step : step + 1, steps.length));
+}
+
+/** The last steps that are done, where they were one stride through an array; else the last one alone. */
+export function lastStride(now: Now, isWhole: boolean, sweep: Sweep, done: number): readonly Step[] {
+  const start = stride(now, isWhole, sweep, done, -1);
+  const isOne = start === done || stride(now, isWhole, sweep, start, 1) === done;
+  return sweep.steps.slice(isOne ? start : done - 1, done);
 }

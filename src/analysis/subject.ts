@@ -5,7 +5,7 @@ import type { Expression, PointValue, Program } from '../core/program/program';
 import type { Span } from '../core/span';
 import type { TraceTarget } from '../core/tape/trace';
 import type { Inspection } from '../inspection/inspection';
-import { definingStatement, describeTarget, targetAt, unitOf } from '../inspection/target';
+import { definingStatement, describeTarget, innerDefinition, targetAt, unitOf } from '../inspection/target';
 import { latex } from '../languages/latex';
 import type { AnswerOptions } from '../protocol/analysis';
 import type { Given, StoppedFrame } from '../protocol/questions';
@@ -63,9 +63,14 @@ function sameBefore(program: Program, target: TraceTarget, name: string): number
 /** The statement's text in one line; of a function its name and parameters. */
 export function titleOf({ document, program, target, span, notation }: Subject): string {
   const statement = definingStatement(program, target)?.statement;
-  if (statement?.kind !== 'function' || notation) return headline(document.text, span);
-  const { name, parameters } = statement.function;
-  return `${name}(${parameters.map((p) => p.name).join(', ')})`;
+  const path = target.kind === 'function' ? target.name : '';
+  const defined =
+    statement?.kind === 'function' && !path.includes('.')
+      ? statement
+      : statement && innerDefinition(statement, path);
+  if (!defined || notation) return headline(document.text, span);
+  const { name, parameters } = defined.function;
+  return `${path || name}(${parameters.map((p) => p.name).join(', ')})`;
 }
 
 /** A formula in a comment or doc string is a program of its own, at its place in the text. */

@@ -18,6 +18,15 @@ async function pictureOf(
   return answer;
 }
 
+describe('the title of a picture', () => {
+  it('is a function by its name and its parameters, of a class with its name', async () => {
+    const method = 'class A:\n    def f(self, x, *rest):\n        y = x * 2.0\n        return ‸y * y\n';
+    assert.equal((await pictureOf('python', method, { samples: true })).title, 'A.f(x, rest)');
+    const plain = 'def f(x, y):\n    return ‸x * y\n';
+    assert.equal((await pictureOf('python', plain, { samples: true })).title, 'f(x, y)');
+  });
+});
+
 describe('what values are kept by', () => {
   it('is the name; two of one name do not share theirs', async () => {
     const two = 'def f(x):\n    return x * x\n\ndef f(x):\n    return x + x\n';

@@ -55,6 +55,16 @@ describe('the arrays of a graph', () => {
     ]);
   });
 
+  it('and numbers bear no name that the source has not', async () => {
+    const text = 'function f(x)\n    h = cumsum(x)\n    return sum(h .* sin.(h))\nend\n';
+    const { inspection, program } = await inspected('julia', text, { function: 'f', at: { x: [1, 2, 3] } });
+    const { nodes } = graphOf(inspection, program, text);
+    assert.deepEqual(
+      nodes.filter(({ name, base }) => `${name} ${base}`.includes('#')),
+      [],
+    );
+  });
+
   it('share no element: of a view, and of an array of named numbers, the elements stand for themselves', async () => {
     const view = 'import numpy as np\ndef f(W):\n    V = W.T\n    return np.sum(V**2)\n';
     assert.deepEqual((await graphed(view, { W })).arrays, [

@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { type Drawing, sizes, titleAt } from '../boxes';
+import { figureOf } from '../figure';
 import { type Infected, infectionOf, infectionWord } from '../infection';
 import { besideChipOf, chipOf, type Look } from '../look';
 import { roundOf } from '../round-of';
@@ -38,11 +39,11 @@ export function Node(props: NodeProps) {
   const second = mute ? undefined : besideChipOf(look, vertex);
   const style = classesOf(props);
   const size = props.size?.toFixed(2);
-  const title = titleAt(now, vertex);
+  const title = titleAt(figureOf(look).now, place);
   const value = mute ? '' : wording.number(now.values[node] ?? Number.NaN);
   // A text that has changed moves nothing.
   const isAlone = mute && !look.outdated;
-  const name = spoken(look, vertex);
+  const name = spoken(look, vertex, title);
   const rounds = onUnfold && roundOf(model.tape, node)?.round;
   // What is as it was is not compared again: dragging a value changes few of many nodes.
   return useMemo(
@@ -231,10 +232,9 @@ function Chip({ name, value, y, way = '' }: ChipProps) {
   );
 }
 
-function spoken(look: Look, vertex: number): string {
+function spoken(look: Look, vertex: number, title: string): string {
   const { now, wording, sweep, swept, mute } = look;
   const node = now.graph.nodes[vertex] ?? -1;
-  const title = titleAt(now, vertex);
   const rounds = roundOf(now.model.tape, node)?.round;
   const folded = now.fused[vertex] === 1 ? `, ${foldedWords(rounds).toLowerCase()}` : '';
   if (mute) return `${title}${folded}`;

@@ -169,12 +169,12 @@ export function sentenceClass(text: string): string {
 }
 
 function counts(look: Look): string {
-  const { sweep, done, count, step, now } = look;
+  const { sweep, done, count, step, stride: steps, now } = look;
   if (!sweep) return '';
   const edges = (k: number): number =>
     sweep.steps.slice(0, k).reduce((n, s) => n + s.contributions.length, 0);
   const parts = [`step ${done} of ${count}`, `edges ${edges(done)} of ${edges(count)}`];
-  if (step && step.vertex !== sweep.seed) {
+  if (step && steps.length === 1 && step.vertex !== sweep.seed) {
     const [from, to] = sweep.mode === 'forward' ? [sweep.seed, step.vertex] : [step.vertex, sweep.seed];
     const { drawn, all } = pathCounts(now, from, to);
     parts.push(`from ${nameOf(now, from)}: ${pathsText(drawn, all)}`);

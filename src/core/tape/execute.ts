@@ -1,4 +1,5 @@
 import { problem } from '../problem';
+import { isMadeUp } from '../program/made-up';
 import type {
   AssignStatement,
   Expression,
@@ -204,6 +205,7 @@ function storeInList(context: TraceContext, list: ListValue, index: Index, value
 }
 
 function named(context: TraceContext, { name, span }: NameTarget, value: Value): void {
+  if (isMadeUp(name)) return;
   const own = context.calls.length === 0;
   if (value.kind === 'real') context.builder.name(value.node, name, own);
   if (!own) return;

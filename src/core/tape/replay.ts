@@ -1,3 +1,4 @@
+import { isMadeUp } from '../program/made-up';
 import type { Seen, TraceContext } from './context';
 import { allFollow, type Law, lawsOf, valueBy } from './laws';
 import { mostSingle } from './names';
@@ -131,7 +132,7 @@ export class Replay {
     const { context, steady } = this;
     context.occurrences.recordRounds(part, context.unit, law, { first, count }, context.primals);
     const name = steady?.copies.get(part);
-    if (name === undefined || law.kind === 'fixed') return;
+    if (name === undefined || isMadeUp(name) || law.kind === 'fixed') return;
     for (let round = first; round < first + Math.min(count, mostSingle); round++)
       context.builder.name(law.node + law.step * round, name, context.calls.length === 0);
   }

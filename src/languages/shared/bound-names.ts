@@ -1,3 +1,4 @@
+import { isMadeUp } from '../../core/program/made-up';
 import type { Expression, Statement, Target } from '../../core/program/program';
 
 /** Names that a list of statements binds in its own block: `let`, and functions. */
@@ -30,7 +31,7 @@ function addFunctionNames(statements: readonly Statement[], found: Set<string>):
 export function topLevelNames(statements: readonly Statement[]): string[] {
   const found = functionNames(statements);
   addChanged(statements, found);
-  return [...found].filter((name) => !name.startsWith('#'));
+  return [...found].filter((name) => !isMadeUp(name));
 }
 
 function addChanged(statements: readonly Statement[], found: Set<string>): void {

@@ -6,6 +6,7 @@ import type { PanelEvent } from '../../../media/panel/events';
 import { dotOf, jsonOf, mermaidOf } from '../../../media/panel/export/text';
 import { arrayAt, type Figure, figureOf } from '../../../media/panel/figure';
 import { graphKey } from '../../../media/panel/keys';
+import { said } from '../../../media/panel/look';
 import { nameOf } from '../../../media/panel/model';
 import { edgeSelection } from '../../../media/panel/selection';
 import type { State } from '../../../media/panel/state';
@@ -73,11 +74,30 @@ describe('arrays of many elements', () => {
       'd → g: diagonal 3 × 3',
       'g → energy: constant 1 × 3',
     ]);
+    assert.doesNotMatch(html(Graph, state), /g\[0\]/);
     const array = arrayAt(figure.now, 2);
     assert.deepEqual(array && Array.from(array.nodes, (n) => figure.now.values[n]?.toFixed(6)), [
       '1.550000',
       '-1.010000',
       '-0.210000',
+    ]);
+  });
+
+  it('are told of as a whole where a stride goes through them', async () => {
+    const whole = await panelOf('python', loss);
+    const sentences = (...events: PanelEvent[]): unknown[] => {
+      const state = events.reduce(update, whole);
+      return [1, 4, 7, 8, 26].map((step) => {
+        const told = said(looked(update(state, { kind: 'step', step })));
+        return told && `${told.sentence} | ${told.rule}`;
+      });
+    };
+    assert.deepEqual(sentences(), [
+      '∂loss/∂loss = 1 | the sweep starts at loss, which moves itself one to one',
+      'r̄ = (1 × 3)ᵀ·1 = −1.01 … 1.63 | 3 elements at once, each the sum over the edges that leave it',
+      'h̄ = (diagonal 3 × 3)·r̄ = −1.01 … 1.63 | 3 elements at once, each the sum over the edges that leave it',
+      '∂loss/∂y[2] = ∂loss/∂r[2]·(−1) = 1.01393 | chain rule along the edge that leaves y[2]',
+      'W̄ = (3 × 12)ᵀ·h̄ = −1.07 … 1.16 | 12 elements at once, each the sum over the edges that leave it',
     ]);
   });
 
