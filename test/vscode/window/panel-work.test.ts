@@ -136,6 +136,12 @@ describe('what is worked out in the panel', () => {
       assert.equal(saved.nodes.find((n) => n.name === node)?.adjoint, total, node);
     const picture = await exported(page, folder, 'SVG');
     for (const text of ['c̄ 2', 'b̄ 5', '6']) assert.ok(picture.includes(`>${text}</text>`), text);
+    // Other programs than browsers know nothing of these.
+    assert.doesNotMatch(picture, /color\(|var\(|context-stroke|style=/);
+    assert.match(
+      picture,
+      /<rect x="[^"]*" y="[^"]*" width="\d+" height="\d+" fill="rgb\(\d+, \d+, \d+\)"\/>/,
+    );
   });
 });
 
