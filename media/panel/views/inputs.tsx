@@ -63,7 +63,7 @@ export function Inputs({ state, look, dispatch, send }: InputsProps) {
         </button>
         <button
           type="button"
-          disabled={look.mute}
+          disabled={look.mute || (!isMoved && isInSource(picture))}
           onClick={() => send({ kind: 'writeValues', version: state.version })}
         >
           Write into source
@@ -159,6 +159,13 @@ function whenceOf({ valueless, point }: Picture, base: string): string {
 /** Whether a value of it was set by somebody. */
 function isGiven({ point }: Picture): boolean {
   return point.some((p) => p.provenance === 'given');
+}
+
+const ofSource = new Set(['comment', 'default', 'constant']);
+
+/** Whether all of it stands in the text already. */
+function isInSource({ point }: Picture): boolean {
+  return point.every((p) => ofSource.has(p.provenance));
 }
 
 function whence(item: PointItem | undefined): string {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { countText, typedNumber } from '../../../media/panel/numbers';
+import { countText, shown, typedNumber } from '../../../media/panel/numbers';
 
 describe('what is typed as a number', () => {
   const rows: readonly (readonly [string, number | undefined])[] = [
@@ -29,4 +29,19 @@ describe('a count', () => {
     assert.equal(countText(10n ** 99n).replaceAll(',', ''), `1${'0'.repeat(99)}`);
     assert.equal(countText(12345n * 10n ** 2288n), '1.23…×10^2292');
   });
+});
+
+describe('a number for people', () => {
+  const rows: readonly (readonly [number, string])[] = [
+    [2, '2'],
+    [-0.6368306, '−0.636831'],
+    [1_000_000, '1000000'],
+    [123_456_789, '123457000'],
+    // Zeros that nobody counts, or that are no digits of it.
+    [1e9, '1e+9'],
+    [-1_234_567_890, '−1.23457e+9'],
+    [1e18, '1e+18'],
+    [1.82009e-30, '1.82009e−30'],
+  ];
+  for (const [number, text] of rows) it(text, () => assert.equal(shown(number, 6), text));
 });

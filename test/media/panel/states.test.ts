@@ -97,10 +97,13 @@ def ‸f(a, B):
     assert.match(html, /a, b have no value\./);
     assert.doesNotMatch(html, /sample/i);
     assert.match(html, /<button type="button" disabled>Write into source/);
-    assert.match(
-      page(await answered('python', first, { kind: 'picture' })),
-      /<button type="button">Write into/,
-    );
+  });
+
+  it('write into the source what does not stand there yet', async () => {
+    const sampled = await answered('python', 'def ‸f(a, b):\n    return a * b\n', { kind: 'picture' });
+    assert.match(page(sampled), /<button type="button">Write into/);
+    const constant = await answered('python', first, { kind: 'picture' });
+    assert.match(page(constant), /<button type="button" disabled>Write into/);
   });
 
   it('say one thing at a time of an answer that takes long, fails, and is asked for again', async () => {
