@@ -1,6 +1,7 @@
 # Lesson 5: paths multiply, and factor
-# Three edges lead from x to y and three from y to z; so there are paths
-# from x to z: 9. Choose Paths, and open what is factored.
+# Three edges lead from x to y and three from y to z; so there
+# are paths from x to z: 9. Choose Paths, and open what is
+# factored.
 #   one path after the other: 9 multiplications, 8 additions
 #   as (α + β + γ)·(δ + ε + ζ): 1 multiplication, 4 additions
 #   both give ∂z/∂x = 310

@@ -1,11 +1,13 @@
 # Lesson 13: neither forward nor reverse
-# An hourglass: ten inputs, one waist, ten outputs. Either sweep runs
-# ten times through a wide half. Take out the inner nodes one after the
-# other instead, the waist last. Look at Cost, in multiplications:
+# An hourglass: ten inputs, one waist, ten outputs. Either
+# sweep runs ten times through a wide half. Take out the inner
+# nodes one after the other instead, the waist last. Look at
+# Cost, in multiplications:
 #   elimination, forward order: 210
 #   elimination, reverse order: 210
 #   elimination, cheapest found: 120
-# Press one of them and follow it; what is left is the Jacobian.
+# Press one of them and follow it; what is left is the
+# Jacobian.
 import numpy as np
 
 

@@ -143,7 +143,7 @@ y = lambda r, phi: r * sin(phi)
 jacobian = matrix([[partial(f, at, k) for k in (0, 1)] for f in (x, y)])
 polar = {
     "∂x/∂phi = -0.958851": jacobian[0, 1],
-    "∂y/∂phi = 1.755165": jacobian[1, 1],
+    "∂y/∂phi = 1.75517": jacobian[1, 1],
     "∂x/∂r = 0.877583": jacobian[0, 0],
     "The determinant is r: 2": jacobian[0, 0] * jacobian[1, 1] - jacobian[0, 1] * jacobian[1, 0],
 }
