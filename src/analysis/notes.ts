@@ -40,12 +40,17 @@ export function notesOf(document: TextDocument, program: Program, inspection: In
   const { target, checks, problems } = inspection;
   const branch = branchNoteOf(document, program, inspection);
   const notes = problems.filter((p) => isNote(p) || p.code === 'outside-domain');
-  if (notes.length) return [...branch, ...notes.map((p) => placed(document, p))];
+  if (notes.length) return [...branch, ...distinct(notes.map((p) => placed(document, p)))];
   const undecided = checks.find((c) => c.verdict === 'undecided');
   const message = undecided?.reason ?? '';
   return undecided
     ? [...branch, placed(document, { code: 'undecided', message, span: target.span })]
     : branch;
+}
+
+/** What elements of an array have in common is said once. */
+function distinct(notes: readonly PlacedNote[]): PlacedNote[] {
+  return [...new Map(notes.map((note) => [`${note.offset} ${note.message}`, note])).values()];
 }
 
 /** One for all branches, at the place of the first. */
