@@ -94,7 +94,8 @@ function SelectedNode({ vertex, state, look, dispatch, send }: SelectedProps & {
   const about = now.model.nodes.get(now.graph.nodes[vertex] ?? -1);
   const name = nameOf(now, vertex);
   const to = output && now.vertexOf.get(output.node);
-  if (!output || to === undefined || !about) return null;
+  // That the output moves itself one to one says nothing; what moves it is its result.
+  if (!output || to === undefined || !about || vertex === to) return null;
   const { paths, all } = pathsOf(now, vertex, to, most);
   const { sum } = paths;
   const number = (x: number): string => (mute ? '–' : shown(x, digits));
@@ -108,7 +109,7 @@ function SelectedNode({ vertex, state, look, dispatch, send }: SelectedProps & {
           <code>{about.text}</code>
         </p>
       ) : null}
-      {vertex === to ? null : <PathTable now={now} from={vertex} {...{ paths, all, digits, mute, send }} />}
+      <PathTable now={now} from={vertex} {...{ paths, all, digits, mute, send }} />
       {mute ? null : (
         <p class="muted">
           If <i class="name">{name}</i> moves at speed 1, <i class="name">{output.name}</i> moves at{' '}

@@ -9,6 +9,7 @@ import { Jacobian } from '../../../media/panel/views/jacobian';
 import { PathList } from '../../../media/panel/views/paths';
 import { Plot } from '../../../media/panel/views/plot';
 import { Result } from '../../../media/panel/views/result';
+import { Selected } from '../../../media/panel/views/selected';
 import { Transport } from '../../../media/panel/views/transport';
 import { first, looked, nodeOf, panelOf } from './pictured';
 import { html, lines, type View } from './shown-lines';
@@ -44,6 +45,16 @@ describe('views', () => {
       '10 steps',
       'Undo',
     ]);
+  });
+
+  it('say of what is selected how it moves the output, and nothing of the output itself', async () => {
+    const state = await panelOf('python', first);
+    const at = (name: string): string => {
+      const node = nodeOf(state, name);
+      return html(Selected, update(state, { kind: 'select', selection: { kind: 'node', node } }));
+    };
+    assert.match(at('b'), /moves at(?:<!-- -->)? 5/);
+    assert.equal(at('e'), '');
   });
 
   // By hand: the rows are (q, p) and (1, 1), so that the determinant is q − p.
