@@ -5,7 +5,7 @@ import { themes } from '../../../scripts/vscode/settings.mjs';
 import { openFile } from './editor';
 import { hover, hoverByKeyboard } from './hovers';
 import { look, violations, widthOf } from './in-page.mjs';
-import { chooseWay, openGraph, panel, panelPicture, untilShown, untilTitle } from './panel';
+import { chooseWay, openGraph, panel, panelPicture, press, untilShown, untilTitle } from './panel';
 import { until } from './until';
 import { isRecent, screenshot, useWindow, usualSize } from './window';
 
@@ -114,6 +114,25 @@ describe('in every kind of theme', () => {
         await panelPicture(page, `panel, Reverse, 1200, ${theme}`);
         await assertAccessible(page, 'wide');
         await page.setViewportSize(usualSize);
+      });
+
+      it('and so it does of arrays with both sweeps, and while vertices are eliminated', async () => {
+        const { page } = window();
+        await openFile(page, 'layer.py');
+        await openGraph(page, 5, 6);
+        await untilTitle(page, /^loss/);
+        const beside = panel(page).getByRole('checkbox', { name: 'Both sweeps' });
+        await beside.check();
+        await panelPicture(page, `panel, arrays, 600, ${theme}`);
+        await assertAccessible(page, 'arrays');
+        await beside.uncheck();
+        await openFile(page, 'sum.py');
+        await openGraph(page, 4, 1);
+        await untilTitle(page, /^e = /);
+        await press(page, 'elimination, reverse order');
+        await press(page, 'Next vertex');
+        await assertAccessible(page, 'elimination');
+        await press(page, 'elimination, reverse order');
       });
 
       it('and so it does where there is nothing to draw', async () => {
