@@ -1,4 +1,4 @@
-import { indexText } from '../../src/core/shape';
+import { type Indexing, indexText } from '../../src/core/shape';
 import type { LinearGraph } from '../../src/core/sweep/graph';
 import type { Picture, PictureArray, PictureNode } from '../../src/protocol/panel';
 
@@ -41,7 +41,11 @@ export function aboutArray({ node, name, named, role, text, span }: ArrayNode): 
 }
 
 /** `h[0][1]`. */
-export function elementName(array: ArrayNode | undefined, node: number): string | undefined {
+export function elementName(
+  array: ArrayNode | undefined,
+  node: number,
+  indexing: Indexing,
+): string | undefined {
   const at = array ? array.nodes.indexOf(node) : -1;
-  return array && at >= 0 ? array.name + indexText(array.shape, at) : undefined;
+  return array && at >= 0 ? array.name + indexText(array.shape, at, indexing) : undefined;
 }

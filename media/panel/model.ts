@@ -184,8 +184,9 @@ export function nameOf({ model, graph }: Now, vertex: number): string {
 }
 
 /** What a node of the tape is called. */
-export function nodeName({ nodes, ends, members }: Model, node: number): string {
-  return nodes.get(node)?.name ?? ends.get(node) ?? elementName(members.get(node), node) ?? `%${node}`;
+export function nodeName({ tape, nodes, ends, members }: Model, node: number): string {
+  const element = (): string | undefined => elementName(members.get(node), node, tape.indexing);
+  return nodes.get(node)?.name ?? ends.get(node) ?? element() ?? `%${node}`;
 }
 
 /** The partial of an edge in the source's names, the product of those of a chain; empty where it is no formula of a line. */

@@ -134,7 +134,7 @@ function nodesOf(
 /** The name of the input of which a node is an element; of one that is not on the tape what stands before its index. */
 function baseOf({ inputs }: Tape, name: string, node: number): string {
   const input = inputs.find(({ first, size }) => first <= node && node < first + size);
-  return input?.name ?? name.replace(/(?:\[\d+\])+$/, '');
+  return input?.name ?? name.replace(/(?:\[[\d, ]+\])+$/, '');
 }
 
 /** Without the number, which is in the primals and would not survive as JSON where it is none. */

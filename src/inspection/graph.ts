@@ -81,8 +81,11 @@ export function graphOf(inspection: Inspection, program: Program, text: string):
   const views = aliased(inspection, linear, arraysOf(inspection, linear.nodes));
   const arrays = placed(inspection, program, text, views);
   if (linear.nodes.length > largestNamed) return { linear, nodes: [], edges: [], arrays };
-  const elements = elementNames(views);
-  const own = elementNames(views.filter((view) => view.place === undefined));
+  const elements = elementNames(views, inspection.tape);
+  const own = elementNames(
+    views.filter((view) => view.place === undefined),
+    inspection.tape,
+  );
   const names = vertexNames(inspection, linear, elements);
   const pool = new ExprPool();
   const words = worded(
@@ -252,7 +255,7 @@ interface NamedView extends ArrayView {
 
 /** Arrays that the source gives no name have a short alias, as single values do. */
 function aliased(inspection: Inspection, linear: LinearGraph, views: readonly ArrayView[]): NamedView[] {
-  const letters = freshNames(givenNames(inspection, linear, elementNames(views)));
+  const letters = freshNames(givenNames(inspection, linear, elementNames(views, inspection.tape)));
   return views.map((view) => ({ ...view, name: view.name ?? letters() }));
 }
 
@@ -273,12 +276,12 @@ function numbered(name: string, from: number, seen: ReadonlySet<string>): string
 }
 
 /** `h[0]`: what the elements of arrays are called, but for inputs, which have their names already. */
-function elementNames(arrays: readonly ArrayView[]): Map<number, string> {
+function elementNames(arrays: readonly ArrayView[], { indexing }: Tape): Map<number, string> {
   const names = new Map<number, string>();
   for (const { name, shape, nodes, role } of arrays)
     if (role !== 'input')
       for (const [k, node] of nodes.entries())
-        if (name !== undefined && !names.has(node)) names.set(node, name + indexText(shape, k));
+        if (name !== undefined && !names.has(node)) names.set(node, name + indexText(shape, k, indexing));
   return names;
 }
 

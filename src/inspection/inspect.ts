@@ -63,7 +63,7 @@ export function inspect(request: InspectRequest): Inspection {
 }
 
 /** A million inputs are told apart one by one only where somebody asks for them. */
-function named<B extends object>(
+function named<B extends Pick<Inspection, 'tape'>>(
   base: B,
   columns: readonly Columns[],
 ): B & Pick<Inspection, 'inputs' | 'columns'> {
@@ -72,7 +72,7 @@ function named<B extends object>(
     ...base,
     columns,
     get inputs() {
-      inputs ??= variablesOf(columns);
+      inputs ??= variablesOf(columns, base.tape.indexing);
       return inputs;
     },
   };

@@ -69,10 +69,16 @@ function moving(tape: Tape, base: number, stride: number, run: Run, counter: str
   const first = base + stride * run.round;
   const input = tape.inputs.find((i) => i.first <= first && first < i.first + i.size);
   if (input?.shape.length === 1)
-    return pool.input(indexed(input.name, linear(counter, base - input.first - stride, stride)));
+    return pool.input(
+      indexed(input.name, linear(counter, base - input.first - stride + firstIndex(tape), stride)),
+    );
   const counted = counting(tape, base, stride, run);
   if (counted !== undefined) return counted(pool, counter);
   return pool.input(indexed(nameAt(tape, first) ?? '…', linear(counter, -stride, stride)));
+}
+
+function firstIndex({ indexing }: Tape): number {
+  return indexing === 'joined' ? 1 : 0;
 }
 
 /** A letter for the rounds that is no name of the source. */

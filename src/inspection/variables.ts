@@ -1,5 +1,5 @@
 import type { PointValue } from '../core/program/program';
-import { indexText } from '../core/shape';
+import { type Indexing, indexText, placeText } from '../core/shape';
 import type { Tape } from '../core/tape/tape';
 import type { Columns, PointEntry, Variable } from './inspection';
 
@@ -12,7 +12,8 @@ export function columnsOf(
   const ordered = wrt ?? orderedNames(tape, point);
   return ordered.flatMap(
     (name) =>
-      tape.inputs.find((i) => i.name === name) ?? unused(name, point.find((e) => e.name === name)?.value),
+      tape.inputs.find((i) => i.name === name) ??
+      unused(name, point.find((e) => e.name === name)?.value, tape.indexing),
   );
 }
 
@@ -23,10 +24,16 @@ function orderedNames(tape: Tape, point: readonly PointEntry[]): string[] {
   return [...listed, ...tape.inputs.map((i) => i.name).filter((name) => !listed.includes(name))];
 }
 
-/** No adjoint ever reaches it, its derivatives are 0. */
-function unused(name: string, value: PointValue | undefined): Columns[] {
-  if (value === undefined || typeof value === 'number') return [{ name, shape: [], first: -1, size: 1 }];
-  return value.flatMap((v, k) => unused(`${name}[${k}]`, v));
+/** No adjoint ever reaches it, its derivatives are 0. `indices`: of the array's element, one of each axis. */
+function unused(
+  name: string,
+  value: PointValue | undefined,
+  indexing: Indexing,
+  indices: readonly number[] = [],
+): Columns[] {
+  if (value === undefined || typeof value === 'number')
+    return [{ name: name + placeText(indices, indexing), shape: [], first: -1, size: 1 }];
+  return value.flatMap((v, k) => unused(name, v, indexing, [...indices, k]));
 }
 
 /** The nodes of all elements. */
@@ -38,44 +45,46 @@ export function nodesOf(columns: readonly Columns[]): Int32Array {
   return nodes;
 }
 
-export function variablesOf(columns: readonly Columns[]): Variable[] {
+export function variablesOf(columns: readonly Columns[], indexing: Indexing): Variable[] {
   return columns.flatMap(({ name, shape, first, size }) =>
-    elements(name, shape, size, (k) => (first < 0 ? -1 : first + k)),
+    elements({ name, shape, indexing }, size, (k) => (first < 0 ? -1 : first + k)),
   );
 }
 
 export function outputsOf(tape: Tape): Variable[] {
   return tape.outputs.flatMap(({ name, shape, nodes }) =>
-    elements(name, shape, nodes.length, (k) => nodes[k] ?? -1),
+    elements({ name, shape, indexing: tape.indexing }, nodes.length, (k) => nodes[k] ?? -1),
   );
 }
 
 /** Longer arrays give their elements a name when it is asked for. */
 const mostNamed = 10_000;
 
+interface Elements {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly indexing: Indexing;
+}
+
 /** `x[0][1]` and so on, row by row. */
-function elements(
-  name: string,
-  shape: readonly number[],
-  size: number,
-  nodeOf: (k: number) => number,
-): Variable[] {
-  const array = { name, shape };
+function elements(array: Elements, size: number, nodeOf: (k: number) => number): Variable[] {
   return Array.from({ length: size }, (_, k) =>
-    size > mostNamed
-      ? new Element(array, k, nodeOf(k))
-      : { name: name + indexText(shape, k), node: nodeOf(k) },
+    size > mostNamed ? new Element(array, k, nodeOf(k)) : { name: nameOf(array, k), node: nodeOf(k) },
   );
+}
+
+function nameOf({ name, shape, indexing }: Elements, k: number): string {
+  return name + indexText(shape, k, indexing);
 }
 
 class Element implements Variable {
   constructor(
-    private readonly array: { readonly name: string; readonly shape: readonly number[] },
+    private readonly array: Elements,
     private readonly index: number,
     readonly node: number,
   ) {}
 
   get name(): string {
-    return this.array.name + indexText(this.array.shape, this.index);
+    return nameOf(this.array, this.index);
   }
 }

@@ -10,6 +10,7 @@ export interface TapeData {
   readonly length: number;
   readonly constants: Float64Array;
   readonly shapes: readonly (readonly number[])[];
+  readonly indexing: Tape['indexing'];
   readonly inputs: readonly TapeInput[];
   readonly outputs: readonly OutputData[];
   /** Node and value of each guard. */
@@ -31,13 +32,14 @@ interface OutputData {
 }
 
 export function tapeData(tape: Tape): TapeData {
-  const { blocks, runs, length, constants, shapes, inputs, outputs, guards, names } = tape;
+  const { blocks, runs, length, constants, shapes, indexing, inputs, outputs, guards, names } = tape;
   return {
     blocks: blocks.map(blockData),
     runs,
     length,
     constants,
     shapes,
+    indexing,
     inputs,
     outputs,
     guardNodes: Int32Array.from(guards, (g) => g.node),

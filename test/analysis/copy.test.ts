@@ -47,6 +47,18 @@ at a = 2, b = 1
   for (const [format, expected] of formats)
     it(`as ${format}`, async () => assert.equal(await text('python', example, format), expected));
 
+  it('of elements that their language counts from 1', async () => {
+    const vector = '# at: x=[2.0, 3.0]\nfunction ‸f(x)\n    return x[1]^2 * x[2]\nend\n';
+    assert.equal(await text('julia', vector, 'code'), 'df_dx_1 = 2*(x[1]*x[2])\ndf_dx_2 = x[1]^2\n');
+    assert.match(await text('julia', vector, 'plain'), /^∂f\/∂x\[1\] = 2 · x\[1\] · x\[2\] = 12\n/);
+    assert.match(await text('julia', vector, 'latex'), /\\partial x_\{1\}\} = 2 x_\{1\}\\,x_\{2\} /);
+    const matrix = '# at: A=[[1.0, 2.0], [3.0, 4.0]]\nfunction ‸f(A)\n    return A[1, 2] * A[2, 1]\nend\n';
+    assert.equal(
+      await text('julia', matrix, 'code'),
+      'df_dA_1_1 = 0\ndf_dA_1_2 = A[2, 1]\ndf_dA_2_1 = A[1, 2]\ndf_dA_2_2 = 0\n',
+    );
+  });
+
   it('as JSON, whose numbers and formulas a program reads', async () => {
     assert.deepEqual(JSON.parse(await text('python', example, 'json')), {
       at: { a: 2, b: 1 },

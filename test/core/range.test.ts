@@ -22,7 +22,9 @@ describe('the range of numbers', () => {
 describe('a shape', () => {
   it('is its sizes, and its elements have places row by row', () => {
     assert.equal(shapeText([3, 4]), '3 × 4');
-    assert.equal(indexText([3, 4], 6), '[1][2]');
-    assert.equal(indexText([], 0), '');
+    assert.equal(indexText([3, 4], 6, 'nested'), '[1][2]');
+    assert.equal(indexText([], 0, 'nested'), '');
+    assert.equal(indexText([3, 4], 6, 'joined'), '[2, 3]');
+    assert.equal(indexText([], 0, 'joined'), '');
   });
 });

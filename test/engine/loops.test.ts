@@ -87,6 +87,7 @@ function looped(
     guards: [],
     names: new Map(),
     rebound: new Set(),
+    indexing: 'nested',
   };
 }
 

@@ -41,6 +41,15 @@ describe('what a node is computed by', () => {
     ]);
   });
 
+  it('of a language that counts elements from 1', async () => {
+    const text = ['function f(x)', '    return x[1]^2 + x[2] * x[1]', 'end'];
+    assert.deepEqual(await definitions('julia', text, { x: [2, 3] }), [
+      'c = x[1]^2',
+      'd = x[2] * x[1]',
+      'f = c + d',
+    ]);
+  });
+
   it('is in words of its own where the text stands for several operations', async () => {
     const text = ['import numpy as np', 'def f(x, y):', '    return np.mean([x, y]) * x'];
     assert.deepEqual(await definitions('python', text), ['c = x + y', 'd = c/2', 'f = d * x']);

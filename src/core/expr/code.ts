@@ -76,7 +76,7 @@ function unusable(inputs: readonly string[], results: readonly string[], style: 
   const isName = (name: string) => identifier.test(name) && !reserved.has(name);
   const roots = new Set(inputs.map(rootName));
   return [
-    ...inputs.filter((name) => !isName(rootName(name)) || !/^(?:\[\d+\])*$/.test(indices(name))),
+    ...inputs.filter((name) => !isName(rootName(name)) || !/^(?:\[\d+(?:, \d+)*\])*$/.test(indices(name))),
     ...results.filter((name, k) => !isName(name) || roots.has(name) || results.indexOf(name) !== k),
   ];
 }

@@ -5,13 +5,13 @@ const greek = new Set(
 );
 const accents = ['hat', 'bar', 'tilde', 'vec', 'dot'] as const;
 
-/** `theta_0` as \theta_{0}, `hat_y` as \hat{y}, `x[0]` as x_{1}, a longer name as one upright word. */
+/** `theta_0` as \theta_{0}, `hat_y` as \hat{y}, `x[0]` as x_{1}, in code as x_{0}, a longer name as one upright word. */
 export function symbol(name: string, code: boolean): string {
-  const element = /^(.+?)((?:\[\d+\])+)$/u.exec(name);
+  const element = /^(.+?)((?:\[\d+(?:, \d+)*\])+)$/u.exec(name);
   if (element) {
     const indices = (element[2] ?? '')
       .slice(1, -1)
-      .split('][')
+      .split(/\]\[|, /)
       .map((i) => Number(i) + (code ? 0 : 1));
     return `${symbol(element[1] ?? '', code)}_{${indices.join(',')}}`;
   }

@@ -1,4 +1,5 @@
 import type { Problem } from '../problem';
+import type { Indexing } from '../shape';
 import type { Span } from '../span';
 
 /**
@@ -11,6 +12,8 @@ export interface Program {
   readonly language: string;
   /** Whether arrays among the values of a point are lists in this file: no array library is at hand. */
   readonly listInputs?: boolean;
+  /** How the language writes elements of arrays; absent: `nested`. */
+  readonly indexing?: Indexing;
   /** Whether a sum of two lists joins them (Python); else it has no meaning in numbers. */
   readonly listsJoin?: boolean;
   /** The width of the language's integers, which turn over beyond it; absent: of any size. */

@@ -3,6 +3,7 @@ import { partialOf } from '../expr/differentiate';
 import type { Expr, ExprPool } from '../expr/expr';
 import { tidied } from '../expr/tidy';
 import { constantCode, inputCode, primitiveOf } from '../primitives/table';
+import { indexText } from '../shape';
 import { codeAt, constantAt, isOwnName, nameAt, operandsOf } from '../tape/nodes';
 import type { Tape } from '../tape/tape';
 
@@ -54,21 +55,9 @@ function definitionOf(tape: Tape, node: number, references: ReadonlyMap<number, 
 
 export function namesOfInputs(tape: Tape): Map<number, string> {
   const names = new Map<number, string>();
-  for (const { name, shape, first, size } of tape.inputs) {
-    for (let k = 0; k < size; k++) names.set(first + k, shape.length ? `${name}${indices(shape, k)}` : name);
-  }
+  for (const { name, shape, first, size } of tape.inputs)
+    for (let k = 0; k < size; k++) names.set(first + k, name + indexText(shape, k, tape.indexing));
   return names;
-}
-
-function indices(shape: readonly number[], k: number): string {
-  const parts: number[] = [];
-  let rest = k;
-  for (let axis = shape.length - 1; axis >= 0; axis--) {
-    const size = shape[axis] ?? 1;
-    parts.unshift(rest % size);
-    rest = Math.floor(rest / size);
-  }
-  return parts.map((i) => `[${i}]`).join('');
 }
 
 function nameCounts(tape: Tape): Map<string, number> {

@@ -1,4 +1,5 @@
 import { inputCode } from '../primitives/table';
+import type { Indexing } from '../shape';
 import type { Span } from '../span';
 import { Names } from './names';
 import { Origins } from './origins';
@@ -119,7 +120,7 @@ export class TapeBuilder {
     this.guards.push({ node, value, origin: this.origins.current });
   }
 
-  finish(): Tape {
+  finish(indexing: Indexing = 'nested'): Tape {
     this.sealed.sealStraight(this.length);
     const count = this.constants.length;
     const node = (n: number): number => settled(n, count);
@@ -136,6 +137,7 @@ export class TapeBuilder {
       guards: this.guards.map((g) => ({ ...g, node: node(g.node) })),
       names: this.names.single(node),
       rebound: this.rebound,
+      indexing,
     };
   }
 }

@@ -1,3 +1,4 @@
+import type { Indexing } from '../shape';
 import type { Span } from '../span';
 
 /**
@@ -25,6 +26,8 @@ export interface Tape {
   readonly names: ReadonlyMap<number, NodeName>;
   /** Names that the target's own statements give to more than one value, one after the other. */
   readonly rebound: ReadonlySet<string>;
+  /** How its source writes elements of arrays. */
+  readonly indexing: Indexing;
 }
 
 export interface NodeName {

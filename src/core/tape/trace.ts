@@ -87,7 +87,7 @@ export function trace(request: TraceRequest): Traced {
     if (!(error instanceof TraceStop)) throw error;
     context.problems.push(error.problem);
   }
-  const tape = context.builder.finish();
+  const tape = context.builder.finish(request.program.indexing);
   const final = (node: number): number => settled(node, tape.constants.length);
   return {
     tape,

@@ -20,6 +20,7 @@ export const julia: Language = {
   parseExpression: (text) => ({
     ...oneExpression('julia', text, (whole) => readExpressionText(whole, expressionEnvironment)),
     integerBits: 64,
+    indexing: 'joined',
   }),
   formulas: (text) => formulasWithin(text, proseOf(text)),
   codeStyle,
@@ -39,5 +40,5 @@ function parse(whole: string, options: ParseOptions = {}): Program {
     read: (piece) => readUnitText(piece, environment),
     declares: declaredIn,
   });
-  return { language: 'julia', integerBits: 64, units, problems };
+  return { language: 'julia', integerBits: 64, indexing: 'joined', units, problems };
 }
