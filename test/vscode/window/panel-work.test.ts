@@ -138,7 +138,7 @@ describe('what is worked out in the panel', () => {
     const picture = await exported(page, folder, 'SVG');
     for (const text of ['c̄ 2', 'b̄ 5', '6']) assert.ok(picture.includes(`>${text}</text>`), text);
     // Other programs than browsers know nothing of these.
-    assert.doesNotMatch(picture, /color\(|var\(|context-stroke|style=/);
+    assert.doesNotMatch(picture, /color\(|var\(|context-stroke| style=/);
     assert.match(
       picture,
       /<rect x="[^"]*" y="[^"]*" width="\d+" height="\d+" fill="rgb\(\d+, \d+, \d+\)"\/>/,
