@@ -348,6 +348,8 @@ CASES = {
     ],
     # As jax.grad has it: infinity times 0 in doubles.
     "a NaN that is not followed by the gradient": [{"→": mpf(0), "∂f/∂x": nan}],
+    # As numpy and jax have it: log(inf), and 1/inf times inf.
+    "what elements of an array have in common": [{"→": inf, "∂lse/∂x[0]": nan, "∂lse/∂x[1]": nan}],
     "more notes than are shown": [kinks.whole(["a", "b", "c", "d"])],
     "code that computes sizes, always": [sizes.whole(["width", "height"])],
     "a formula of LaTeX": [distance.whole(["v", "t", "a"]), distance.by("a")],
