@@ -1,6 +1,6 @@
 import { rangeOf } from '../../src/core/range';
 import { shapeText } from '../../src/core/shape';
-import { shortRange, valuesOf } from './array-words';
+import { shortRange, valuesOf } from './array-ranges';
 import type { ArrayNode } from './arrays';
 import { binned, gridOf } from './heat';
 import type { Measure } from './measure';

@@ -1,7 +1,7 @@
 import { rangeOf } from '../../src/core/range';
 import { sweptName, type Wording } from '../../src/core/sweep/sentences';
 import type { Step, Sweep } from '../../src/core/sweep/steps';
-import { rangeText } from './array-words';
+import { rangeText } from './array-ranges';
 import { type Block, blockAt } from './block';
 import { arrayAt, type Figure } from './figure';
 import { nameOf } from './model';

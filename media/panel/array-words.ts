@@ -1,20 +1,13 @@
-import { type NumberRange, rangeOf } from '../../src/core/range';
+import { rangeOf } from '../../src/core/range';
 import { shapeText } from '../../src/core/shape';
 import { sweptName } from '../../src/core/sweep/sentences';
 import type { Sweep } from '../../src/core/sweep/steps';
+import { rangeOfSome, valuesOf } from './array-ranges';
 import type { ArrayNode } from './arrays';
 import { binText, heatOf } from './heat';
 import type { Look } from './look';
 import { shown } from './numbers';
 import { rememberedBy } from './remembered';
-
-/** Digits of a range that stands on a node. */
-const few = 3;
-
-/** The values of an array's elements, row by row. */
-export function valuesOf({ now }: Pick<Look, 'now'>, { nodes }: ArrayNode): number[] {
-  return Array.from(nodes, (node) => now.values[node] ?? Number.NaN);
-}
 
 /** The sweep's numbers of an array's elements; undefined where the sweep has not come. */
 export function sweptOf(look: Look, { nodes }: ArrayNode): (number | undefined)[] {
@@ -28,27 +21,6 @@ export function besideOf({ beside, now }: Look, { nodes }: ArrayNode): (number |
   if (!beside) return [];
   const totals = besides(beside, '', () => new Map(beside.steps.map((s) => [s.vertex, s.total])));
   return Array.from(nodes, (node) => totals.get(now.vertexOf.get(node) ?? -1));
-}
-
-/** `−0.8 … 1.2`, or the only number that there is. */
-export function rangeText(range: NumberRange, digits = few): string {
-  return [finiteText(range, digits), range.broken ? `${range.broken} not finite` : '']
-    .filter(Boolean)
-    .join(', ');
-}
-
-/** The same where there is little room: what is not finite is counted beside its mark. */
-export function shortRange(range: NumberRange): string {
-  return [finiteText(range, few), range.broken ? `${range.broken} ×` : ''].filter(Boolean).join(' · ');
-}
-
-function finiteText({ low, high }: NumberRange, digits: number): string {
-  if (Number.isNaN(low)) return '';
-  return low === high ? shown(low, digits) : `${shown(low, digits)} … ${shown(high, digits)}`;
-}
-
-export function rangeOfSome(numbers: readonly (number | undefined)[]): NumberRange {
-  return rangeOf(numbers.filter((x) => x !== undefined));
 }
 
 /** `W̄`, or `∂loss/∂h`: what a sweep gives an array. */

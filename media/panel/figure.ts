@@ -1,7 +1,6 @@
 import type { LinearGraph } from '../../src/core/sweep/graph';
 import type { ArrayNode } from './arrays';
 import { boxed, circular, inOrder } from './boxed';
-import type { Look } from './look';
 import type { Model, Now } from './model';
 
 /** A graph as it is drawn: arrays that are folded are vertices. Sweeps and paths are of the graph beneath. */
@@ -19,7 +18,7 @@ export interface Figure {
 }
 
 /** What a look draws: among paths every element for itself. */
-export function figureOf(look: Pick<Look, 'now' | 'isWhole'>): Figure {
+export function figureOf(look: { readonly now: Now; readonly isWhole: boolean }): Figure {
   return figureAt(look.now, look.isWhole);
 }
 

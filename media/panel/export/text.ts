@@ -1,6 +1,6 @@
 import { rangeOf } from '../../../src/core/range';
 import { captionText } from '../array-box';
-import { rangeText, valuesOf } from '../array-words';
+import { rangeText, valuesOf } from '../array-ranges';
 import { blockAt, blockText } from '../block';
 import { titleAt } from '../boxes';
 import { arrayAt, type Figure, figureOf } from '../figure';

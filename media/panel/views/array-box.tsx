@@ -1,14 +1,7 @@
 import { rangeOf } from '../../../src/core/range';
 import { arraySizes, captionText, mapSize, partHeight } from '../array-box';
-import {
-  arrayText,
-  besideOf,
-  rangeOfSome,
-  shortRange,
-  sweptArrayName,
-  sweptOf,
-  valuesOf,
-} from '../array-words';
+import { rangeOfSome, shortRange, valuesOf } from '../array-ranges';
+import { arrayText, besideOf, sweptArrayName, sweptOf } from '../array-words';
 import type { ArrayNode } from '../arrays';
 import { titleAt } from '../boxes';
 import { figureOf } from '../figure';

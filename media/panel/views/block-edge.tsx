@@ -1,4 +1,4 @@
-import { rangeText } from '../array-words';
+import { rangeText } from '../array-ranges';
 import { type Block, blockText, blockWords } from '../block';
 import type { Figure } from '../figure';
 import { type Infected, infectionOf, infectionWord } from '../infection';

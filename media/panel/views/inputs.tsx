@@ -4,7 +4,7 @@ import { shapeText } from '../../../src/core/shape';
 import type { Picture, PictureInput, ToEditor } from '../../../src/protocol/panel';
 import type { PointItem } from '../../../src/protocol/parts';
 import { captionText, mapSize } from '../array-box';
-import { rangeText } from '../array-words';
+import { rangeText } from '../array-ranges';
 import type { Dispatch } from '../events';
 import { heatOf } from '../heat';
 import { groupsOf, type InputGroup } from '../input-groups';

@@ -1,7 +1,7 @@
 import { rangeOf } from '../../../src/core/range';
 import { edgesAt } from '../../../src/core/sweep/graph';
 import { captionText } from '../array-box';
-import { rangeText, valuesOf } from '../array-words';
+import { rangeText, valuesOf } from '../array-ranges';
 import { titleAt } from '../boxes';
 import type { Dispatch } from '../events';
 import { arrayAt, figureAt } from '../figure';

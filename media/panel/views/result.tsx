@@ -2,7 +2,7 @@ import { rangeOf } from '../../../src/core/range';
 import { shapeText } from '../../../src/core/shape';
 import { costSentence } from '../../../src/core/sweep/cost';
 import type { PictureInput, ToEditor } from '../../../src/protocol/panel';
-import { rangeText } from '../array-words';
+import { rangeText } from '../array-ranges';
 import type { Dispatch } from '../events';
 import { groupsOf, type InputGroup } from '../input-groups';
 import type { Look } from '../look';

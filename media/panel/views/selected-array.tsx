@@ -2,7 +2,7 @@ import { type NumberRange, rangeOf } from '../../../src/core/range';
 import { shapeText } from '../../../src/core/shape';
 import type { ToEditor } from '../../../src/protocol/panel';
 import { mapSize } from '../array-box';
-import { rangeText, valuesOf } from '../array-words';
+import { rangeText, valuesOf } from '../array-ranges';
 import type { ArrayNode } from '../arrays';
 import { type Block, blockWords } from '../block';
 import type { Dispatch } from '../events';
