@@ -13,6 +13,9 @@ const house = {
 };
 const mediaMayImport = ['core', 'engine', 'protocol'];
 
+/** The folders of media/panel, each standing on those before it. */
+const panel = ['text', 'graph', 'drawing', 'state', 'results', 'export', 'views'];
+
 /** These know no editor and no Node, so that they run anywhere: in the extension, a worker or a browser. */
 const portable = ['core', 'engine', 'languages', 'inspection', 'protocol', 'analysis', 'typeset'];
 
@@ -26,10 +29,19 @@ const arrows = Object.entries(house).map(([name, sources]) => ({
   to: { path: '^(src|media|test|scripts)/', pathNot: folders([name, ...sources]) },
 }));
 
+const panelArrows = panel.map((name, k) => ({
+  name: `panel-${name}`,
+  comment: `media/panel/${name} may import from ${panel.slice(0, k).join(', ') || 'no other folder'} of the panel.`,
+  severity: 'error',
+  from: { path: `^media/panel/${name}/` },
+  to: { path: '^media/panel/', pathNot: `^media/panel/(${panel.slice(0, k + 1).join('|')})/` },
+}));
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
     ...arrows,
+    ...panelArrows,
     {
       name: 'house-editor-core-types-only',
       comment: 'src/editor may name the types of core, but does no mathematics of its own.',

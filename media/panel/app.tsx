@@ -1,8 +1,8 @@
 import { useRef } from 'preact/hooks';
 import type { ToEditor } from '../../src/protocol/panel';
-import type { Dispatch } from './events';
-import { type Look, lookOf } from './look';
-import type { State } from './state';
+import type { Dispatch } from './state/events';
+import { type Look, lookOf } from './state/look';
+import type { State } from './state/state';
 import { useAround } from './views/around';
 import { Boundary } from './views/boundary';
 import { Cost } from './views/cost';

@@ -3,15 +3,15 @@ import type { PictureFormat, ToEditor, ToPanel } from '../../src/protocol/panel'
 import type { LayoutReply } from '../layout/worker';
 import { script } from '../layout/worker?text';
 import { App } from './app';
-import { clockOf } from './clock';
-import type { PanelEvent } from './events';
-import { messagesOf } from './messages';
+import { clockOf } from './state/clock';
+import type { PanelEvent } from './state/events';
+import { messagesOf } from './state/messages';
 import './panel.css';
 import './arrays.css';
+import { LayoutBesidePage, type StartWorker } from './drawing/lay-out';
 import { drawn } from './export/draw';
-import { LayoutBesidePage, type StartWorker } from './lay-out';
-import { type Kept, keptOf, type State, startState } from './state';
-import { update } from './update';
+import { type Kept, keptOf, type State, startState } from './state/state';
+import { update } from './state/update';
 import { Layouting } from './views/use-drawing';
 
 /** What VS Code gives a webview. */

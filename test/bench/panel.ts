@@ -1,9 +1,9 @@
-import { drawingIn } from '../../media/panel/boxes';
-import { lookOf } from '../../media/panel/look';
-import { byLetters } from '../../media/panel/measure';
-import { asWritten, modelOf } from '../../media/panel/model';
-import { startState } from '../../media/panel/state';
-import { update } from '../../media/panel/update';
+import { drawingIn } from '../../media/panel/drawing/boxes';
+import { byLetters } from '../../media/panel/drawing/measure';
+import { asWritten, modelOf } from '../../media/panel/graph/model';
+import { lookOf } from '../../media/panel/state/look';
+import { startState } from '../../media/panel/state/state';
+import { update } from '../../media/panel/state/update';
 import { Analysis } from '../../src/analysis/analysis';
 import type { AnalysisReply } from '../../src/protocol/analysis';
 import type { Picture } from '../../src/protocol/panel';

@@ -1,6 +1,6 @@
 import type { DrawnFile, PictureFormat } from '../../../src/protocol/panel';
-import { type Look, lookOf } from '../look';
-import type { State } from '../state';
+import { type Look, lookOf } from '../state/look';
+import type { State } from '../state/state';
 import { pngOf, svgText } from './svg';
 import { dotOf, jsonOf, mermaidOf } from './text';
 

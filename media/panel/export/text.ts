@@ -1,13 +1,13 @@
 import { rangeOf } from '../../../src/core/range';
-import { captionText } from '../array-box';
-import { rangeText, valuesOf } from '../array-ranges';
-import { blockAt, blockText } from '../block';
-import { titleAt } from '../boxes';
-import { arrayAt, type Figure, figureOf } from '../figure';
-import { type Infected, infectionOf, worstOf } from '../infection';
-import type { Look } from '../look';
-import { labelOf, type Now, nameOf } from '../model';
-import { withSigns } from '../tokens';
+import { captionText } from '../drawing/array-box';
+import { rangeText, valuesOf } from '../drawing/array-ranges';
+import { blockAt, blockText } from '../drawing/block';
+import { titleAt } from '../drawing/boxes';
+import { arrayAt, type Figure, figureOf } from '../graph/figure';
+import { labelOf, type Now, nameOf } from '../graph/model';
+import { type Infected, infectionOf, worstOf } from '../results/infection';
+import type { Look } from '../state/look';
+import { withSigns } from '../text/tokens';
 
 /** The graph that is drawn as a graphviz file. */
 export function dotOf(look: Look): string {

@@ -1,11 +1,11 @@
 import { rangeOf } from '../../../src/core/range';
-import { arraySizes, captionText, mapSize, partHeight } from '../array-box';
-import { rangeOfSome, shortRange, valuesOf } from '../array-ranges';
-import { arrayText, besideOf, sweptArrayName, sweptOf } from '../array-words';
-import type { ArrayNode } from '../arrays';
-import { titleAt } from '../boxes';
-import { figureOf } from '../figure';
-import { heatOf } from '../heat';
+import { arraySizes, captionText, mapSize, partHeight } from '../drawing/array-box';
+import { rangeOfSome, shortRange, valuesOf } from '../drawing/array-ranges';
+import { titleAt } from '../drawing/boxes';
+import { heatOf } from '../drawing/heat';
+import type { ArrayNode } from '../graph/arrays';
+import { figureOf } from '../graph/figure';
+import { arrayText, besideOf, sweptArrayName, sweptOf } from '../results/array-words';
 import { HeatMap } from './heat-map';
 import { SvgMathematics } from './mathematics';
 import { type BoxProps, Fold, infectedIn, Kink } from './node';

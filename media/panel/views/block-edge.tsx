@@ -1,10 +1,10 @@
-import { rangeText } from '../array-ranges';
-import { type Block, blockText, blockWords } from '../block';
-import type { Figure } from '../figure';
-import { type Infected, infectionOf, infectionWord } from '../infection';
-import { nameOf } from '../model';
-import { edgeSelection, isSame } from '../selection';
-import { sizeOf } from '../size';
+import { rangeText } from '../drawing/array-ranges';
+import { type Block, blockText, blockWords } from '../drawing/block';
+import type { Figure } from '../graph/figure';
+import { nameOf } from '../graph/model';
+import { type Infected, infectionOf, infectionWord } from '../results/infection';
+import { sizeOf } from '../results/size';
+import { edgeSelection, isSame } from '../state/selection';
 import { Label, type LineProps, pathOf } from './edge';
 
 interface BlockEdgeProps extends LineProps {

@@ -1,6 +1,6 @@
 import { Component, type ComponentChildren } from 'preact';
 import type { ToEditor } from '../../../src/protocol/panel';
-import type { State } from '../state';
+import type { State } from '../state/state';
 import { Bar } from './states';
 
 interface BoundaryProps {

@@ -1,8 +1,8 @@
 import { costSentence } from '../../../src/core/sweep/cost';
-import { type CostRow, costRows } from '../cost';
-import type { Dispatch } from '../events';
-import type { Look } from '../look';
-import type { State } from '../state';
+import { type CostRow, costRows } from '../results/cost';
+import type { Dispatch } from '../state/events';
+import type { Look } from '../state/look';
+import type { State } from '../state/state';
 import { EliminationSteps } from './elimination';
 import { Section } from './section';
 

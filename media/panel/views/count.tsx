@@ -1,7 +1,7 @@
 import type { Paths } from '../../../src/core/sweep/paths';
 import type { ToEditor } from '../../../src/protocol/panel';
-import { countText, isShortened } from '../numbers';
-import { pathsText } from '../path-words';
+import { pathsText } from '../results/path-words';
+import { countText, isShortened } from '../text/numbers';
 
 /** How many paths; where the digits would fill the page a button copies all of them. */
 export function PathCount({

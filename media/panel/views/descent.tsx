@@ -1,10 +1,10 @@
 import type { PictureEnd } from '../../../src/protocol/panel';
-import { type Descent as Descending, descent, isDescendable, nextStep, type Stop } from '../descent';
-import type { Dispatch } from '../events';
-import type { Look } from '../look';
-import { elementOf } from '../model';
-import { shown, typedNumber } from '../numbers';
-import type { State } from '../state';
+import { elementOf } from '../graph/model';
+import { type Descent as Descending, descent, isDescendable, nextStep, type Stop } from '../state/descent';
+import type { Dispatch } from '../state/events';
+import type { Look } from '../state/look';
+import type { State } from '../state/state';
+import { shown, typedNumber } from '../text/numbers';
 import { Section } from './section';
 
 /** Inputs whose step is written out. */

@@ -1,9 +1,9 @@
 import { Component, type ComponentChildren, type RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { Drawing } from '../boxes';
-import type { Look } from '../look';
-import { isEdgeIn, isNodeIn, type View } from '../seen';
-import type { State } from '../state';
+import type { Drawing } from '../drawing/boxes';
+import { isEdgeIn, isNodeIn, type View } from '../drawing/seen';
+import type { Look } from '../state/look';
+import type { State } from '../state/state';
 import { useRested } from './use-rested';
 
 interface ChunksProps {

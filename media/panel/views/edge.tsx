@@ -1,15 +1,15 @@
 import { useMemo } from 'preact/hooks';
 import type { LinearGraph } from '../../../src/core/sweep/graph';
 import type { Layout } from '../../layout/layout';
-import { type Drawing, edgeText, sizes, symbolText } from '../boxes';
-import type { Dispatch } from '../events';
-import { infectionOf, infectionWord } from '../infection';
-import type { Look } from '../look';
-import { type Now, nameOf } from '../model';
-import { rememberedBy } from '../remembered';
-import { edgeSelection, isSame } from '../selection';
-import { sizeOf } from '../size';
-import type { Selection, State } from '../state';
+import { type Drawing, edgeText, sizes, symbolText } from '../drawing/boxes';
+import { type Now, nameOf } from '../graph/model';
+import { infectionOf, infectionWord } from '../results/infection';
+import { sizeOf } from '../results/size';
+import type { Dispatch } from '../state/events';
+import type { Look } from '../state/look';
+import { edgeSelection, isSame } from '../state/selection';
+import type { Selection, State } from '../state/state';
+import { rememberedBy } from '../text/remembered';
 
 export interface LineProps {
   /** Which edge of the drawing it is. */

@@ -1,8 +1,8 @@
-import { eliminationOf } from '../cost';
-import type { Dispatch } from '../events';
-import type { Look } from '../look';
-import { nodeName } from '../model';
-import type { Eliminating } from '../state';
+import { nodeName } from '../graph/model';
+import { eliminationOf } from '../results/cost';
+import type { Dispatch } from '../state/events';
+import type { Look } from '../state/look';
+import type { Eliminating } from '../state/state';
 import { Icon } from './icons';
 import { Mathematics } from './mathematics';
 

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { type Drawing, sizes } from '../boxes';
-import type { Joined } from '../eliminated';
-import { shown } from '../numbers';
+import { type Drawing, sizes } from '../drawing/boxes';
+import type { Joined } from '../results/eliminated';
+import { shown } from '../text/numbers';
 
 /** What a vertex elimination has taken from the graph is faint. */
 export function Gone({ gone, children }: { readonly gone: boolean; readonly children: ComponentChildren }) {

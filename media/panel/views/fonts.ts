@@ -1,4 +1,4 @@
-import { byLetters, type Measure } from '../measure';
+import { byLetters, type Measure } from '../drawing/measure';
 
 const mostKnown = 20_000;
 

@@ -1,5 +1,5 @@
 import type { ToEditor } from '../../../src/protocol/panel';
-import type { State } from '../state';
+import type { State } from '../state/state';
 
 /**
  * What is looked at, where it stands, and whether the panel follows the cursor. That an answer takes a while is told

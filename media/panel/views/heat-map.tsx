@@ -1,4 +1,4 @@
-import { type Heat, strength } from '../heat';
+import { type Heat, strength } from '../drawing/heat';
 
 interface HeatMapProps {
   readonly heat: Heat;

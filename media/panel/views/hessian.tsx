@@ -1,6 +1,6 @@
-import type { Dispatch } from '../events';
-import type { Look } from '../look';
-import type { State } from '../state';
+import type { Dispatch } from '../state/events';
+import type { Look } from '../state/look';
+import type { State } from '../state/state';
 import { Matrix } from './matrix';
 import { Section } from './section';
 

@@ -1,8 +1,8 @@
-import type { Dispatch } from '../events';
-import type { Look } from '../look';
-import { jacobianOf } from '../matrices';
-import { shown } from '../numbers';
-import type { State } from '../state';
+import { jacobianOf } from '../results/matrices';
+import type { Dispatch } from '../state/events';
+import type { Look } from '../state/look';
+import type { State } from '../state/state';
+import { shown } from '../text/numbers';
 import { Matrix } from './matrix';
 import { Section } from './section';
 

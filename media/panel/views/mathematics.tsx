@@ -1,4 +1,4 @@
-import { tokens } from '../tokens';
+import { tokens } from '../text/tokens';
 
 /** A line of mathematics in HTML. */
 export function Mathematics({ text }: { readonly text: string }) {

@@ -1,4 +1,4 @@
-import { shown } from '../numbers';
+import { shown } from '../text/numbers';
 
 interface MatrixProps {
   /** What an entry is: `∂²e`. */

@@ -1,9 +1,9 @@
 import { useMemo } from 'preact/hooks';
-import { type Drawing, sizes, titleAt } from '../boxes';
-import { figureOf } from '../figure';
-import { type Infected, infectionOf, infectionWord } from '../infection';
-import { besideChipOf, chipOf, type Look } from '../look';
-import { roundOf } from '../round-of';
+import { type Drawing, sizes, titleAt } from '../drawing/boxes';
+import { figureOf } from '../graph/figure';
+import { roundOf } from '../graph/round-of';
+import { type Infected, infectionOf, infectionWord } from '../results/infection';
+import { besideChipOf, chipOf, type Look } from '../state/look';
 import { SvgMathematics } from './mathematics';
 
 export interface BoxProps {

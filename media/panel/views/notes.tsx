@@ -1,6 +1,6 @@
 import type { ToEditor } from '../../../src/protocol/panel';
 import type { PlacedNote } from '../../../src/protocol/parts';
-import type { State } from '../state';
+import type { State } from '../state/state';
 
 /** What to know of the numbers: kinks, cut derivatives, places where numbers end; branches are told beside the result. */
 export function Notes({

@@ -1,15 +1,15 @@
 import { rangeOf } from '../../../src/core/range';
 import { edgesAt } from '../../../src/core/sweep/graph';
-import { captionText } from '../array-box';
-import { rangeText, valuesOf } from '../array-ranges';
-import { titleAt } from '../boxes';
-import type { Dispatch } from '../events';
-import { arrayAt, figureAt } from '../figure';
-import type { Look } from '../look';
-import type { Now } from '../model';
-import { shown } from '../numbers';
-import { rememberedBy } from '../remembered';
-import type { State } from '../state';
+import { captionText } from '../drawing/array-box';
+import { rangeText, valuesOf } from '../drawing/array-ranges';
+import { titleAt } from '../drawing/boxes';
+import { arrayAt, figureAt } from '../graph/figure';
+import type { Now } from '../graph/model';
+import type { Dispatch } from '../state/events';
+import type { Look } from '../state/look';
+import type { State } from '../state/state';
+import { shown } from '../text/numbers';
+import { rememberedBy } from '../text/remembered';
 import { Mathematics } from './mathematics';
 import { Section } from './section';
 

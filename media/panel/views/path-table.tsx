@@ -1,8 +1,8 @@
 import type { Paths } from '../../../src/core/sweep/paths';
 import type { ToEditor } from '../../../src/protocol/panel';
-import type { Now } from '../model';
-import { shown } from '../numbers';
-import { pathNames, pathProduct } from '../path-words';
+import type { Now } from '../graph/model';
+import { pathNames, pathProduct } from '../results/path-words';
+import { shown } from '../text/numbers';
 import { PathCount } from './count';
 
 interface PathTableProps {

@@ -1,11 +1,11 @@
 import type { ToEditor } from '../../../src/protocol/panel';
-import type { Dispatch } from '../events';
-import type { Look } from '../look';
-import { nameOf } from '../model';
-import { countText, shown } from '../numbers';
-import { mostPaths, type Pair } from '../pair';
-import { cancellation, factoredWords, joined, pathNames, pathProduct, sumText } from '../path-words';
-import type { State } from '../state';
+import { nameOf } from '../graph/model';
+import { cancellation, factoredWords, joined, pathNames, pathProduct, sumText } from '../results/path-words';
+import type { Dispatch } from '../state/events';
+import type { Look } from '../state/look';
+import { mostPaths, type Pair } from '../state/pair';
+import type { State } from '../state/state';
+import { countText, shown } from '../text/numbers';
 import { PathCount } from './count';
 import { Icon } from './icons';
 import { Mathematics } from './mathematics';

@@ -1,7 +1,4 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Dispatch } from '../events';
-import type { Look } from '../look';
-import { shown } from '../numbers';
 import {
   type Frame,
   isAtHand,
@@ -10,9 +7,12 @@ import {
   type Plot as Plotted,
   plotEnds,
   plotOf,
-} from '../plot';
-import type { State } from '../state';
-import { ticks } from '../ticks';
+} from '../results/plot';
+import { ticks } from '../results/ticks';
+import type { Dispatch } from '../state/events';
+import type { Look } from '../state/look';
+import type { State } from '../state/state';
+import { shown } from '../text/numbers';
 import { Section } from './section';
 import { useRested } from './use-rested';
 

@@ -1,9 +1,9 @@
 import type { PictureEnd } from '../../../src/protocol/panel';
-import type { Dispatch } from '../events';
-import type { Look } from '../look';
-import { shown } from '../numbers';
-import { type Rounds as Carried, roundsOf } from '../rounds';
-import type { State } from '../state';
+import { type Rounds as Carried, roundsOf } from '../results/rounds';
+import type { Dispatch } from '../state/events';
+import type { Look } from '../state/look';
+import type { State } from '../state/state';
+import { shown } from '../text/numbers';
 import { Section } from './section';
 
 interface RoundsProps {

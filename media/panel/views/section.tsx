@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import type { Dispatch } from '../events';
-import type { Section as Name, State } from '../state';
+import type { Dispatch } from '../state/events';
+import type { Section as Name, State } from '../state/state';
 
 interface SectionProps {
   readonly name: Name;

@@ -1,16 +1,16 @@
 import { type NumberRange, rangeOf } from '../../../src/core/range';
 import { shapeText } from '../../../src/core/shape';
 import type { ToEditor } from '../../../src/protocol/panel';
-import { mapSize } from '../array-box';
-import { rangeText, valuesOf } from '../array-ranges';
-import type { ArrayNode } from '../arrays';
-import { type Block, blockWords } from '../block';
-import type { Dispatch } from '../events';
-import { binText, type Heat, heatOf } from '../heat';
-import type { Look } from '../look';
-import { shown } from '../numbers';
-import type { State } from '../state';
-import { sweepOf } from '../sweep';
+import { mapSize } from '../drawing/array-box';
+import { rangeText, valuesOf } from '../drawing/array-ranges';
+import { type Block, blockWords } from '../drawing/block';
+import { binText, type Heat, heatOf } from '../drawing/heat';
+import type { ArrayNode } from '../graph/arrays';
+import { sweepOf } from '../graph/sweep';
+import type { Dispatch } from '../state/events';
+import type { Look } from '../state/look';
+import type { State } from '../state/state';
+import { shown } from '../text/numbers';
 import { HeatMap } from './heat-map';
 import { Section } from './section';
 

@@ -1,9 +1,9 @@
 import type { DeclinedPicture, EmptyPicture, ToEditor } from '../../../src/protocol/panel';
 
 import type { Stop } from '../../../src/protocol/parts';
-import type { Dispatch } from '../events';
-import { isWhole, partialLook, stoppedText } from '../partial';
-import type { State } from '../state';
+import type { Dispatch } from '../state/events';
+import { isWhole, partialLook, stoppedText } from '../state/partial';
+import type { State } from '../state/state';
 import { Graph } from './graph';
 import { Opaque } from './opaque';
 

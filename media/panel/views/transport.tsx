@@ -1,11 +1,11 @@
 import type { Sweep } from '../../../src/core/sweep/steps';
-import type { Dispatch } from '../events';
-import { type Look, said } from '../look';
-import { nameOf } from '../model';
-import { pathCounts } from '../pair';
-import { pathsText } from '../path-words';
-import type { State } from '../state';
-import { stride } from '../stride';
+import { nameOf } from '../graph/model';
+import { pathsText } from '../results/path-words';
+import type { Dispatch } from '../state/events';
+import { type Look, said } from '../state/look';
+import { pathCounts } from '../state/pair';
+import type { State } from '../state/state';
+import { stride } from '../state/stride';
 import { Icon } from './icons';
 import { Mathematics } from './mathematics';
 

@@ -1,11 +1,11 @@
 import { createContext, type RefObject } from 'preact';
 import { useContext, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { fitted, type Room } from '../../layout/fitted';
-import { type Drawing, type DrawingOptions, type Plan, planIn } from '../boxes';
-import { figureAt } from '../figure';
-import type { LayOut } from '../lay-out';
-import type { Look } from '../look';
-import type { State } from '../state';
+import { type Drawing, type DrawingOptions, type Plan, planIn } from '../drawing/boxes';
+import type { LayOut } from '../drawing/lay-out';
+import { figureAt } from '../graph/figure';
+import type { Look } from '../state/look';
+import type { State } from '../state/state';
 import { measuring } from './fonts';
 import { useRoom } from './room';
 

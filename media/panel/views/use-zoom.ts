@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { type Drawing, sizes } from '../boxes';
-import { type Now, nameOf } from '../model';
+import { type Drawing, sizes } from '../drawing/boxes';
+import { type Now, nameOf } from '../graph/model';
 import { type Spot, type Zoom, zooming } from './zoom';
 
 /** Zoom and pan, which stay over new answers about the same graph; the vertex that is looked at comes into sight. */

@@ -1,8 +1,8 @@
 import type { Way } from '../../../src/protocol/panel';
-import { type Detail, details } from '../detail';
-import type { Dispatch } from '../events';
-import type { Look } from '../look';
-import type { State } from '../state';
+import { type Detail, details } from '../graph/detail';
+import type { Dispatch } from '../state/events';
+import type { Look } from '../state/look';
+import type { State } from '../state/state';
 import { Mathematics } from './mathematics';
 
 const ways: readonly { readonly way: Way; readonly title: string; readonly term: string }[] = [

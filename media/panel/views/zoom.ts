@@ -1,7 +1,7 @@
 import { select } from 'd3-selection';
 import { type ZoomTransform, zoom, zoomIdentity, zoomTransform } from 'd3-zoom';
 import { legible, margin, scaleIn } from '../../layout/fitted';
-import type { View } from '../seen';
+import type { View } from '../drawing/seen';
 
 export interface Size {
   readonly width: number;

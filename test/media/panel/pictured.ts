@@ -1,7 +1,7 @@
-import type { PanelEvent } from '../../../media/panel/events';
-import { type Look, lookOf } from '../../../media/panel/look';
-import { type Running, type State, startState } from '../../../media/panel/state';
-import { update } from '../../../media/panel/update';
+import type { PanelEvent } from '../../../media/panel/state/events';
+import { type Look, lookOf } from '../../../media/panel/state/look';
+import { type Running, type State, startState } from '../../../media/panel/state/state';
+import { update } from '../../../media/panel/state/update';
 import { answered } from '../../analysis/answered';
 
 const place = { uri: 'file:///document', file: 'document', line: 0, character: 0 };

@@ -1,8 +1,8 @@
 import { type ComponentType, h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import type { Dispatch } from '../../../media/panel/events';
-import type { Look } from '../../../media/panel/look';
-import type { State } from '../../../media/panel/state';
+import type { Dispatch } from '../../../media/panel/state/events';
+import type { Look } from '../../../media/panel/state/look';
+import type { State } from '../../../media/panel/state/state';
 import { looked } from './pictured';
 
 export type View = ComponentType<{ state: State; look: Look; dispatch: Dispatch; send: () => void }>;
