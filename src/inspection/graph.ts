@@ -3,7 +3,6 @@ import { type PrintOptions, printExpr } from '../core/expr/print';
 import { constantCode, inputCode, primitiveOf } from '../core/primitives/table';
 import { isNotation } from '../core/program/notation';
 import type { Program } from '../core/program/program';
-import { indexText } from '../core/shape';
 import { isSameSpan, type Span, shift } from '../core/span';
 import type { LinearGraph } from '../core/sweep/graph';
 import { isWordy, namesOfInputs, partialInWords, worded } from '../core/sweep/symbolic';
@@ -13,6 +12,7 @@ import { linearised } from '../engine/linearise';
 import { type ArrayView, arraysOf } from './arrays';
 import { type Defined, sourceDefinition } from './definition';
 import type { Inspection } from './inspection';
+import { aliased, elementNames, type NamedView, vertexNames, wordsOf } from './names';
 import { placeIn } from './notes';
 
 /** The computation graph as it is shown: only what moves with an input and moves an output. */
@@ -78,15 +78,17 @@ export function graphOf(inspection: Inspection, program: Program, text: string):
     inputs.map((i) => i.node),
     outputs.map((o) => o.node),
   );
-  const views = aliased(inspection, linear, arraysOf(inspection, linear.nodes));
+  const isLarge = linear.nodes.length > largestNamed;
+  const taken = isLarge ? new Set<string>() : wordsOf(inspection, program, text, linear.nodes);
+  const views = aliased(inspection, linear, arraysOf(inspection, linear.nodes), taken);
   const arrays = placed(inspection, program, text, views);
-  if (linear.nodes.length > largestNamed) return { linear, nodes: [], edges: [], arrays };
+  if (isLarge) return { linear, nodes: [], edges: [], arrays };
   const elements = elementNames(views, inspection.tape);
   const own = elementNames(
     views.filter((view) => view.place === undefined),
     inspection.tape,
   );
-  const names = vertexNames(inspection, linear, elements);
+  const names = vertexNames(inspection, linear, elements, taken);
   const pool = new ExprPool();
   const words = worded(
     tape,
@@ -205,86 +207,6 @@ function callsOf(tape: Tape, node: number): string[] {
   return (tape.origins[block.origins[slot] ?? 0]?.calls ?? []).map((call) => call.name);
 }
 
-/**
- * The source's names; where one is missing, the next free letter of the alphabet. Of several values of one name the k-th is
- * `name#k`, but for the first one, or else for the output of that name: these two bear it alone.
- */
-function vertexNames(
-  inspection: Inspection,
-  linear: LinearGraph,
-  elements: ReadonlyMap<number, string>,
-): string[] {
-  const inputs = namesOfInputs(inspection.tape);
-  const ends = namesOfOutputs(inspection.outputs);
-  const reserved = new Set(ends.values());
-  const given = givenNames(inspection, linear, elements);
-  const letters = freshNames(given);
-  const starts = new Set(given.filter((_, vertex) => inputs.has(linear.nodes[vertex] ?? -1)));
-  const counts = new Map<string, number>();
-  const seen = new Set<string>();
-  return given.map((name, vertex) => {
-    if (name === undefined) return letters();
-    const count = (counts.get(name) ?? 0) + 1;
-    counts.set(name, count);
-    const isEnd = ends.has(linear.nodes[vertex] ?? -1);
-    const isPlain = reserved.has(name) && !starts.has(name) ? isEnd : count === 1;
-    const unique = isPlain && !seen.has(name) ? name : numbered(name, count, seen);
-    seen.add(unique);
-    return unique;
-  });
-}
-
-/** vertex → the name that the source gives it. */
-function givenNames(
-  { tape, outputs }: Inspection,
-  { nodes }: LinearGraph,
-  elements: ReadonlyMap<number, string>,
-): (string | undefined)[] {
-  const inputs = namesOfInputs(tape);
-  const ends = namesOfOutputs(outputs);
-  return Array.from(
-    nodes,
-    (node) => inputs.get(node) ?? ends.get(node) ?? elements.get(node) ?? nameAt(tape, node),
-  );
-}
-
-/** An array with a name, if only an alias. */
-interface NamedView extends ArrayView {
-  readonly name: string;
-}
-
-/** Arrays that the source gives no name have a short alias, as single values do. */
-function aliased(inspection: Inspection, linear: LinearGraph, views: readonly ArrayView[]): NamedView[] {
-  const letters = freshNames(givenNames(inspection, linear, elementNames(views, inspection.tape)));
-  return views.map((view) => ({ ...view, name: view.name ?? letters() }));
-}
-
-/** An output is called as such: in a loop its own name is that of every round. */
-function namesOfOutputs(outputs: Inspection['outputs']): Map<number, string> {
-  const counts = new Map<number, number>();
-  for (const { node } of outputs) counts.set(node, (counts.get(node) ?? 0) + 1);
-  const named = outputs.filter(
-    ({ name, node }) => name !== '' && name !== 'result' && counts.get(node) === 1,
-  );
-  return new Map(named.map(({ name, node }) => [node, name]));
-}
-
-function numbered(name: string, from: number, seen: ReadonlySet<string>): string {
-  let k = from;
-  while (seen.has(`${name}#${k}`)) k++;
-  return `${name}#${k}`;
-}
-
-/** `h[0]`: what the elements of arrays are called, but for inputs, which have their names already. */
-function elementNames(arrays: readonly ArrayView[], { indexing }: Tape): Map<number, string> {
-  const names = new Map<number, string>();
-  for (const { name, shape, nodes, role } of arrays)
-    if (role !== 'input')
-      for (const [k, node] of nodes.entries())
-        if (name !== undefined && !names.has(node)) names.set(node, name + indexText(shape, k, indexing));
-  return names;
-}
-
 /** Arrays of one name are numbered like values of one name; elements that stand at several places have none together. */
 function placed(
   inspection: Inspection,
@@ -330,17 +252,3 @@ function lineOf(text: string, { start, end }: Span): string {
 
 /** Elements of which it is asked whether they stand at one place. */
 const mostCompared = 100;
-
-/** c, d, …, then t1, t2, …: letters that are not easily read as a number or a derivative, and of which none is given. */
-function freshNames(given: readonly (string | undefined)[]): () => string {
-  const taken = new Set([...given, ...given.map((name) => name?.split('[')[0])]);
-  const letters = [...'cdghkmnpqstuvwxyz'].filter((c) => !taken.has(c));
-  let k = 0;
-  return () => {
-    const letter = letters[k++];
-    if (letter !== undefined) return letter;
-    let n = k - letters.length;
-    while (taken.has(`t${n}`)) n += 1000;
-    return `t${n}`;
-  };
-}

@@ -26,6 +26,11 @@ describe('what a node is computed by', () => {
     ]);
   });
 
+  it('has no alias that is a constant of the source', async () => {
+    const text = ['c = 2.0', 'def f(x, y):', '    return (x + y) * c - x / y'];
+    assert.deepEqual(await definitions('python', text), ['d = x + y', 'g = d * c', 'h = x / y', 'f = g - h']);
+  });
+
   it('of languages with their own namespaces', async () => {
     const text = [
       'const l1 = 1;',
