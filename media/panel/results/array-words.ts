@@ -6,7 +6,6 @@ import { rangeOfSome, valuesOf } from '../drawing/array-ranges';
 import { binText, heatOf } from '../drawing/heat';
 import type { ArrayNode } from '../graph/arrays';
 import type { Look } from '../state/look';
-import { shown } from '../text/numbers';
 import { rememberedBy } from '../text/remembered';
 
 /** The sweep's numbers of an array's elements; undefined where the sweep has not come. */
