@@ -52,7 +52,7 @@ SIGNED = both(spread(1e-6, 1e6))
 TRUTHS = [(0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (1.0, 1.0), (0.3, -2.5)]
 
 unary = {
-    "neg": AROUND, "detach": AROUND, "abs": AROUND, "sign": AROUND, "step": AROUND, "relu": AROUND, "not": [0.0, 1.0],
+    "neg": AROUND, "detach": AROUND, "shift": AROUND, "abs": AROUND, "sign": AROUND, "step": AROUND, "relu": AROUND, "not": [0.0, 1.0],
     "sqrt": WIDE + NEAR_ONE, "cbrt": both(WIDE) + NEAR_ONE,
     "exp": both(MODEST) + uniform(-5, 5), "exp2": both(spread(1e-12, 1000)) + WHOLE, "exp10": both(spread(1e-12, 300)) + WHOLE,
     "expm1": both(spread(1e-200, 700)) + uniform(-2, 2),

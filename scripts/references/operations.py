@@ -74,6 +74,7 @@ OPERATIONS = {
     "div": lambda x, y: x / y,
     "fma": lambda x, y, z: x * y + z,
     "detach": lambda x: x,
+    "shift": lambda x: x,
     "pow": lambda x, y: mpf(1) if y == 0 else x**y,
     "sqrt": mp.sqrt,
     "cbrt": lambda x: sign(x) * mp.cbrt(abs(x)),

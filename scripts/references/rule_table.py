@@ -60,7 +60,7 @@ POINTS = {
     **{name: OUTSIDE for name in ("asec", "acsc", "acoth")},
     **{name: BETWEEN for name in ("floor", "ceil", "trunc", "round", "roundHalfUp", "roundHalfAway")},
     **{name: REMAINDERS for name in ("mod", "fmod", "floorDivide")},
-    **{name: PLAIN for name in ("sign", "step", "not", "detach")},
+    **{name: PLAIN for name in ("sign", "step", "not", "detach", "shift")},
     **{name: UNEQUAL for name in ("less", "lessEqual", "greater", "greaterEqual", "equal", "notEqual", "and", "or", "xor")},
     **{name: THREE for name in ("sum", "max", "min", "fmax", "fmin")},
     "pow": [p for p in PAIRS if p[0] > 0 and abs(p[1]) < 100] + [(1e-300, 0.5), (1e300, -1.0), (1e300, 0.9), (2.0, 1000.5), (1.0001, 1e5), (-1.7, 3.0), (-2.5, -2.0), (0.3, 600.25)],
@@ -128,7 +128,7 @@ def partial(name, at, k):
     """The order of polygamma cannot be moved, what is detached has no derivative, and jumps have the derivative 0."""
     if name == "polygamma" and k == 0:
         return mpf("nan")
-    if name == "detach" or (name in ("select", "heaviside") and k == 0):
+    if name in ("detach", "shift") or (name in ("select", "heaviside") and k == 0):
         return mpf(0)
     return difference(OPERATIONS[name], at, k)
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { PointValue } from '../../src/core/program/program';
 import { secondOpinion } from '../../src/inspection/check';
 import type { Inspection } from '../../src/inspection/inspection';
 import { inspected } from './inspected';
@@ -6,7 +7,7 @@ import { inspected } from './inspected';
 /** The verdicts by method when the Jacobian and Hessian are as `change` leaves them. */
 async function verdicts(
   text: string,
-  at: Record<string, number>,
+  at: Record<string, PointValue>,
   change: (x: number) => number,
   what: 'jacobian' | 'hessian' = 'jacobian',
 ) {
@@ -67,6 +68,37 @@ describe('the second opinion', () => {
       assert.deepEqual([...new Set(inspection.checks.map((c) => c.verdict))], ['agrees'], String(x));
     }
   });
+
+  for (const [imports, values] of [
+    ['import jax', ['jax.nn.softmax(x)[0]', 'jax.nn.log_softmax(x)[1]', 'jax.nn.logsumexp(x)']],
+    ['import torch', ['torch.softmax(x, 0)[2]', 'torch.nn.functional.log_softmax(x, dim=0)[0]']],
+  ] as const) {
+    for (const value of values) {
+      it(`agrees, and finds what is off, where the largest element is taken away against overflow: ${value}`, async () => {
+        const text = `${imports}\ndef f(x):\n    return ${value}\n`;
+        const at = { x: [0.7, -1.3, 2.1] };
+        const { inspection } = await inspected('python', text, { function: 'f', at });
+        assert.deepEqual([...new Set(inspection.checks.map((c) => c.verdict))], ['agrees']);
+        assert.equal((await verdicts(text, at, (x) => 1.001 * x)).difference, 'disagrees');
+      });
+    }
+  }
+
+  for (const value of ['jax.lax.stop_gradient(x) * x', 'x.detach() * x']) {
+    it(`is undecided where the program cuts a derivative: ${value}`, async () => {
+      const text = `import jax\nimport torch\ndef f(x: torch.Tensor):\n    return ${value}\n`;
+      const { inspection } = await inspected('python', text, { function: 'f', at: { x: 1.5 } });
+      assert.deepEqual([...(inspection.jacobian[0] ?? [])], [1.5]);
+      assert.deepEqual(
+        inspection.checks.map((c) => [c.method, c.verdict]),
+        [
+          ['forward', 'agrees'],
+          ['difference', 'undecided'],
+          ['gradient-difference', 'undecided'],
+        ],
+      );
+    });
+  }
 
   it('is undecided at a kink', async () => {
     const { inspection } = await inspected('python', 'def f(x):\n    return abs(x) + x\n', {

@@ -6,6 +6,7 @@ import type { Formula } from './code-style';
  */
 export const codeFormulas: Readonly<Record<string, Formula>> = {
   detach: 'x',
+  shift: 'x',
   exp2: '2^x',
   exp10: '10^x',
   cbrt: 'sign(x)*abs(x)^0.3333333333333333',

@@ -125,6 +125,7 @@ class Writer {
       case 'exp':
         return a ? this.exponential(a, depth) : atom('');
       case 'detach':
+      case 'shift':
         return a ? this.piece(a, depth) : atom('');
       case 'select':
         return this.cases(e, depth);

@@ -57,6 +57,15 @@ export const arithmetic: readonly Primitive[] = [
     source: 'The value as a constant: stop_gradient, detach',
   },
   {
+    // Unlike 'detach' it changes no derivative of a program: a difference quotient may judge what it is part of.
+    name: 'shift',
+    arity: 1,
+    value: (x) => x,
+    partials: ['0'],
+    samples: [[0.3], [-7]],
+    source: 'A constant that the result does not depend on, against overflow: softmax',
+  },
+  {
     name: 'fma',
     arity: 3,
     value: fusedMultiplyAdd,

@@ -81,7 +81,27 @@ function prolonged(
       rank,
     }));
   });
-  return all.sort((a, b) => rankOf(b) - rankOf(a) || a.edge - b.edge || a.rank - b.rank).slice(0, most);
+  return inGraphOrder(all.sort((a, b) => rankOf(b) - rankOf(a))).slice(0, most);
+}
+
+/** Sizes that differ by rounding alone are the same: these stand in the order of the graph, whoever computed them. */
+function inGraphOrder(falling: readonly Link[]): Link[] {
+  const sorted: Link[] = [];
+  let tied: Link[] = [];
+  const settle = (): void => {
+    sorted.push(...tied.sort((a, b) => a.edge - b.edge || a.rank - b.rank));
+    tied = [];
+  };
+  for (const link of falling) {
+    if (tied[0] && rankOf(tied[0]) - rankOf(link) > roundingOf(tied[0])) settle();
+    tied.push(link);
+  }
+  settle();
+  return sorted;
+}
+
+function roundingOf(link: Link): number {
+  return 1e-12 * Math.max(1, Math.min(Math.abs(rankOf(link)), Number.MAX_VALUE));
 }
 
 /** NaN first: it is what spoils the sum. */

@@ -63,6 +63,7 @@ export const fixedOperations: Readonly<Record<string, FixedOperation>> = {
   neg: negate,
   fma: (x, y, z) => add(multiply(x, y), z),
   detach: (x) => x,
+  shift: (x) => x,
 
   pow,
   sqrt,

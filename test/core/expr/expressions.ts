@@ -42,7 +42,7 @@ export function notatedExpressions(pool: ExprPool): fc.Arbitrary<Expr> {
       applied(['hypot', 'logaddexp', 'max', 'sum', 'product'], tie('e'), tie('e')),
       applied(['less', 'equal', 'greaterEqual', 'and'], tie('e'), tie('e')),
       applied(['neg', 'exp', 'sqrt', 'sin', 'log', 'abs', 'floor'], tie('e')),
-      applied(['gaussian', 'expm1', 'log1p', 'exp2', 'detach'], tie('e')),
+      applied(['gaussian', 'expm1', 'log1p', 'exp2', 'detach', 'shift'], tie('e')),
       applied(['select', 'fma'], tie('e'), tie('e'), tie('e')),
     ),
   })).e;

@@ -152,6 +152,7 @@ const jumps: readonly Point[] = [
   ['lessEqual', [1, 1], 1, [0, 0]],
   ['equal', [nan, nan], 0, [0, 0]],
   ['detach', [3], 3, [0]],
+  ['shift', [3], 3, [0]],
 ];
 
 const special: readonly Point[] = [

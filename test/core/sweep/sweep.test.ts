@@ -88,6 +88,33 @@ describe('paths', () => {
     assert.deepEqual([count, sum, largest.map((p) => p.contribution)], [9n, 310, [65, 55, 39]]);
   });
 
+  it('of one size but for rounding stand in the order of the graph, whichever came out larger', () => {
+    for (const a of [1.876214, 1.876214 * (1 + 2 ** -52), 1.876214 * (1 - 2 ** -51)]) {
+      const graph = linearGraph(
+        [edge(0, 1, a), edge(0, 2, 1.876214), edge(0, 3, 5), edge(1, 4, 1), edge(2, 4, -1), edge(3, 4, 1)],
+        [0],
+        [4],
+      );
+      const { largest } = pathsBetween(graph, 0, 4, 3);
+      assert.deepEqual(
+        largest.map((p) => p.edges),
+        [
+          [2, 5],
+          [0, 3],
+          [1, 4],
+        ],
+      );
+    }
+  });
+
+  it('that are infinite stand before all others', () => {
+    const graph = linearGraph([edge(0, 1, 1), edge(0, 1, 2), edge(0, 1, Infinity), edge(0, 1, 0)], [0], [1]);
+    assert.deepEqual(
+      pathsBetween(graph, 0, 1, 4).largest.map((p) => p.contribution),
+      [Infinity, 2, 1, 0],
+    );
+  });
+
   it('are counted exactly with a hundred digits', () => {
     const ladder = linearGraph(
       Array.from({ length: 400 }, (_, i) => [edge(i, i + 1, 1), edge(i, i + 1, 1)]).flat(),

@@ -223,9 +223,9 @@ function matrixNorm(context: TraceContext, options: readonly Value[], order: Val
   return p > 0 ? reductions.maxOf(context, [sums], at) : reductions.minOf(context, [sums], at);
 }
 
-/** Distances from the largest element, through which no derivative needs to pass. */
+/** Distances from the largest element. By how much all are shifted makes no difference, nor to any derivative. */
 function belowMax(context: TraceContext, items: readonly Value[], at: Span): Value[] {
-  const top = one(context, 'detach', fold(context, 'max', items, at), at);
+  const top = one(context, 'shift', fold(context, 'max', items, at), at);
   return items.map((x) => two(context, 'sub', x, top, at));
 }
 
