@@ -98,7 +98,7 @@ const detailTitles: Readonly<Record<Detail, string>> = {
   expressions: 'expressions',
   names: 'named values',
   calls: 'this function only',
-  last: 'last values of loops',
+  last: 'last value of each name',
   ends: 'inputs and outputs alone',
 };
 

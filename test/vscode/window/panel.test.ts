@@ -62,7 +62,7 @@ describe('the panel, of the first example', () => {
     const { page } = window();
     await chooseWay(page, 'Forward');
     await chooseEnd(page, 'Input', 'b');
-    const shown = await untilShown(page, (s) => s.question.includes('b'));
+    const shown = await untilShown(page, (s) => s.question.includes(' b '));
     await panelPicture(page, 'panel, forward, 600');
     assert.deepEqual(chips(shown), { b: 'ḃ 1', c: 'ċ 1', d: 'ḋ 1', e: 'ė 5' });
     assertSwept(shown, told(window(), 'sum.py:4', '--forward', 'b').sweeps[0]?.steps ?? []);
@@ -171,7 +171,7 @@ describe('the panel, of the stories', () => {
     });
     assertClose(shown.facts, { determinant: 0.626662, 'condition number': 5.02648 });
     await chooseEnd(page, 'Output', 'y');
-    const other = await untilShown(page, (s) => s.question.includes('y'));
+    const other = await untilShown(page, (s) => s.question.includes(' y '));
     assertSwept(other, told(window(), 'arm.ts:6', '--reverse', 'y').sweeps[0]?.steps ?? []);
   });
 });

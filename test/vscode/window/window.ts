@@ -70,10 +70,13 @@ const folder = mkdtempSync(join(tmpdir(), 'windows-'));
 after(async function () {
   this.timeout(patience);
   const notified: string[] = [];
-  for (const window of opened) notified.push(...(await allNotifications(window.page)));
-  await (await browser)?.close();
-  await (await server)?.stop();
-  rmSync(folder, { recursive: true, force: true });
+  try {
+    for (const window of opened) notified.push(...(await allNotifications(window.page)));
+  } finally {
+    await (await browser)?.close();
+    await (await server)?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
   const asked = opened.flatMap(foreignRequests);
   assert.deepEqual({ notified, asked }, { notified: [], asked: [] });
 });
