@@ -3,6 +3,7 @@ import { type Span, shift } from '../core/span';
 import type { Occurrence } from '../core/tape/occurrences';
 import { activity } from '../engine/activity';
 import type { Inspection } from './inspection';
+import { innerDefinition } from './target';
 
 /** What stands at an offset of the text, seen from the inspection of the target around it. */
 export interface Place {
@@ -56,12 +57,13 @@ function roleOf(inspection: Inspection, { node }: Occurrence): Place['role'] {
   return activity(inspection.tape)[node] === 1 ? 'inner' : 'fixed';
 }
 
-/** `f` in `def f(x):`, and whatever else of the definition's head is no number of its own. */
+/** `f` in `def f(x):`, also of a method, and whatever else of the definition's head is no number of its own. */
 function definingName({ target }: Inspection, program: Program, offset: number): Place | undefined {
   for (const unit of program.units)
     for (const s of unit.statements) {
-      if (s.kind !== 'function' || unit.start + s.span.start !== target.span.start) continue;
-      const span = shift(s.function.nameSpan, unit.start);
+      const defined = innerDefinition(s, target.name) ?? (s.kind === 'function' ? s : undefined);
+      if (!defined || unit.start + defined.span.start !== target.span.start) continue;
+      const span = shift(defined.function.nameSpan, unit.start);
       if (span.start <= offset && offset <= span.end) return { role: 'result', span, node: -1 };
     }
   return undefined;

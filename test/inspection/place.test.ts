@@ -52,6 +52,12 @@ const cases: Case[] = [
     ],
   ],
   [
+    'a method of a class: its name and its parameter',
+    'python',
+    'class Benchmark:\n    def __init__(self, n=2):\n        self.n = n\n\n    def ‸fun‸(self, ‸x):\n        return ‸x ** 2\n',
+    ['result fun', 'result fun', 'input x = 1.5', 'input x = 1.5'],
+  ],
+  [
     'what no input moves',
     'python',
     'import math\ndef f(x):\n    ‸k = ‸math.sqrt(‸2.0)\n    return x * ‸k\n',
