@@ -15,7 +15,7 @@ export function pointAt(document: TextDocument, offset: number, work: Work): Tar
   if (!subject) return undefined;
   const unit = subject.program.units[unitOf(subject.program, subject.target)];
   if (unit?.statements.every((s) => s.kind === 'stop')) return undefined;
-  const inspection = inspectSubject(subject, work);
+  const inspection = inspectSubject(subject, proposing(work));
   if (!inspection.point.length) return undefined;
   const values = inspection.point.map(({ name, value }) => ({ name, value: writtenValue(value) }));
   const comment = commentPlace(
@@ -34,7 +34,7 @@ export function pointAt(document: TextDocument, offset: number, work: Work): Tar
 /** Reads `a=2, x=[1, 2]` for the target at an offset: only names that it has. A number may be given for an array and the other way round: what is sampled may be either. */
 export function readPointAt(document: TextDocument, offset: number, text: string, work: Work): ReadPoint {
   const subject = subjectAt(document, offset);
-  const inspection = subject && inspectSubject(subject, work);
+  const inspection = subject && inspectSubject(subject, proposing(work));
   const { values, wrong } = valuesIn(
     text,
     inspection?.point.map((e) => e.name) ?? [],
@@ -47,6 +47,11 @@ export function readPointAt(document: TextDocument, offset: number, text: string
     kind: 'values',
     values: Object.fromEntries(values.map((v): [string, PointValue] => [v.name, v.value])),
   };
+}
+
+/** Whoever sets values is shown what they may look like, also where no sample is ever computed with. */
+function proposing(work: Work): Work {
+  return { ...work, options: { ...work.options, samples: true } };
 }
 
 /** The values of a text; inputs that are expressions, `load(y)`, stand in it as they are. */

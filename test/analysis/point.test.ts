@@ -46,6 +46,26 @@ describe('the point of a target', () => {
       assert.equal((await answered<'point'>(language, source, { kind: 'point' }))?.key, key));
 });
 
+describe('the point of a target without values, where samples are not wanted', () => {
+  const source = 'def ‸f(n, k):\n    return n * k\n';
+
+  it('has something to type over for every input', async () => {
+    const point = await answered('python', source, { kind: 'point' }, { samples: false });
+    assert.match(point?.text ?? '', /^n=\S+, k=\S+$/);
+    assert.deepEqual(
+      point?.comment?.values.map((v) => v.name),
+      ['n', 'k'],
+    );
+  });
+
+  it('takes values', async () => {
+    assert.deepEqual(
+      await answered('python', source, { kind: 'readPoint', text: 'n=2, k=3' }, { samples: false }),
+      { kind: 'values', values: { n: 2, k: 3 } },
+    );
+  });
+});
+
 describe('the point of a stopped debugger', () => {
   const text = `import math
 

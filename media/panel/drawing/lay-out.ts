@@ -43,11 +43,15 @@ export class LayoutBesidePage {
     this.running = this.next;
     this.next = undefined;
     if (!this.running) return;
-    this.post ??= this.start(
-      (reply) => this.answered(reply),
-      () => this.lose(),
-    );
-    this.post(this.running.task);
+    try {
+      this.post ??= this.start(
+        (reply) => this.answered(reply),
+        () => this.lose(),
+      );
+      this.post(this.running.task);
+    } catch {
+      this.lose();
+    }
   }
 
   private answered(reply: LayoutReply): void {

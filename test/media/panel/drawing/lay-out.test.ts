@@ -81,6 +81,14 @@ describe('layouts beside the page', () => {
     assert.deepEqual(layOut(largest), fitted(largest));
   });
 
+  it('are made by the page where no worker can be started', async () => {
+    const { layOut } = new LayoutBesidePage(() => {
+      throw new Error('not allowed');
+    });
+    assert.deepEqual(await layOut(large), fitted(large));
+    assert.deepEqual(layOut(larger), fitted(larger));
+  });
+
   it('are awaited without a word, and told of where they fail', async () => {
     const awaited = await graphBy(() => new Promise(() => undefined));
     const failed = await graphBy(() => {
