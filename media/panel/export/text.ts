@@ -1,10 +1,13 @@
 import { rangeOf } from '../../../src/core/range';
+import { sweptName } from '../../../src/core/sweep/sentences';
 import { captionText } from '../drawing/array-box';
-import { rangeText, valuesOf } from '../drawing/array-ranges';
+import { rangeOfSome, rangeText, valuesOf } from '../drawing/array-ranges';
 import { blockAt, blockText } from '../drawing/block';
 import { titleAt } from '../drawing/boxes';
+import type { ArrayNode } from '../graph/arrays';
 import { arrayAt, type Figure, figureOf } from '../graph/figure';
 import { labelOf, type Now, nameOf } from '../graph/model';
+import { sweptArrayName, sweptOf } from '../results/array-words';
 import { type Infected, infectionOf, worstOf } from '../results/infection';
 import type { Look } from '../state/look';
 import { withSigns } from '../text/tokens';
@@ -16,7 +19,7 @@ export function dotOf(look: Look): string {
   const { nodes, weights, from, to } = now.graph;
   const { vertices, edges } = brokenIn(look, figure);
   const lines = Array.from(nodes, (node, vertex) => {
-    const value = valueText(look, now, vertex)
+    const value = valueText(look, figure, vertex)
       .map((line) => `\\n${line}`)
       .join('');
     const shape = now.model.nodes.get(node)?.role === 'input' ? 'ellipse' : 'box';
@@ -57,7 +60,7 @@ export function mermaidOf(look: Look): string {
   const { nodes, weights, from, to } = now.graph;
   const { vertices, edges } = brokenIn(look, figure);
   const lines = Array.from(nodes, (node, vertex) => {
-    const value = valueText(look, now, vertex)
+    const value = valueText(look, figure, vertex)
       .map((line) => `<br>${line}`)
       .join('');
     const [open, close] = now.model.nodes.get(node)?.role === 'input' ? ['([', '])'] : ['[', ']'];
@@ -82,11 +85,31 @@ function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (c) => `#${c.charCodeAt(0)};`);
 }
 
-/** A number; of an array its shape, and its range where there are numbers. */
-function valueText(look: Look, now: Now, vertex: number): string[] {
+/** A number, and what the sweep has given; of an array its shape, and ranges where there are numbers. */
+function valueText(look: Look, figure: Figure, vertex: number): string[] {
+  const { now, vertices } = figure;
   const array = arrayAt(now, vertex);
-  if (array) return [captionText(array, look.mute ? '' : rangeText(rangeOf(valuesOf(look, array))))];
-  return look.mute ? [] : [look.wording.number(now.values[now.graph.nodes[vertex] ?? -1] ?? Number.NaN)];
+  if (array) return arrayText(look, array);
+  if (look.mute) return [];
+  const { sweep, swept, wording } = look;
+  const beneath = vertices[vertex]?.[0] ?? -1;
+  const given = swept.get(beneath);
+  return [
+    wording.number(now.values[now.graph.nodes[vertex] ?? -1] ?? Number.NaN),
+    ...(sweep && given !== undefined
+      ? [`${sweptName(sweep, beneath, wording)} ${wording.number(given)}`]
+      : []),
+  ];
+}
+
+function arrayText(look: Look, array: ArrayNode): string[] {
+  const { sweep, mute } = look;
+  if (mute) return [captionText(array, '')];
+  const given = sweep ? rangeText(rangeOfSome(sweptOf(look, array))) : '';
+  return [
+    captionText(array, rangeText(rangeOf(valuesOf(look, array)))),
+    ...(sweep && given ? [`${sweptArrayName(sweep, array, look)} ${given}`] : []),
+  ];
 }
 
 function partial({ mute, wording }: Look, now: Now, edge: number): string {

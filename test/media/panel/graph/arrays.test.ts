@@ -358,11 +358,16 @@ describe('views of arrays', () => {
 });
 
 describe('exports of arrays', () => {
+  // By mpmath, as differences in 30 digits: loss 1.05304, W̄ from −1.06755 to 1.16460, h̄ from −1.01393 to 1.62757.
   it('have shapes and ranges', async () => {
     const look = looked(await panelOf('python', loss));
-    assert.match(dotOf(look), /n0 \[label="W\\n3 × 4 · −0\.9 … 0\.8", shape=ellipse\];/);
+    assert.match(dotOf(look), /n0 \[label="W\\n3 × 4 · −0\.9 … 0\.8\\nW̄ −1\.07 … 1\.16", shape=ellipse\];/);
+    assert.match(dotOf(look), /n5 \[label="loss\\n1\.05304\\n∂loss\/∂loss 1", shape=box\];/);
     assert.match(dotOf(look), /n0 -> n3 \[label="3 × 12"\];/);
-    assert.match(mermaidOf(look), /n3\["h = np\.tanh\(W @ x\)<br>length 3 · −0\.766 … 0\.914"\]/);
+    assert.match(
+      mermaidOf(look),
+      /n3\["h = np\.tanh\(W @ x\)<br>length 3 · −0\.766 … 0\.914<br>h̄ −1\.01 … 1\.63"\]/,
+    );
     const { arrays } = JSON.parse(jsonOf(look)) as { arrays: { name: string; elements: string[] }[] };
     assert.deepEqual(arrays[3], { name: 'h', shape: [3], elements: ['h[0]', 'h[1]', 'h[2]'] });
   });
