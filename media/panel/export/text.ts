@@ -3,7 +3,7 @@ import { sweptName } from '../../../src/core/sweep/sentences';
 import { captionText } from '../drawing/array-box';
 import { rangeOfSome, rangeText, valuesOf } from '../drawing/array-ranges';
 import { blockAt, blockText } from '../drawing/block';
-import { titleAt } from '../drawing/boxes';
+import { titleAt } from '../drawing/titles';
 import type { ArrayNode } from '../graph/arrays';
 import { arrayAt, type Figure, figureOf } from '../graph/figure';
 import { labelOf, type Now, nameOf } from '../graph/model';

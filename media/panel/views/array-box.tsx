@@ -1,8 +1,8 @@
 import { rangeOf } from '../../../src/core/range';
 import { arraySizes, captionText, mapSize, partHeight } from '../drawing/array-box';
 import { rangeOfSome, shortRange, valuesOf } from '../drawing/array-ranges';
-import { titleAt } from '../drawing/boxes';
 import { heatOf } from '../drawing/heat';
+import { titleAt } from '../drawing/titles';
 import type { ArrayNode } from '../graph/arrays';
 import { figureOf } from '../graph/figure';
 import { arrayText, besideOf, sweptArrayName, sweptOf } from '../results/array-words';

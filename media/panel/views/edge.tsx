@@ -1,7 +1,8 @@
 import { useMemo } from 'preact/hooks';
 import type { LinearGraph } from '../../../src/core/sweep/graph';
 import type { Layout } from '../../layout/layout';
-import { type Drawing, edgeText, sizes, symbolText } from '../drawing/boxes';
+import { type Drawing, sizes } from '../drawing/boxes';
+import { edgeText, symbolText } from '../drawing/titles';
 import { type Now, nameOf } from '../graph/model';
 import { infectionOf, infectionWord } from '../results/infection';
 import { sizeOf } from '../results/size';

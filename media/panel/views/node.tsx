@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
-import { type Drawing, sizes, titleAt } from '../drawing/boxes';
+import { type Drawing, sizes } from '../drawing/boxes';
+import { titleAt } from '../drawing/titles';
 import { figureOf } from '../graph/figure';
 import { roundOf } from '../graph/round-of';
 import { type Infected, infectionOf, infectionWord } from '../results/infection';

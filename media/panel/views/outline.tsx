@@ -2,7 +2,7 @@ import { rangeOf } from '../../../src/core/range';
 import { edgesAt } from '../../../src/core/sweep/graph';
 import { captionText } from '../drawing/array-box';
 import { rangeText, valuesOf } from '../drawing/array-ranges';
-import { titleAt } from '../drawing/boxes';
+import { titleAt } from '../drawing/titles';
 import { arrayAt, figureAt } from '../graph/figure';
 import type { Now } from '../graph/model';
 import type { Dispatch } from '../state/events';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { blockAt, blockText, blockWords } from '../../../../media/panel/drawing/block';
-import { titleAt } from '../../../../media/panel/drawing/boxes';
+import { titleAt } from '../../../../media/panel/drawing/titles';
 import { dotOf, jsonOf, mermaidOf } from '../../../../media/panel/export/text';
 import { arrayAt, type Figure, figureOf } from '../../../../media/panel/graph/figure';
 import { nameOf } from '../../../../media/panel/graph/model';
