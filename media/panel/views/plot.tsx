@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import {
-  type Frame,
   isAtHand,
   isPlottable,
   type PlotEnds,
@@ -8,18 +7,18 @@ import {
   plotEnds,
   plotOf,
 } from '../results/plot';
-import { ticks } from '../results/ticks';
 import type { Dispatch } from '../state/events';
 import type { Look } from '../state/look';
 import type { State } from '../state/state';
 import { shown } from '../text/numbers';
+import { Axes } from './plot-axes';
+import { line, type Place, pairs, placing, tangent } from './plot-place';
 import { Section } from './section';
 import { useRested } from './use-rested';
 
 /** Pixels; the width is that of the column. */
 const usualWidth = 218;
 const widest = 460;
-const margin = { left: 40, right: 10, top: 18, bottom: 22 } as const;
 
 /** The output over one of the inputs, with the tangent at the point; dragging sets the input. */
 export function Plot({ state, look, dispatch }: { state: State; look: Look; dispatch: Dispatch }) {
@@ -178,115 +177,6 @@ function Trail({ trail, place, isLast }: { trail: Float64Array; place: Place; is
       ))}
     </g>
   );
-}
-
-function Axes({
-  plot: { frame, input, output },
-  place,
-  width,
-  height,
-  mute,
-}: {
-  plot: Plotted;
-  place: Place;
-  width: number;
-  height: number;
-  mute: boolean;
-}) {
-  const { left, bottom, right, top } = place;
-  const across = mute ? [] : ticks(frame.left, frame.right, width / 60);
-  const up = mute ? [] : ticks(frame.bottom, frame.top, height / 42);
-  const zero = frame.bottom < 0 && 0 < frame.top ? place.y(0) : undefined;
-  return (
-    <g class="axes">
-      {zero === undefined || mute ? null : <path class="zero" d={`M ${left} ${zero} H ${right}`} />}
-      <path d={`M ${left} ${top} V ${bottom} H ${right}`} />
-      {across.map((x) => (
-        <g key={x} transform={`translate(${place.x(x)} ${bottom})`}>
-          <path d="M 0 0 V 3" />
-          {place.x(x) > right - 18 ? null : (
-            <text y={14} text-anchor="middle">
-              {shown(x, 4)}
-            </text>
-          )}
-        </g>
-      ))}
-      {up.map((y) => (
-        <g key={y} transform={`translate(${left} ${place.y(y)})`}>
-          <path d="M 0 0 H -3" />
-          <text x={-6} dy="0.35em" text-anchor="end">
-            {shown(y, 4)}
-          </text>
-        </g>
-      ))}
-      <text
-        class="name"
-        x={output.name.length > 3 ? 2 : left - 6}
-        y={11}
-        text-anchor={output.name.length > 3 ? 'start' : 'middle'}
-      >
-        {shortened(output.name)}
-      </text>
-      <text class="name" x={right + 2} y={bottom + 15} text-anchor="end">
-        {shortened(input.name)}
-      </text>
-    </g>
-  );
-}
-
-function shortened(name: string): string {
-  return name.length > 9 ? `${name.slice(0, 8)}…` : name;
-}
-
-/** From numbers to pixels, and back. */
-interface Place {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-  readonly x: (x: number) => number;
-  readonly y: (y: number) => number;
-  readonly input: (pixel: number) => number;
-}
-
-function placing(frame: Frame, width: number, height: number): Place {
-  const [left, right] = [margin.left, width - margin.right];
-  const [top, bottom] = [margin.top, height - margin.bottom];
-  const across = (right - left) / (frame.right - frame.left);
-  const up = (bottom - top) / (frame.top - frame.bottom);
-  // Far outside of the frame browsers draw long lines wrongly.
-  const near = (pixel: number): number =>
-    Math.round(100 * Math.max(-4 * height, Math.min(5 * height, pixel))) / 100;
-  return {
-    left,
-    right,
-    top,
-    bottom,
-    x: (x) => Math.round(100 * (left + (x - frame.left) * across)) / 100,
-    y: (y) => near(bottom - (y - frame.bottom) * up),
-    input: (pixel) => frame.left + (pixel - left) / across,
-  };
-}
-
-function line(points: Float64Array, place: Place): string {
-  const text = pairs(points).map(([x, y]) => `${place.x(x)} ${place.y(y)}`);
-  return text.length ? `M ${text.join(' L ')}` : '';
-}
-
-function pairs(points: Float64Array): [number, number][] {
-  return Array.from({ length: points.length / 2 }, (_, k) => [points[2 * k] ?? 0, points[2 * k + 1] ?? 0]);
-}
-
-/** Through the point, as far as the frame goes upwards and sidewards. */
-function tangent({ frame, x, y, slope }: Plotted, place: Place): string {
-  if (!Number.isFinite(y) || !Number.isFinite(slope)) return '';
-  const height = frame.top - frame.bottom;
-  const reach = Math.min(
-    frame.right - frame.left,
-    slope === 0 ? Number.POSITIVE_INFINITY : height / Math.abs(slope),
-  );
-  const end = (dx: number): string => `${place.x(x + dx)} ${place.y(y + slope * dx)}`;
-  return `M ${end(-reach)} L ${end(reach)}`;
 }
 
 function snapped(value: number, step: number, low: number, high: number): number {
