@@ -182,6 +182,8 @@ export type ToEditor =
       readonly edit: number;
       readonly key: string;
       readonly values: Readonly<Record<string, PointValue>>;
+      /** What is not set here: undone, or never. */
+      readonly unset: readonly string[];
     }
   | { readonly kind: 'resetValues'; readonly key: string }
   | { readonly kind: 'writeValues'; readonly version: number }

@@ -24,7 +24,8 @@ interface End {
 /** `f` between `low` and `high` by `count` samples, and some more where it breaks off; not finite: no value there. */
 export function curveOf(f: (x: number) => number, low: number, high: number, count: number): Curve {
   const samples = Array.from({ length: count }, (_, k) => {
-    const x = low + ((high - low) * k) / (count - 1);
+    // Rounding would leave the last one a little before the end, as if the curve broke off there.
+    const x = k === count - 1 ? high : low + ((high - low) * k) / (count - 1);
     return { x, y: f(x) };
   });
   const [bottom, top] = frameOf(samples.map((s) => s.y));

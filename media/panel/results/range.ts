@@ -12,7 +12,7 @@ export interface Range {
  * scale stays while it moves; wider where it has left them.
  */
 export function rangeAt({ inputs, undo, model }: Running, element: number): Range {
-  const range = rangeOf(undo[0]?.[element] ?? model.start[element] ?? Number.NaN);
+  const range = rangeOf(undo[0]?.inputs[element] ?? model.start[element] ?? Number.NaN);
   const value = inputs[element] ?? Number.NaN;
   if (!Number.isFinite(value) || (range.low <= value && value <= range.high)) return range;
   const wide = rangeOf(value, beyond);

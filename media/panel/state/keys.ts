@@ -115,7 +115,7 @@ function nodeSelection({ graph }: Now, vertex: number): Selection {
 }
 
 /** Keys of the sweep: whether it was one. */
-function stepKey(
+export function stepKey(
   key: string,
   { running, isWhole, done, count, sweep }: Look,
   playing: boolean,

@@ -12,15 +12,16 @@ export function messagesOf(before: State, after: State, event: PanelEvent): ToEd
 /** What somebody has touched; all else stays with the source, a sample a sample. No message can hold what is not finite. */
 function values(edit: number, { model, inputs, touched }: Running): ToEditor {
   let first = 0;
+  const unset: string[] = [];
   const entries = model.tape.inputs.flatMap(({ name, shape, size }): [string, PointValue][] => {
     const places = Array.from({ length: size }, (_, k) => first + k);
     first += size;
     const numbers = places.map((k) => inputs[k] ?? Number.NaN);
-    return places.some((k) => touched.has(k)) && numbers.every(Number.isFinite)
-      ? [[name, nested(numbers, shape)]]
-      : [];
+    const isTouched = places.some((k) => touched.has(k));
+    if (!isTouched) unset.push(name);
+    return isTouched && numbers.every(Number.isFinite) ? [[name, nested(numbers, shape)]] : [];
   });
-  return { kind: 'values', edit, key: model.picture.key, values: Object.fromEntries(entries) };
+  return { kind: 'values', edit, key: model.picture.key, values: Object.fromEntries(entries), unset };
 }
 
 /** Numbers row by row as lists in lists. */

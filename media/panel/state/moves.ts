@@ -1,6 +1,6 @@
 import { elementOf, nowAt } from '../graph/model';
 import type { PanelEvent } from './events';
-import type { Running, Shown, State } from './state';
+import type { Before, Running, Shown, State } from './state';
 import { prolonged, shortened, type Trail } from './trails';
 
 /** One number of an input is set. */
@@ -19,7 +19,7 @@ function movedTo(state: State, inputs: Float64Array, begins: boolean): State {
   if (state.shown.kind !== 'running') return state;
   const { shown } = state;
   const now = nowAt(shown.model, inputs);
-  const undo = begins ? [...shown.undo, shown.inputs].slice(-mostUndo) : shown.undo;
+  const undo = begins ? [...shown.undo, beforeOf(shown)].slice(-mostUndo) : shown.undo;
   const changed = [...inputs.keys()].filter((k) => !Object.is(inputs[k], shown.inputs[k]));
   const touched = new Set([...shown.touched, ...changed]);
   const moved = { ...shown, inputs, touched, undo, now: now ?? shown.now };
@@ -27,6 +27,10 @@ function movedTo(state: State, inputs: Float64Array, begins: boolean): State {
 }
 
 const mostUndo = 200;
+
+function beforeOf({ inputs, touched }: Running): Before {
+  return { inputs, touched };
+}
 
 /** All inputs go along the points of a descent. */
 export function descend(state: State, steps: Trail): State {
@@ -38,17 +42,19 @@ export function descend(state: State, steps: Trail): State {
   return { ...moved, shown: { ...moved.shown, trails: prolonged(trails, inputs, steps) } };
 }
 
-/** Back to the point before. */
+/** Back to the point before: what was not set there comes from the source again. */
 export function undo(state: State): State {
   if (state.shown.kind !== 'running') return state;
-  const inputs = state.shown.undo.at(-1);
-  if (!inputs) return state;
+  const before = state.shown.undo.at(-1);
+  if (!before) return state;
+  const { inputs, touched } = before;
   const back = movedTo(state, inputs, false);
   return back.shown.kind === 'running'
     ? {
         ...back,
         shown: {
           ...back.shown,
+          touched,
           undo: back.shown.undo.slice(0, -1),
           trails: shortened(back.shown.trails, inputs),
         },
@@ -64,8 +70,8 @@ export function withoutTrails(state: State): State {
 /** Values that were set here come back as those of the text: what led to them can still be undone. */
 export function withUndo(shown: Running, before: Shown): Running {
   if (before.kind !== 'running' || inputsIn(before) !== inputsIn(shown)) return shown;
-  const { undo, trails, touched } = before;
-  return { ...shown, undo, trails, touched };
+  const { undo, trails } = before;
+  return { ...shown, undo, trails };
 }
 
 /** The inputs in their order, with their shapes: numbers are kept by their places. */

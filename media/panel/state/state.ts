@@ -79,10 +79,13 @@ export interface Running {
   /** Numbers of `inputs` that somebody has set here. */
   readonly touched: ReadonlySet<number>;
   /** Points of before, the latest last. */
-  readonly undo: readonly Float64Array[];
+  readonly undo: readonly Before[];
   /** Where descents went, the latest last. */
   readonly trails: readonly Trail[];
 }
+
+/** A point of before, and which of its numbers were set here. */
+export type Before = Pick<Running, 'inputs' | 'touched'>;
 
 /** So many steps of the vertex elimination in an order. */
 export interface Eliminating {
@@ -173,8 +176,15 @@ export function shownOf(
     model,
     now: asWritten(model),
     inputs: model.start,
-    touched: new Set(),
+    touched: givenIn(model),
     undo: [],
     trails: [],
   };
+}
+
+/** The numbers of the inputs that somebody has set, here or by a command. */
+function givenIn({ tape, picture }: Model): ReadonlySet<number> {
+  const given = new Set(picture.point.filter((p) => p.provenance === 'given').map((p) => p.name));
+  const names = tape.inputs.flatMap(({ name, size }) => new Array<string>(size).fill(name));
+  return new Set([...names.keys()].filter((k) => given.has(names[k] ?? '')));
 }

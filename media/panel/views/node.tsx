@@ -1,4 +1,5 @@
 import { useMemo } from 'preact/hooks';
+import type { Sweep } from '../../../src/core/sweep/steps';
 import { type Drawing, sizes } from '../drawing/boxes';
 import { titleAt } from '../drawing/titles';
 import { figureOf } from '../graph/figure';
@@ -241,7 +242,12 @@ function spoken(look: Look, vertex: number, title: string): string {
   if (mute) return `${title}${folded}`;
   const number = wording.number(now.values[node] ?? Number.NaN);
   const value = `value ${number}${infectionWord(infectionOf(look).vertices.get(vertex))}`;
-  const total = swept.get(vertex);
-  if (!sweep || total === undefined) return `${title}, ${value}${folded}`;
-  return `${title}, ${value}, ${sweep.mode === 'forward' ? 'tangent' : 'adjoint'} ${wording.number(total)}${folded}`;
+  const own = spokenTotal(look, sweep, swept.get(vertex));
+  const other = look.beside?.steps.find((s) => s.vertex === vertex)?.total;
+  return `${title}, ${value}${own}${spokenTotal(look, look.beside, other)}${folded}`;
+}
+
+function spokenTotal({ wording }: Look, sweep: Sweep | undefined, total: number | undefined): string {
+  if (!sweep || total === undefined) return '';
+  return `, ${sweep.mode === 'forward' ? 'tangent' : 'adjoint'} ${wording.number(total)}`;
 }

@@ -2,6 +2,7 @@ import type { Sweep } from '../../../src/core/sweep/steps';
 import { nameOf } from '../graph/model';
 import { pathsText } from '../results/path-words';
 import type { Dispatch } from '../state/events';
+import { stepKey } from '../state/keys';
 import { type Look, said } from '../state/look';
 import { pathCounts } from '../state/pair';
 import type { State } from '../state/state';
@@ -84,6 +85,9 @@ export function Transport({ state, look, dispatch }: { state: State; look: Look;
           max={count}
           value={done}
           onInput={(event) => dispatch({ kind: 'step', step: event.currentTarget.valueAsNumber })}
+          onKeyDown={(event) => {
+            if (stepKey(event.key, look, state.playing, dispatch)) event.preventDefault();
+          }}
         />
         <span class="muted counts">{counts(look)}</span>
       </div>

@@ -84,10 +84,11 @@ export class PanelMessages {
 
   private async keep(
     uri: string,
-    { key, values, edit }: Extract<ToEditor, { kind: 'values' }>,
+    { key, values, unset, edit }: Extract<ToEditor, { kind: 'values' }>,
   ): Promise<void> {
     this.onKept(edit);
-    await this.host.values.set(uri, key, withValues(this.host.values.of(uri)[key], values));
+    const kept = withoutValues(this.host.values.of(uri)[key], unset);
+    await this.host.values.set(uri, key, Object.keys(values).length ? withValues(kept, values) : kept);
   }
 
   /** Selects a span where its text is visible; the focus stays in the panel. */

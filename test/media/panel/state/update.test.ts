@@ -164,12 +164,25 @@ describe('values that are set', () => {
     const moved = update(state, event);
     assert.deepEqual([values(moved).e, chips(moved).b], [8, 'b̄ 6']);
     const { key } = runningOf(state).model.picture;
-    assert.deepEqual(messagesOf(state, moved, event), [{ kind: 'values', edit: 1, key, values: { a: 3 } }]);
+    assert.deepEqual(messagesOf(state, moved, event), [
+      { kind: 'values', edit: 1, key, values: { a: 3 }, unset: ['b'] },
+    ]);
     const dragged = update(moved, { ...event, value: 4, begins: false });
     const undone = update(dragged, { kind: 'undo' });
     assert.equal(values(undone).a, 2);
     assert.deepEqual(messagesOf(dragged, undone, { kind: 'undo' }), [
-      { kind: 'values', edit: 3, key, values: { a: 2 } },
+      { kind: 'values', edit: 3, key, values: {}, unset: ['a', 'b'] },
+    ]);
+  });
+
+  it('and then reset are not sent with the next one', async () => {
+    const state = await panelOf('python', first);
+    const moved = update(state, { kind: 'value', node: nodeOf(state, 'a'), value: 3, begins: true });
+    const reset = update(moved, await shows(first, 2, 1));
+    const event = { kind: 'value', node: nodeOf(reset, 'b'), value: 4, begins: true } as const;
+    const { key } = runningOf(state).model.picture;
+    assert.deepEqual(messagesOf(reset, update(reset, event), event), [
+      { kind: 'values', edit: 2, key, values: { b: 4 }, unset: ['a'] },
     ]);
   });
 

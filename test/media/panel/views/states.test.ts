@@ -47,6 +47,12 @@ describe('states of the page', () => {
     assert.deepEqual(spokenNodes(html).sort(), ['a', 'c = math.exp(a)', 'load_curve(c)']);
   });
 
+  it('say of a node the numbers of both sweeps', async () => {
+    const html = page(await answered('python', first, { kind: 'picture' }), { kind: 'beside', beside: true });
+    assert.ok(spokenNodes(html).includes('b, value 1, adjoint 5'));
+    assert.ok(spokenNodes(html).includes('c = a + b, value 3, adjoint 2, tangent 1'));
+  });
+
   it('show arrays whole where a computation stops, and offer no half-written expression as an input', async () => {
     const source = `import numpy as np
 def ‸f(a, B):
