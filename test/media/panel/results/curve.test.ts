@@ -31,6 +31,13 @@ describe('a curve', () => {
     );
   });
 
+  it('leads to its very end, also where steps to it are rounded', () => {
+    assert.deepEqual(
+      ends((x) => x * x, -0.7, 0.1),
+      [[-0.7, 0.1]],
+    );
+  });
+
   it('begins and ends where values do', () => {
     assert.deepEqual(near(Math.sqrt, -0.7, 2), ['0.000000 2.000000']);
     assert.deepEqual(
