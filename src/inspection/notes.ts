@@ -1,5 +1,5 @@
 import { condition } from '../core/primitives/rules';
-import { constantCode, inputCode, primitiveOf } from '../core/primitives/table';
+import { codeOf, constantCode, inputCode, primitiveOf } from '../core/primitives/table';
 import { type Problem, problem } from '../core/problem';
 import type { Program } from '../core/program/program';
 import { type Span, shift, span } from '../core/span';
@@ -23,6 +23,7 @@ export function notesOn(program: Program, tape: Tape, values: Float64Array, acti
     tape,
     values,
     active,
+    shifting: shifting(tape),
     ofValues: [],
     ofPartials: [],
     kinks: [],
@@ -51,6 +52,7 @@ interface Found {
   readonly tape: Tape;
   readonly values: Float64Array;
   readonly active: Uint8Array;
+  readonly shifting: ReadonlySet<number>;
   readonly ofValues: Problem[];
   readonly ofPartials: Problem[];
   readonly kinks: number[];
@@ -72,14 +74,14 @@ function isMoved({ operands, start, end }: Operation, active: Uint8Array): boole
 
 /** A value that is not finite although all that it is computed from is; a kink that a derivative passes. */
 function noteValue(found: Found, operation: Operation): void {
-  const { program, tape, values, active, ofValues, kinks } = found;
+  const { program, tape, values, active, shifting, ofValues, kinks } = found;
   const { node } = operation;
   const value = values[node] as number;
   const isRoom = ofValues.length < mostNotes;
   if (isRoom && !Number.isFinite(value) && argumentsOf(operation, values).every(Number.isFinite))
     ofValues.push(outside(found, operation, value));
   const taken = kinkAt(operation, values, value);
-  if (taken === undefined || !isMoved(operation, active)) return;
+  if (taken === undefined || shifting.has(node) || !isMoved(operation, active)) return;
   kinks.push(node);
   if (isRoom) ofValues.push(problem('not-differentiable', placeIn(program, tape, node), taken));
 }
@@ -98,6 +100,24 @@ function notePartials(
     const counts = present[k - start] === 1 && active[operand] === 1 && Number.isFinite(values[operand]);
     if (counts && !Number.isFinite(partial)) ofPartials.push(infinite(program, tape, node, partial));
   }
+}
+
+/** What others are only shifted by, as a softmax by its largest element: no kink of it is one of the result. */
+function shifting(tape: Tape): ReadonlySet<number> {
+  const shift = codeOf('shift');
+  const found = new Set<number>();
+  if (!tape.blocks.some(({ operations }) => operations.includes(shift))) return found;
+  const eachUse = (use: (operand: number, isShift: boolean) => void): void =>
+    forward(tape, ({ operations, operandStart }, operands) => {
+      for (let slot = 0; slot < operations.length; slot++) {
+        const end = operandStart[slot + 1] as number;
+        for (let k = operandStart[slot] as number; k < end; k++)
+          use(operands[k] as number, operations[slot] === shift);
+      }
+    });
+  eachUse((operand, isShift) => isShift && found.add(operand));
+  eachUse((operand, isShift) => !isShift && found.delete(operand));
+  return found;
 }
 
 function argumentsOf({ operands, start, end }: Operation, values: Float64Array): number[] {

@@ -84,6 +84,25 @@ describe('the second opinion', () => {
     }
   }
 
+  it('agrees where the largest elements of a softmax tie: it has no kink there', async () => {
+    const text = 'import jax\ndef f(x):\n    return jax.nn.softmax(x)[0]\n';
+    const { inspection } = await inspected('python', text, { function: 'f', at: { x: [0, 0] } });
+    assert.deepEqual([...(inspection.jacobian[0] ?? [])], [0.25, -0.25]);
+    assert.deepEqual([...new Set(inspection.checks.map((c) => c.verdict))], ['agrees']);
+    assert.deepEqual(inspection.problems, []);
+  });
+
+  it("is undecided where the user's own largest elements tie, also beside a softmax", async () => {
+    const text =
+      'import jax\nimport jax.numpy as jnp\ndef f(x):\n    return jnp.max(x) * jax.nn.softmax(x)[0]\n';
+    const { inspection } = await inspected('python', text, { function: 'f', at: { x: [0.5, 0.5] } });
+    assert.deepEqual(inspection.checks.map((c) => c.verdict).slice(1), ['undecided', 'undecided']);
+    assert.deepEqual(
+      inspection.problems.map((p) => p.code),
+      ['not-differentiable'],
+    );
+  });
+
   for (const value of ['jax.lax.stop_gradient(x) * x', 'x.detach() * x']) {
     it(`is undecided where the program cuts a derivative: ${value}`, async () => {
       const text = `import jax\nimport torch\ndef f(x: torch.Tensor):\n    return ${value}\n`;
