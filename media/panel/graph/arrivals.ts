@@ -61,25 +61,27 @@ export function arrivals(graph: LinearGraph, operands: readonly Operand[], keep:
   for (const [vertex, own] of entering.entries()) {
     const terms = own.flatMap(termsOf);
     const isOne = keep[vertex] === 1 || terms.length === 1;
-    const single = isOne ? terms.filter((term) => term.chain) : [];
-    const joined = isOne ? terms.filter((term) => !term.chain) : terms;
-    at[vertex] = [
-      ...single.map((term) => add([term], term.chain)),
-      ...byStart(joined).map((all) => add(all, undefined)),
-    ];
+    at[vertex] = waysOf(terms, isOne).map((way) => add(way, isOne ? way[0]?.chain : undefined));
   }
   return { at, from, start, edge: edges, before, chainOf: (way) => listed(chains[way]) };
 }
 
-/** Terms that begin at the same vertex. */
-function byStart(terms: readonly Term[]): Term[][] {
-  const groups = new Map<number, Term[]>();
+/** Terms that begin at the same vertex are one way, but for chains that may stay; in the order of the operands. */
+function waysOf(terms: readonly Term[], chainsStay: boolean): Term[][] {
+  const ways: Term[][] = [];
+  const joined = new Map<number, Term[]>();
   for (const term of terms) {
-    const group = groups.get(term.from);
-    if (group) group.push(term);
-    else groups.set(term.from, [term]);
+    const isChain = chainsStay && term.chain !== undefined;
+    const known = isChain ? undefined : joined.get(term.from);
+    if (known) {
+      known.push(term);
+      continue;
+    }
+    const way = [term];
+    ways.push(way);
+    if (!isChain) joined.set(term.from, way);
   }
-  return [...groups.values()];
+  return ways;
 }
 
 function listed(chain: Link | undefined): Operand[] {
