@@ -1,7 +1,7 @@
 import { type NumberRange, rangeOf } from '../../../src/core/range';
 import type { ArrayNode } from '../graph/arrays';
 import { isBilinear } from '../graph/bilinear';
-import { arrayAt, behind, type Figure } from '../graph/figure';
+import { arrayAt, behind, type Figure, isWoven } from '../graph/figure';
 import { labelOf, type Now } from '../graph/model';
 import { rememberedBy } from '../text/remembered';
 
@@ -13,6 +13,8 @@ export interface Block {
   readonly rows: number;
   readonly columns: number;
   readonly kinds: readonly BlockKind[];
+  /** Elements of what the edge enters are computed from each other, too: its entries hold these, and are no derivatives. */
+  readonly isPartial: boolean;
   /** Entries that are not 0 by the structure alone. */
   readonly entries: number;
   /** Of these entries. */
@@ -32,23 +34,16 @@ export function blockAt(now: Now, edge: number): Block | undefined {
 
 const blocks = rememberedBy<Now, Block>();
 
-function blockOf({ now: drawn, edges, beneath }: Figure, edge: number): Block {
+function blockOf(figure: Figure, edge: number): Block {
+  const { now: drawn, edges, beneath } = figure;
   const from = arrayAt(drawn, drawn.graph.from[edge] ?? -1);
   const to = arrayAt(drawn, drawn.graph.to[edge] ?? -1);
   const [rows, columns] = [to?.nodes.length ?? 1, from?.nodes.length ?? 1];
-  const { graph } = beneath;
-  const numbers = new Map<number, number>();
   const all = edges[edge] ?? [];
-  for (const e of all) {
-    for (const row of placesOf(to, graph.nodes[graph.to[e] ?? -1]))
-      for (const column of placesOf(from, graph.nodes[graph.from[e] ?? -1])) {
-        const key = row * columns + column;
-        // Several edges between two numbers add up.
-        numbers.set(key, (numbers.get(key) ?? 0) + (graph.weights[e] ?? Number.NaN));
-      }
-  }
-  const isDiagonal =
-    rows === columns && rows > 1 && [...numbers.keys()].every((key) => key % (columns + 1) === 0);
+  const numbers = entriesOf(beneath, all, from, to);
+  const isPartial = isWoven(figure, drawn.graph.to[edge] ?? -1);
+  // Of one that is partial it would say that each element moves with one alone.
+  const isDiagonal = !isPartial && rows === columns && rows > 1 && isOnDiagonal(numbers, columns);
   const isConstant = all.every((e) => /^-?[\d.]+(?:e[-+]?\d+)?$/.test(labelOf(beneath, e)));
   const isFactor = from && isBilinear(beneath, from, targetsOf(beneath, all));
   return {
@@ -59,10 +54,34 @@ function blockOf({ now: drawn, edges, beneath }: Figure, edge: number): Block {
       ...(isConstant ? (['constant'] as const) : []),
       ...(isFactor ? (['bilinear'] as const) : []),
     ],
+    isPartial,
     entries: numbers.size,
     range: rangeOf([...numbers.values()]),
     numbers,
   };
+}
+
+function entriesOf(
+  { graph }: Now,
+  edges: readonly number[],
+  from: ArrayNode | undefined,
+  to: ArrayNode | undefined,
+): ReadonlyMap<number, number> {
+  const numbers = new Map<number, number>();
+  const columns = from?.nodes.length ?? 1;
+  for (const e of edges) {
+    for (const row of placesOf(to, graph.nodes[graph.to[e] ?? -1]))
+      for (const column of placesOf(from, graph.nodes[graph.from[e] ?? -1])) {
+        const key = row * columns + column;
+        // Several edges between two numbers add up.
+        numbers.set(key, (numbers.get(key) ?? 0) + (graph.weights[e] ?? Number.NaN));
+      }
+  }
+  return numbers;
+}
+
+function isOnDiagonal(numbers: Block['numbers'], columns: number): boolean {
+  return [...numbers.keys()].every((key) => key % (columns + 1) === 0);
 }
 
 /** The nodes that edges enter. */
@@ -94,8 +113,11 @@ export function blockText({ rows, columns, kinds }: Block): string {
 }
 
 /** What is known of a block, in words. */
-export function blockWords({ rows, columns, kinds, entries }: Block): string {
+export function blockWords({ rows, columns, kinds, isPartial, entries }: Block): string {
   const filled =
     entries === rows * columns ? '' : `, ${entries} of ${rows * columns} entries not 0 by structure`;
-  return `${rows} × ${columns} block of the Jacobian${[...kinds].map((kind) => `, ${kind}`).join('')}${filled}`;
+  const what = isPartial
+    ? 'block of elementary partials, its rows also computed from each other'
+    : 'block of the Jacobian';
+  return `${rows} × ${columns} ${what}${[...kinds].map((kind) => `, ${kind}`).join('')}${filled}`;
 }

@@ -46,6 +46,24 @@ export function arrayAt({ model, graph }: Now, vertex: number): ArrayNode | unde
   return model.arrays[(graph.nodes[vertex] ?? -1) - model.tape.length];
 }
 
+/** Whether numbers of one drawn vertex are computed from others of it, as running sums are: edges that nobody sees. */
+export function isWoven(figure: Figure, vertex: number): boolean {
+  const found = woven.get(figure) ?? wovenIn(figure);
+  woven.set(figure, found);
+  return found.has(vertex);
+}
+
+const woven = new WeakMap<Figure, ReadonlySet<number>>();
+
+function wovenIn({ beneath: { graph }, vertexOf }: Figure): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const [edge, from] of graph.from.entries()) {
+    const vertex = vertexOf[from] ?? -1;
+    if (vertex >= 0 && vertex === vertexOf[graph.to[edge] ?? -1]) found.add(vertex);
+  }
+  return found;
+}
+
 function wholeFigure(now: Now): Figure {
   const { nodes, weights } = now.graph;
   return {

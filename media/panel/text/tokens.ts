@@ -21,7 +21,7 @@ export function tokens(text: string): readonly Token[] {
   return found;
 }
 
-const words: ReadonlySet<string> = new Set(['if', 'else', 'NaN']);
+const words: ReadonlySet<string> = new Set(['if', 'else', 'NaN', 'diagonal', 'inner']);
 
 const mostKnown = 5000;
 const known = new Map<string, readonly Token[]>();

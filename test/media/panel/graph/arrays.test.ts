@@ -83,6 +83,41 @@ describe('arrays of many elements', () => {
     ]);
   });
 
+  // heading is [1, 3, 6]: ∂heading/∂angles[1] = [1, 1, 1], and the adjoints of heading and angles are 2·[1+3+6, 3+6, 6].
+  it('whose elements are computed from each other are told of with what is inside of them', async () => {
+    const text = [
+      '# at: angles=[1, 2, 3], goal=[0, 0, 0]',
+      'function ‸cost(angles, goal)',
+      '    heading = cumsum(angles)',
+      '    miss = heading .- goal',
+      '    return sum(miss .^ 2)',
+      'end',
+      '',
+    ].join('\n');
+    const start = await panelOf('julia', text);
+    const figure = figureOf(looked(start));
+    const block = blockAt(figure.now, 0);
+    assert.ok(block);
+    assert.equal(edges(figure)[0], 'angles → heading: constant 3 × 3');
+    assert.match(blockWords(block), /^3 × 3 block of elementary partials, its rows also computed from each/);
+    const sentences = (way: 'forward' | 'reverse'): unknown[] => {
+      const state = update(start, { kind: 'way', way });
+      return Array.from({ length: 16 }, (_, step) => looked(update(state, { kind: 'step', step })))
+        .map((look) => said(look)?.sentence)
+        .filter((sentence) => /∂heading.* × |∂angles.* × /.test(sentence ?? ''));
+    };
+    assert.deepEqual(sentences('forward').slice(0, 1), [
+      '∂heading/∂angles[1] = (3 × 3)·∂angles/∂angles[1] + (inner 3 × 3)·∂heading/∂angles[1] = 1',
+    ]);
+    assert.deepEqual(
+      [...new Set(sentences('reverse'))],
+      [
+        '∂cost/∂heading = (diagonal 3 × 3)·∂cost/∂miss + (inner 3 × 3)ᵀ·∂cost/∂heading = 12 … 20',
+        '∂cost/∂angles = (3 × 3)ᵀ·∂cost/∂heading = 12 … 20',
+      ],
+    );
+  });
+
   it('are told of as a whole where a stride goes through them', async () => {
     const whole = await panelOf('python', loss);
     const sentences = (...events: PanelEvent[]): unknown[] => {
