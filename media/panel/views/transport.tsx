@@ -101,10 +101,11 @@ export function Transport({ state, look, dispatch }: { state: State; look: Look;
 /** What the sweeps have given, below what stays in sight. */
 export function Outcomes({ look }: { readonly look: Look }) {
   const { done, count, sweep, beside, swept } = look;
-  if (!sweep || look.mute || look.still !== undefined || (done < count && !beside)) return null;
+  if (!sweep || look.mute || look.still !== undefined) return null;
   return (
     <div class="outcomes">
-      {done === count ? <Outcome {...{ look, sweep, swept }} /> : null}
+      {/* Its line stays while the sweep runs: nothing below moves when that is played. */}
+      {done === count ? <Outcome {...{ look, sweep, swept }} /> : <p>{'\u00a0'}</p>}
       {beside ? <Outcome look={look} sweep={beside} swept={totalsOf(beside)} /> : null}
     </div>
   );
