@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import type { Paths } from '../../../src/core/sweep/paths';
 import type { ToEditor } from '../../../src/protocol/panel';
 import type { Now } from '../graph/model';
@@ -36,7 +37,7 @@ export function PathTable({ now, from, paths, all, digits, mute, chosen, onChoos
                 pathNames(now, from, path)
               )}
               {mute || path.edges.length < 2 ? null : (
-                <span class="muted product">{pathProduct(now, path, Math.min(digits, 3))}</span>
+                <span class="muted product">{breaking(pathProduct(now, path, Math.min(digits, 3)))}</span>
               )}
             </th>
             <td>{number(path.contribution)}</td>
@@ -53,4 +54,15 @@ export function PathTable({ now, from, paths, all, digits, mute, chosen, onChoos
       </tfoot>
     </table>
   );
+}
+
+/** Long products break behind a dot, never in a number. */
+function breaking(product: string) {
+  return product.split('·').map((factor, k) => (
+    <Fragment key={k}>
+      {k ? '·' : ''}
+      {k ? <wbr /> : null}
+      {factor}
+    </Fragment>
+  ));
 }
