@@ -1,7 +1,7 @@
 /** Small dense matrices, rows as typed arrays. */
 export type Matrix = readonly Float64Array[];
 
-/** By elimination with row pivots; NaN where the matrix is not square. */
+/** By elimination with row pivots; NaN where the matrix is not square, 0 where all that is left is rounding. */
 export function determinant(matrix: Matrix): number {
   const n = matrix.length;
   const rows = matrix.map((row) => row.slice());
@@ -19,17 +19,26 @@ export function determinant(matrix: Matrix): number {
     const head = rows[k];
     const lead = head?.[k] ?? 0;
     product *= lead;
-    if (!head || lead === 0) return product;
+    // Not −0.
+    if (!head || lead === 0) return product + 0;
     for (const row of rows.slice(k + 1)) {
       const factor = (row[k] ?? 0) / lead;
-      for (let j = k; j < n; j++) row[j] = (row[j] ?? 0) - factor * (head[j] ?? 0);
+      for (let j = k; j < n; j++) row[j] = difference(row[j] ?? 0, factor * (head[j] ?? 0));
     }
   }
   return product;
 }
 
+/** What is within the rounding of both numbers is 0: a singular matrix is not to look like one that is nearly so. */
+function difference(a: number, b: number): number {
+  return Math.abs(a - b) <= rounding * (Math.abs(a) + Math.abs(b)) ? 0 : a - b;
+}
+
+const rounding = 4 * Number.EPSILON;
+
 /** σ_max/σ_min in the 2-norm; infinite for a singular matrix. */
 export function conditionNumber(matrix: Matrix): number {
+  if (determinant(matrix) === 0) return Number.POSITIVE_INFINITY;
   const values = singularValues(matrix);
   return Math.max(...values) / Math.min(...values);
 }
