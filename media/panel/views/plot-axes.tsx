@@ -3,6 +3,9 @@ import { ticks } from '../results/ticks';
 import { shown } from '../text/numbers';
 import type { Place } from './plot-place';
 
+/** Pixels of a letter of a name. */
+const letter = 8;
+
 /** Both axes with their round numbers, and the line of 0 where it is seen. */
 export function Axes({
   plot: { frame, input, output },
@@ -20,6 +23,8 @@ export function Axes({
   const { left, bottom, right, top } = place;
   const across = mute ? [] : ticks(frame.left, frame.right, width / 60);
   const up = mute ? [] : ticks(frame.bottom, frame.top, height / 42);
+  // Where the input's name stands, there is no number.
+  const nameRoom = 10 + letter * shortened(input.name).length;
   const zero = frame.bottom < 0 && 0 < frame.top ? place.y(0) : undefined;
   return (
     <g class="axes">
@@ -28,7 +33,7 @@ export function Axes({
       {across.map((x) => (
         <g key={x} transform={`translate(${place.x(x)} ${bottom})`}>
           <path d="M 0 0 V 3" />
-          {place.x(x) > right - 18 ? null : (
+          {place.x(x) > right - nameRoom ? null : (
             <text y={14} text-anchor="middle">
               {shown(x, 4)}
             </text>

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Detail } from '../../../media/panel/graph/detail';
-import { looked, panelOf } from './pictured';
+import type { Detail } from '../../../../media/panel/graph/detail';
+import { looked, panelOf } from '../pictured';
 
-const source = readFileSync(join(__dirname, '../../vscode/fixtures/price.py'), 'utf8');
+const source = readFileSync(join(__dirname, '../../../vscode/fixtures/price.py'), 'utf8');
 
 describe('the order of paths', () => {
   // Of the price S·Φ(d₁) − K·e^(−rT)·Φ(d₂): S·φ(d₁)/(S·σ·√T) = 1.8762 and as much through d₂ cancel, Φ(d₁) is left.
