@@ -3,30 +3,39 @@ export type Matrix = readonly Float64Array[];
 
 /** By elimination with row pivots; NaN where the matrix is not square, 0 where all that is left is rounding. */
 export function determinant(matrix: Matrix): number {
+  if (!isSquare(matrix)) return Number.NaN;
+  // Not −0.
+  return pivotsOf(matrix).reduce((product, pivot) => product * pivot, 1) + 0;
+}
+
+function isSquare(matrix: Matrix): boolean {
+  return matrix.every((row) => row.length === matrix.length);
+}
+
+/** The pivots of an elimination, each negated by an exchange of rows; a pivot 0 is the last. */
+function pivotsOf(matrix: Matrix): number[] {
   const n = matrix.length;
   const rows = matrix.map((row) => row.slice());
-  if (rows.some((row) => row.length !== n)) return Number.NaN;
-  let product = 1;
+  const pivots: number[] = [];
   for (let k = 0; k < n; k++) {
-    const pivot = rows
+    const best = rows
       .slice(k)
-      .reduce((best, row, i) => (Math.abs(row[k] ?? 0) > Math.abs(rows[best]?.[k] ?? 0) ? k + i : best), k);
-    if (pivot !== k) {
-      product = -product;
-      const [a, b] = [rows[k], rows[pivot]];
-      if (a && b) [rows[k], rows[pivot]] = [b, a];
-    }
-    const head = rows[k];
-    const lead = head?.[k] ?? 0;
-    product *= lead;
-    // Not −0.
-    if (!head || lead === 0) return product + 0;
+      .reduce(
+        (found, row, i) => (Math.abs(row[k] ?? 0) > Math.abs(rows[found]?.[k] ?? 0) ? k + i : found),
+        k,
+      );
+    const [head, other] = [rows[best], rows[k]];
+    if (!head || !other) break;
+    [rows[k], rows[best]] = [head, other];
+    const lead = head[k] ?? 0;
+    pivots.push(best === k ? lead : -lead);
+    if (lead === 0) break;
     for (const row of rows.slice(k + 1)) {
       const factor = (row[k] ?? 0) / lead;
       for (let j = k; j < n; j++) row[j] = difference(row[j] ?? 0, factor * (head[j] ?? 0));
     }
   }
-  return product;
+  return pivots;
 }
 
 /** What is within the rounding of both numbers is 0: a singular matrix is not to look like one that is nearly so. */
@@ -38,9 +47,16 @@ const rounding = 4 * Number.EPSILON;
 
 /** σ_max/σ_min in the 2-norm; infinite for a singular matrix. */
 export function conditionNumber(matrix: Matrix): number {
-  if (determinant(matrix) === 0) return Number.POSITIVE_INFINITY;
-  const values = singularValues(matrix);
+  if (isSquare(matrix) && pivotsOf(matrix).includes(0)) return Number.POSITIVE_INFINITY;
+  const values = singularValues(scaled(matrix));
   return Math.max(...values) / Math.min(...values);
+}
+
+/** By a power of two, so that no square is too large or too small for a number. */
+function scaled(matrix: Matrix): Matrix {
+  const largest = Math.max(...matrix.flatMap((row) => Array.from(row, Math.abs)));
+  const factor = 2 ** -Math.floor(Math.log2(largest));
+  return Number.isFinite(factor) && factor > 0 ? matrix.map((row) => row.map((x) => x * factor)) : matrix;
 }
 
 const sweeps = 40;

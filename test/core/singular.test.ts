@@ -14,4 +14,9 @@ describe('a matrix', () => {
     const matrix = rows([1, 0], [0, 2 ** -70]);
     assert.deepEqual([determinant(matrix), conditionNumber(matrix)], [2 ** -70, 2 ** 70]);
   });
+
+  it('whose determinant is too small for a number is not', () => {
+    const matrix = rows([0, 1e-200], [1e-200, 0]);
+    assert.deepEqual([determinant(matrix), conditionNumber(matrix)], [0, 1]);
+  });
 });
