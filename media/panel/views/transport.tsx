@@ -78,6 +78,7 @@ export function Transport({ state, look, dispatch }: { state: State; look: Look;
         >
           <Icon shape="last" />
         </button>
+        <Speed speed={state.speed} dispatch={dispatch} />
         <input
           type="range"
           aria-label="Step"
@@ -95,6 +96,25 @@ export function Transport({ state, look, dispatch }: { state: State; look: Look;
         <Sentence look={look} />
       </div>
     </footer>
+  );
+}
+
+/** Steps a second. */
+const speeds = [0.5, 1, 2, 4];
+
+function Speed({ speed, dispatch }: { readonly speed: number; readonly dispatch: Dispatch }) {
+  return (
+    <select
+      class="speed"
+      aria-label="Speed"
+      title="Speed: steps a second while it plays"
+      value={speed}
+      onChange={(event) => dispatch({ kind: 'speed', speed: Number(event.currentTarget.value) })}
+    >
+      {speeds.map((one) => (
+        <option key={one} value={one}>{`${one}×`}</option>
+      ))}
+    </select>
   );
 }
 

@@ -34,6 +34,16 @@ describe('views', () => {
     );
   });
 
+  it('show how fast a sweep is played', async () => {
+    const state = await panelOf('python', first, { kind: 'speed', speed: 4 });
+    assert.deepEqual(html(Transport, state).match(/<option[^>]*>[^<]*/g), [
+      '<option value="0.5">0.5×',
+      '<option value="1">1×',
+      '<option value="2">2×',
+      '<option selected value="4">4×',
+    ]);
+  });
+
   it('write a step of descent out', async () => {
     assert.deepEqual(lines(Descent, await panelOf('python', first)), [
       'Descent',
