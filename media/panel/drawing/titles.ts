@@ -1,7 +1,8 @@
-import type { EdgeLabels } from '../../../src/protocol/panel';
+import type { EdgeLabels, Picture } from '../../../src/protocol/panel';
 import { arrayAt, behind } from '../graph/figure';
 import { labelOf, type Now, nodeName } from '../graph/model';
 import { shown } from '../text/numbers';
+import { rememberedBy } from '../text/remembered';
 import { withSigns } from '../text/tokens';
 import { blockAt, blockText } from './block';
 
@@ -23,9 +24,23 @@ export function titleAt(now: Now, vertex: number): string {
   const about = model.nodes.get(node);
   if (!about) return shortened(nodeName(model, node));
   if (about.operation === 'input' || about.definition === about.name) return shortened(about.name);
-  if (fused[vertex] !== 1 && !isOfArray(now, vertex))
+  if (fused[vertex] !== 1 && !isOfArray(now, vertex) && isBesideOperands(now, node))
     return shortened(`${about.name} = ${withSigns(about.definition)}`);
   return shortened(about.named ? about.name : `${about.name} = ${withSigns(about.text)}`);
+}
+
+/** Among paths what a node is computed from may not be drawn: no definition speaks of an alias that nobody sees. */
+function isBesideOperands({ model: { picture, nodes }, vertexOf }: Now, node: number): boolean {
+  const found = operands(picture, '', () => operandsOf(picture)).get(node) ?? [];
+  return found.every((operand) => vertexOf.has(operand) || nodes.get(operand)?.named === true);
+}
+
+const operands = rememberedBy<Picture, ReadonlyMap<number, readonly number[]>>();
+
+function operandsOf({ edges }: Picture): Map<number, number[]> {
+  const found = new Map<number, number[]>();
+  for (const { from, to } of edges) found.set(to, [...(found.get(to) ?? []), from]);
+  return found;
 }
 
 /** What is computed from an array that is one node has a definition in its elements, of which none is drawn. */
