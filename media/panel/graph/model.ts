@@ -4,6 +4,7 @@ import { type Linearised, linearised, type Operand, reweighted } from '../../../
 import { rerun } from '../../../src/engine/rerun';
 import type { Picture, PictureNode } from '../../../src/protocol/panel';
 import { tapeFrom } from '../../../src/protocol/tape-data';
+import { rememberedBy } from '../text/remembered';
 import { type ArrayNode, aboutArray, arrayNodes, elementName, type Members, membersOf } from './arrays';
 import { type Detail, fittingDetail, hasParallelChains, kept } from './detail';
 import { folded } from './fold';
@@ -56,6 +57,13 @@ export function modelOf(
   wanted: Detail | undefined,
   unfolded: ReadonlySet<number> = new Set(),
 ): Model {
+  const { known, ...rest } = parts(picture, '', () => partsOf(picture));
+  const fitting = fittingDetail(rest.whole.linear, known, rest.members, wanted);
+  return { picture, ...rest, ...fitting, unfolded };
+}
+
+/** What all models of a picture have in common. */
+function partsOf(picture: Picture) {
   const tape = tapeFrom(picture.tape);
   const elements = tape.inputs.flatMap(({ first, size }) =>
     Array.from({ length: size }, (_, k) => first + k),
@@ -63,22 +71,20 @@ export function modelOf(
   const known = new Map(picture.nodes.map((node) => [node.node, node]));
   const whole = wholeGraph(picture, tape);
   const arrays = arrayNodes(picture);
-  const members = membersOf(arrays, whole.linear);
-  const nodes = new Map([...known, ...arrays.map((array) => [array.node, aboutArray(array)] as const)]);
   return {
-    picture,
+    known,
     tape,
     arrays,
-    members,
-    ...fittingDetail(whole.linear, known, members, wanted),
-    unfolded,
+    members: membersOf(arrays, whole.linear),
     whole,
     start: Float64Array.from(elements, (node) => picture.primals[node] ?? Number.NaN),
-    nodes,
+    nodes: new Map([...known, ...arrays.map((array) => [array.node, aboutArray(array)] as const)]),
     ends: endNames(picture),
     labels: new Map(picture.edges.map((e) => [edgeKey(e.to, e.argument), e.label])),
   };
 }
+
+const parts = rememberedBy<Picture, ReturnType<typeof partsOf>>();
 
 function endNames({ inputs, outputs }: Picture): Map<number, string> {
   const named = [...outputs, ...inputs].filter((end) => end.name !== '');
@@ -146,17 +152,18 @@ function keptOf(
   whole: LinearGraph,
   detail: Detail,
 ): Uint8Array {
-  const known = masks.get(whole.nodes) ?? new Map<Detail, Uint8Array>();
+  const known = masks.get(whole.nodes) ?? new Map<string, Uint8Array>();
   masks.set(whole.nodes, known);
-  const mask = known.get(detail) ?? kept(whole, nodes, detail, members, foldsArrays);
-  known.set(detail, mask);
+  const key = `${detail} ${foldsArrays}`;
+  const mask = known.get(key) ?? kept(whole, nodes, detail, members, foldsArrays);
+  known.set(key, mask);
   return unfolded.size
     ? mask.map((isKept, vertex) => (unfolded.has(whole.nodes[vertex] ?? -1) ? 1 : isKept))
     : mask;
 }
 
-/** vertices → detail → mask. */
-const masks = new WeakMap<Int32Array, Map<Detail, Uint8Array>>();
+/** vertices → detail, and whether arrays are folded → mask. */
+const masks = new WeakMap<Int32Array, Map<string, Uint8Array>>();
 
 function wholeGraph({ inputs, outputs, primals }: Picture, tape: Tape): Linearised {
   return linearised(
