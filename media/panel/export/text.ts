@@ -89,7 +89,7 @@ function escaped(text: string): string {
 function valueText(look: Look, figure: Figure, vertex: number): string[] {
   const { now, vertices } = figure;
   const array = arrayAt(now, vertex);
-  if (array) return arrayText(look, array);
+  if (array) return arrayLines(look, array);
   if (look.mute) return [];
   const { sweep, swept, wording } = look;
   const beneath = vertices[vertex]?.[0] ?? -1;
@@ -102,7 +102,7 @@ function valueText(look: Look, figure: Figure, vertex: number): string[] {
   ];
 }
 
-function arrayText(look: Look, array: ArrayNode): string[] {
+function arrayLines(look: Look, array: ArrayNode): string[] {
   const { sweep, mute } = look;
   if (mute) return [captionText(array, '')];
   const given = sweep ? rangeText(rangeOfSome(sweptOf(look, array))) : '';
