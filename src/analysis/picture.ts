@@ -84,9 +84,7 @@ function picture(
   const { document, program, key, span, notation } = subject;
   const { tape, primals, inputs, outputs, point, checks, hessian } = inspection;
   const graph = graphOf(inspection, program, document.text);
-  const landmarks = graph.nodes.length
-    ? graph.nodes
-    : landmarksOf(inspection, program, document.text, graph.linear);
+  const landmarks = graph.nodes.length ? graph.nodes : landmarksOf(inspection, program, document.text, graph);
   const undecided = checks.find((c) => c.verdict === 'undecided');
   const said = (name: string): string => (notation ? notationText(name) : name);
   return {

@@ -148,21 +148,24 @@ export function landmarksOf(
   inspection: Inspection,
   program: Program,
   text: string,
-  { nodes, inputs, outputs }: LinearGraph,
+  { linear, arrays }: GraphView,
 ): GraphNode[] {
   const { tape } = inspection;
   const inputNames = namesOfInputs(tape);
   const byName = new Map<string, number>();
-  for (const node of nodes) {
+  for (const [vertex, node] of linear.nodes.entries()) {
     const name = isOwnName(tape, node) ? nameAt(tape, node) : undefined;
-    if (name !== undefined && !inputNames.has(node)) byName.set(name, node);
+    if (name !== undefined && !inputNames.has(node)) byName.set(name, vertex);
   }
-  const nodesOf = (vertices: Int32Array): number[] => Array.from(vertices, (v) => nodes[v] ?? -1);
-  const wanted = [...nodesOf(outputs), ...byName.values(), ...nodesOf(inputs)].filter((node) => node >= 0);
-  const chosen = [...new Set(wanted)].slice(0, mostLandmarks).sort((a, b) => a - b);
-  return chosen.map((node) => {
-    const name = inputNames.get(node) ?? nameAt(tape, node) ?? `%${node}`;
-    return { ...nodeView(inspection, program, text, node, name), definition: name };
+  const wanted = new Set([...linear.outputs, ...byName.values(), ...linear.inputs]);
+  const chosen = [...wanted].slice(0, mostLandmarks).sort((a, b) => a - b);
+  const names = vertexNames(inspection, linear, elementNames(arrays, tape), new Set());
+  return chosen.map((vertex) => {
+    const name = names[vertex] ?? '';
+    return {
+      ...nodeView(inspection, program, text, linear.nodes[vertex] ?? -1, name),
+      definition: name,
+    };
   });
 }
 

@@ -18,6 +18,8 @@ const leastInner = 2;
 export interface Fitting {
   readonly detail: Detail;
   readonly foldsArrays: boolean;
+  /** What somebody can choose. */
+  readonly offered: readonly Detail[];
 }
 
 const noMembers: Members = new Map();
@@ -29,6 +31,17 @@ export function fittingDetail(
   members: Members,
   wanted: Detail | undefined,
 ): Fitting {
+  const offered = offeredDetails(graph, about, members);
+  const chosen = wanted && offered.includes(wanted) ? wanted : undefined;
+  return { ...fitting(graph, about, members, chosen), offered };
+}
+
+function fitting(
+  graph: LinearGraph,
+  about: About,
+  members: Members,
+  wanted: Detail | undefined,
+): Omit<Fitting, 'offered'> {
   const detail = wanted ?? comfortableDetail(graph, about, members, noMembers);
   const mask = kept(graph, about, detail, members);
   const isFew = counted(graph, mask, noMembers) <= comfortable;
@@ -71,11 +84,17 @@ function comfortableDetail(graph: LinearGraph, about: About, members: Members, f
   return finest[isBare && isFinerReadable ? coarse - 1 : coarse] ?? 'last';
 }
 
-/** Arrays are no single nodes among all operations; of a graph that is too large to be known whole, what is known is what the source names. */
+/** Of a graph that is too large to be known whole, what is known is what the source names, and the arrays. */
+function offeredDetails(graph: LinearGraph, about: About, members: Members): readonly Detail[] {
+  if (about.size >= graph.nodes.length) return details;
+  return details.slice(details.indexOf(members.size ? 'expressions' : 'names'));
+}
+
+/** Arrays are no single nodes among all operations. */
 function finestFor(graph: LinearGraph, about: About, folded: Members): readonly Detail[] {
   if (folded.size) return details.slice(details.indexOf('expressions'));
-  if (about.size < graph.nodes.length) return details.slice(details.indexOf('names'));
-  return details.slice(hasParallelChains(graph, about) ? 1 : 0);
+  const offered = offeredDetails(graph, about, folded);
+  return offered === details && hasParallelChains(graph, about) ? details.slice(1) : offered;
 }
 
 /** Where nothing is comfortable: the last values, unless they are so many that only the ends say something. */

@@ -25,6 +25,8 @@ export interface Model {
   /** Of the vertices of the graph. */
   readonly members: Members;
   readonly detail: Detail;
+  /** The details that can be chosen. */
+  readonly offered: readonly Detail[];
   /** Whether arrays are single nodes, but for those that are unfolded. */
   readonly foldsArrays: boolean;
   /** Nodes of the tape that are drawn although the detail folds them, and arrays whose elements are. */

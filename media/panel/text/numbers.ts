@@ -3,11 +3,15 @@ import { numberText } from '../../../src/core/expr/print';
 /** Longer whole numbers are shortened. */
 const mostDigits = 120;
 
-/** An exact count with its thousands apart; of hundreds of digits the first ones: `1.23×10^2292`. */
+/** An exact count with its thousands apart; of hundreds of digits the first ones: `1.23…×10²²⁹²`. */
 export function countText(count: bigint): string {
   const digits = String(count);
   if (digits.length <= mostDigits) return count.toLocaleString('en-US');
-  return `${digits[0]}.${digits.slice(1, 3)}…×10^${digits.length - 1}`;
+  return `${digits[0]}.${digits.slice(1, 3)}…×10${raised(digits.length - 1)}`;
+}
+
+function raised(exponent: number): string {
+  return String(exponent).replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(digit)));
 }
 
 /** Whether `countText` leaves digits out. */

@@ -1,7 +1,5 @@
 import type { Plot } from '../results/plot';
-import { ticks } from '../results/ticks';
-import { shown } from '../text/numbers';
-import type { Place } from './plot-place';
+import { type Place, ticksOf } from './plot-place';
 
 /** Pixels of a letter of a name. */
 const letter = 8;
@@ -11,18 +9,15 @@ export function Axes({
   plot: { frame, input, output },
   place,
   width,
-  height,
   mute,
 }: {
   plot: Plot;
   place: Place;
   width: number;
-  height: number;
   mute: boolean;
 }) {
   const { left, bottom, right, top } = place;
-  const across = mute ? [] : ticks(frame.left, frame.right, width / 60);
-  const up = mute ? [] : ticks(frame.bottom, frame.top, height / 42);
+  const across = mute ? [] : ticksOf(frame.left, frame.right, width / 60);
   // Where the input's name stands, there is no number.
   const nameRoom = 10 + letter * shortened(input.name).length;
   const zero = frame.bottom < 0 && 0 < frame.top ? place.y(0) : undefined;
@@ -30,21 +25,21 @@ export function Axes({
     <g class="axes">
       {zero === undefined || mute ? null : <path class="zero" d={`M ${left} ${zero} H ${right}`} />}
       <path d={`M ${left} ${top} V ${bottom} H ${right}`} />
-      {across.map((x) => (
-        <g key={x} transform={`translate(${place.x(x)} ${bottom})`}>
+      {across.map(({ value, text }) => (
+        <g key={value} transform={`translate(${place.x(value)} ${bottom})`}>
           <path d="M 0 0 V 3" />
-          {place.x(x) > right - nameRoom ? null : (
+          {place.x(value) > right - nameRoom ? null : (
             <text y={14} text-anchor="middle">
-              {shown(x, 4)}
+              {text}
             </text>
           )}
         </g>
       ))}
-      {up.map((y) => (
-        <g key={y} transform={`translate(${left} ${place.y(y)})`}>
+      {(mute ? [] : place.up).map(({ value, text }) => (
+        <g key={value} transform={`translate(${left} ${place.y(value)})`}>
           <path d="M 0 0 H -3" />
           <text x={-6} dy="0.35em" text-anchor="end">
-            {shown(y, 4)}
+            {text}
           </text>
         </g>
       ))}

@@ -1,7 +1,26 @@
 import type { Frame, Plot } from '../results/plot';
+import { ticks } from '../results/ticks';
+import { shown } from '../text/numbers';
 
-/** Pixels around the curve. */
+/** Pixels around the curve; at the left at least. */
 const margin = { left: 40, right: 10, top: 18, bottom: 22 } as const;
+/** Pixels of a letter of a tick, and between it and the axis. */
+const letter = 7;
+const gap = 8;
+
+/** A number at an axis, as it is written there. */
+export interface Tick {
+  readonly value: number;
+  readonly text: string;
+}
+
+/** The round numbers of an axis, with so many digits that neighbours differ. */
+export function ticksOf(low: number, high: number, wanted: number): Tick[] {
+  const values = ticks(low, high, wanted);
+  const apart = Math.max(Math.abs(low), Math.abs(high)) / ((values[1] ?? high) - (values[0] ?? low));
+  const digits = Math.max(4, 1 + Math.ceil(Math.log10(apart)));
+  return values.map((value) => ({ value, text: shown(value, digits) }));
+}
 
 /** From numbers to pixels, and back. */
 export interface Place {
@@ -9,16 +28,20 @@ export interface Place {
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
+  /** Of the axis that goes up. */
+  readonly up: readonly Tick[];
   readonly x: (x: number) => number;
   readonly y: (y: number) => number;
   readonly input: (pixel: number) => number;
 }
 
 export function placing(frame: Frame, width: number, height: number): Place {
-  const [left, right] = [margin.left, width - margin.right];
+  const up = ticksOf(frame.bottom, frame.top, height / 42);
+  const longest = Math.max(0, ...up.map(({ text }) => text.length));
+  const [left, right] = [Math.max(margin.left, gap + letter * longest), width - margin.right];
   const [top, bottom] = [margin.top, height - margin.bottom];
   const across = (right - left) / (frame.right - frame.left);
-  const up = (bottom - top) / (frame.top - frame.bottom);
+  const upwards = (bottom - top) / (frame.top - frame.bottom);
   // Far outside of the frame browsers draw long lines wrongly.
   const near = (pixel: number): number =>
     Math.round(100 * Math.max(-4 * height, Math.min(5 * height, pixel))) / 100;
@@ -27,8 +50,9 @@ export function placing(frame: Frame, width: number, height: number): Place {
     right,
     top,
     bottom,
+    up,
     x: (x) => Math.round(100 * (left + (x - frame.left) * across)) / 100,
-    y: (y) => near(bottom - (y - frame.bottom) * up),
+    y: (y) => near(bottom - (y - frame.bottom) * upwards),
     input: (pixel) => frame.left + (pixel - left) / across,
   };
 }

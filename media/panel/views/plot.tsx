@@ -137,7 +137,7 @@ function Picture({ plot, look, dispatch }: { plot: Plotted; look: Look; dispatch
         if (event.currentTarget.hasPointerCapture(event.pointerId)) set(event, false);
       }}
     >
-      <Axes {...{ plot, place, width, height, mute: look.mute }} />
+      <Axes {...{ plot, place, width, mute: look.mute }} />
       {look.mute ? null : (
         <>
           <clipPath id="plot-frame">

@@ -106,6 +106,9 @@ const detailTitles: Readonly<Record<Detail, string>> = {
 function DetailChoice({ state, look, dispatch }: { state: State; look: Look; dispatch: Dispatch }) {
   const { graph, whole, model } = look.now;
   const hidden = whole.nodes.length - graph.nodes.length;
+  const offered = new Set(model.offered);
+  const wanted = state.detail && offered.has(state.detail) ? state.detail : 'auto';
+  const tooMany = ` (${whole.nodes.length.toLocaleString('en-US')} are too many)`;
   return (
     <label
       class="detail"
@@ -117,7 +120,7 @@ function DetailChoice({ state, look, dispatch }: { state: State; look: Look; dis
     >
       Detail:{' '}
       <select
-        value={state.detail ?? 'auto'}
+        value={wanted}
         onChange={(event) => {
           const { value } = event.currentTarget;
           dispatch({ kind: 'detail', detail: details.find((detail) => detail === value) });
@@ -125,8 +128,8 @@ function DetailChoice({ state, look, dispatch }: { state: State; look: Look; dis
       >
         <option value="auto">{`automatic (${detailTitles[model.detail]})`}</option>
         {details.map((detail) => (
-          <option key={detail} value={detail}>
-            {detailTitles[detail]}
+          <option key={detail} value={detail} disabled={!offered.has(detail)}>
+            {`${detailTitles[detail]}${offered.has(detail) ? '' : tooMany}`}
           </option>
         ))}
       </select>

@@ -49,6 +49,24 @@ describe('values of one name', () => {
   });
 });
 
+describe('a computation of thousands of operations', () => {
+  const lines = '    x = math.sin(x * y)\n    y = math.cos(x) * y\n'.repeat(600);
+  const text = `import math\ndef ‸f(x, y):\n    # at: x=0.3, y=0.7\n${lines}    return x * y\n`;
+
+  it('is never said to be drawn operation by operation where most of them have no name', async () => {
+    const { now } = looked(await panelOf('python', text, { kind: 'detail', detail: 'operations' }));
+    const { detail, offered } = now.model;
+    assert.ok(now.whole.nodes.length > 2000);
+    assert.deepEqual([detail, offered], ['names', ['names', 'calls', 'last', 'ends']]);
+  });
+
+  it('has no two values of one name', async () => {
+    const { now } = looked(await panelOf('python', text));
+    const drawn = Array.from(now.graph.nodes, (_, vertex) => nameOf(now, vertex));
+    assert.deepEqual(drawn, ['x', 'y', 'x#601', 'y#601', 'f']);
+  });
+});
+
 async function pairIn(language: string, source: string, input: string): Promise<Pair> {
   const state = await panelOf(
     language,
