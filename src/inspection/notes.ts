@@ -1,13 +1,12 @@
-import { condition } from '../core/primitives/rules';
-import { codeOf, constantCode, inputCode, primitiveOf } from '../core/primitives/table';
+import { constantCode, inputCode, primitiveOf } from '../core/primitives/table';
 import { type Problem, problem } from '../core/problem';
 import type { Program } from '../core/program/program';
 import { type Span, shift, span } from '../core/span';
 import { codeAt, placeOf } from '../core/tape/nodes';
 import type { Tape } from '../core/tape/tape';
 import { activity } from '../engine/activity';
-import { compileRule, type RuleFunction } from '../engine/compile';
 import { forward } from '../engine/frames';
+import { argumentsOf, kinkAt, type Operation, shiftingIn } from '../engine/kinks';
 import { Partials } from '../engine/partials';
 
 export interface Notes {
@@ -23,7 +22,7 @@ export function notesOn(program: Program, tape: Tape, values: Float64Array, acti
     tape,
     values,
     active,
-    shifting: shifting(tape),
+    shifting: shiftingIn(tape),
     ofValues: [],
     ofPartials: [],
     kinks: [],
@@ -58,13 +57,9 @@ interface Found {
   readonly kinks: number[];
 }
 
-/** An operation that ran; its operands are the nodes `operands[start]` … `operands[end − 1]`. */
-interface Operation {
-  readonly code: number;
+/** An operation that ran. */
+interface Ran extends Operation {
   readonly node: number;
-  readonly operands: Int32Array;
-  readonly start: number;
-  readonly end: number;
 }
 
 function isMoved({ operands, start, end }: Operation, active: Uint8Array): boolean {
@@ -73,7 +68,7 @@ function isMoved({ operands, start, end }: Operation, active: Uint8Array): boole
 }
 
 /** A value that is not finite although all that it is computed from is; a kink that a derivative passes. */
-function noteValue(found: Found, operation: Operation): void {
+function noteValue(found: Found, operation: Ran): void {
   const { program, tape, values, active, shifting, ofValues, kinks } = found;
   const { node } = operation;
   const value = values[node] as number;
@@ -87,11 +82,7 @@ function noteValue(found: Found, operation: Operation): void {
 }
 
 /** Partials that are not finite, between finite values, where a derivative passes. */
-function notePartials(
-  found: Found,
-  { operands, start, end, node }: Operation,
-  { present, out }: Partials,
-): void {
+function notePartials(found: Found, { operands, start, end, node }: Ran, { present, out }: Partials): void {
   const { program, tape, values, active, ofPartials } = found;
   if (!Number.isFinite(values[node])) return;
   for (let k = start; k < end; k++) {
@@ -102,29 +93,7 @@ function notePartials(
   }
 }
 
-/** What others are only shifted by, as a softmax by its largest element: no kink of it is one of the result. */
-function shifting(tape: Tape): ReadonlySet<number> {
-  const shift = codeOf('shift');
-  const found = new Set<number>();
-  if (!tape.blocks.some(({ operations }) => operations.includes(shift))) return found;
-  const eachUse = (use: (operand: number, isShift: boolean) => void): void =>
-    forward(tape, ({ operations, operandStart }, operands) => {
-      for (let slot = 0; slot < operations.length; slot++) {
-        const end = operandStart[slot + 1] as number;
-        for (let k = operandStart[slot] as number; k < end; k++)
-          use(operands[k] as number, operations[slot] === shift);
-      }
-    });
-  eachUse((operand, isShift) => isShift && found.add(operand));
-  eachUse((operand, isShift) => !isShift && found.delete(operand));
-  return found;
-}
-
-function argumentsOf({ operands, start, end }: Operation, values: Float64Array): number[] {
-  return Array.from(operands.subarray(start, end), (k) => values[k] ?? Number.NaN);
-}
-
-function outside({ program, tape, values }: Found, operation: Operation, value: number): Problem {
+function outside({ program, tape, values }: Found, operation: Ran, value: number): Problem {
   const p = primitiveOf(operation.code);
   const domain = p.arity !== 'any' && p.domain !== undefined ? `; it is a real number for ${p.domain}` : '';
   return problem(
@@ -141,31 +110,6 @@ function infinite(program: Program, tape: Tape, node: number, partial: number): 
     placeIn(program, tape, node),
     `the derivative of ${name} is ${partial} here`,
   );
-}
-
-/** The convention that was taken, where the arguments are exactly at a kink. */
-function kinkAt(operation: Operation, values: Float64Array, result: number): string | undefined {
-  const { code, operands, start } = operation;
-  const { kink, arity } = primitiveOf(code);
-  if (kink === undefined) return undefined;
-  if (typeof kink.at === 'function') {
-    const args = argumentsOf(operation, values);
-    return kink.at(args, args.length, result) ? kink.taken : undefined;
-  }
-  const at = (k: number): number =>
-    arity !== 'any' && k < arity ? (values[operands[start + k] as number] as number) : 0;
-  return conditionOf(code, kink.at)(at(0), at(1), at(2), result) !== 0 ? kink.taken : undefined;
-}
-
-const conditions = new Map<number, RuleFunction>();
-
-/** Whether arguments are at the kink of an operation, as a function. */
-function conditionOf(code: number, text: string): RuleFunction {
-  const known = conditions.get(code);
-  if (known) return known;
-  const compiled = compileRule(condition(text));
-  conditions.set(code, compiled);
-  return compiled;
 }
 
 /** Where in the text a node stands. */

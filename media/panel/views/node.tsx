@@ -5,6 +5,7 @@ import { titleAt } from '../drawing/titles';
 import { figureOf } from '../graph/figure';
 import { roundOf } from '../graph/round-of';
 import { type Infected, infectionOf, infectionWord } from '../results/infection';
+import { kinkIn } from '../results/kinks';
 import { besideChipOf, chipOf, type Look } from '../state/look';
 import { SvgMathematics } from './mathematics';
 
@@ -193,17 +194,12 @@ export function infectedIn(look: Look, nodes: Iterable<number>): Infected | unde
 
 /** Marks a node at which a convention was taken for the derivative. */
 export function Kink({ look, node, x, y }: { look: Look; node: number; x: number; y: number }) {
-  const { nodes, picture } = look.now.model;
-  const about = nodes.get(node);
-  if (!about || about.operation === 'input') return null;
-  const kink = picture.notes.find(
-    (note) => note.code === 'not-differentiable' && note.offset === about.span.start,
-  );
-  return kink ? (
+  const taken = kinkIn(look.now, node);
+  return taken === undefined ? null : (
     <text class="mark" x={x} y={y} text-anchor="middle">
-      ◆<title>{kink.message}</title>
+      ◆<title>{taken}</title>
     </text>
-  ) : null;
+  );
 }
 
 interface ChipProps {

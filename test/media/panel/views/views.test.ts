@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { h } from 'preact';
+import type { State } from '../../../../media/panel/state/state';
 import { update } from '../../../../media/panel/state/update';
 import { Cost } from '../../../../media/panel/views/cost';
 import { Descent } from '../../../../media/panel/views/descent';
 import { Hessian } from '../../../../media/panel/views/hessian';
 import { Inputs } from '../../../../media/panel/views/inputs';
 import { Jacobian } from '../../../../media/panel/views/jacobian';
+import { Kink } from '../../../../media/panel/views/node';
 import { PathList } from '../../../../media/panel/views/paths';
 import { Plot } from '../../../../media/panel/views/plot';
 import { Result } from '../../../../media/panel/views/result';
@@ -42,6 +44,21 @@ describe('views', () => {
       '<option value="2">2×',
       '<option selected value="4">4×',
     ]);
+  });
+
+  it('mark the operations at a kink, and none that begin at the same place', async () => {
+    const text =
+      'import numpy as np\ndef ‸f(x, w):\n    # at: x=2, w=0.5\n    return np.maximum(1 - w * x, 0) + abs(x - 2) * w\n';
+    assert.deepEqual(marked(await panelOf('python', text)), ['max', 'abs']);
+  });
+
+  it('mark arrays with an element at a kink, and of the elements that one', async () => {
+    const text =
+      'import numpy as np\ndef ‸f(x):\n    # at: x=[-1, 0, 2, 3, 4, 5, 6, 7, 8]\n    h = np.maximum(x, 0)\n    return np.sum(h**2)\n';
+    const state = await panelOf('python', text);
+    assert.deepEqual(marked(state), ['max', 'array']);
+    const beyond = update(state, { kind: 'value', node: nodeOf(state, 'x[1]'), value: 1, begins: true });
+    assert.deepEqual(marked(beyond), []);
   });
 
   it('write a step of descent out', async () => {
@@ -202,3 +219,11 @@ describe('views', () => {
     assert.match(lines(Transport, sums).join(' '), /sum rule/);
   });
 });
+
+/** The operations of the nodes that bear the mark of a kink. */
+function marked(state: State): string[] {
+  const nodes = [...looked(state).now.model.nodes.values()];
+  const mark = ({ node }: { node: number }): string =>
+    html((props) => h(Kink, { ...props, node, x: 0, y: 0 }), state);
+  return nodes.filter((node) => mark(node).includes('◆')).map(({ operation }) => operation);
+}
