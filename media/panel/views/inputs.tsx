@@ -144,7 +144,8 @@ function Sliders({
           range={rangeAt(running, elementOf(model, node))}
           digits={state.options.digits}
           whence={isElement && k > 0 ? '' : whenceOf(picture, base)}
-          isMute={state.stale || picture.valueless.includes(base)}
+          isStale={state.stale}
+          isUnset={picture.valueless.includes(base)}
           onValue={(value, begins) => dispatch({ kind: 'value', node, value, begins })}
         />
       ))}
@@ -193,12 +194,15 @@ interface SliderProps {
   readonly range: Range;
   readonly digits: number;
   readonly whence: string;
-  readonly isMute: boolean;
+  readonly isStale: boolean;
+  /** It has no value: the slider stands at a sample, which is shown nowhere. */
+  readonly isUnset: boolean;
   readonly onValue: (value: number, begins: boolean) => void;
 }
 
-function Slider({ name, value, range, digits, whence: source, isMute, onValue }: SliderProps) {
+function Slider({ name, value, range, digits, whence: source, isStale, isUnset, onValue }: SliderProps) {
   const { low, high, step } = range;
+  const text = isStale || isUnset ? '' : shown(value, digits);
   // From the first value of a drag to its end; it has to outlive the pictures in between.
   const isDragging = useRef(false);
   // A drag back to where it began is no change.
@@ -206,7 +210,7 @@ function Slider({ name, value, range, digits, whence: source, isMute, onValue }:
     isDragging.current = false;
   };
   return (
-    <div class="input">
+    <div class={`input ${isUnset ? 'unset' : ''}`}>
       <label>
         <i class="name">{name}</i>
         <input
@@ -216,6 +220,7 @@ function Slider({ name, value, range, digits, whence: source, isMute, onValue }:
           step={step}
           value={value}
           aria-label={`${name}, slider`}
+          aria-valuetext={isUnset ? 'no value' : undefined}
           onInput={(event) => {
             onValue(event.currentTarget.valueAsNumber, !isDragging.current);
             isDragging.current = true;
@@ -230,11 +235,12 @@ function Slider({ name, value, range, digits, whence: source, isMute, onValue }:
         type="text"
         inputMode="decimal"
         aria-label={name}
-        value={isMute ? '' : shown(value, digits)}
+        placeholder={isUnset ? '–' : undefined}
+        value={text}
         onChange={(event) => {
           const number = typedNumber(event.currentTarget.value);
           if (number !== undefined) onValue(number, true);
-          else event.currentTarget.value = isMute ? '' : shown(value, digits);
+          else event.currentTarget.value = text;
         }}
       />
       {source ? <p class="muted whence">{source}</p> : null}

@@ -49,7 +49,7 @@ export function Outline({ state, look, dispatch }: { state: State; look: Look; d
               aria-level={depth + 1}
               aria-selected={vertex === selected}
               tabIndex={k === 0 ? 0 : -1}
-              style={{ paddingLeft: `${depth * 14 + 4}px` }}
+              style={{ paddingLeft: `min(${depth * 14 + 4}px, 30%)` }}
               onClick={() => dispatch({ kind: 'select', selection: { kind: 'node', node } })}
               onKeyDown={(event) => walk(event)}
             >

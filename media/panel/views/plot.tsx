@@ -79,8 +79,10 @@ function Drawn({ state, look, ends, dispatch }: DrawnProps) {
           <svg class="swatch" viewBox="0 0 22 8" width="22" height="8" aria-hidden="true">
             <path class="tangent" d="M 0 4 H 22" />
           </svg>
-          slope {shown(plot.slope, state.options.digits)} at <i class="name">{plot.input.name}</i> ={' '}
-          {shown(plot.x, 4)}
+          slope {shown(plot.slope, state.options.digits)} at{' '}
+          <span class="whole">
+            <i class="name">{plot.input.name}</i> = {shown(plot.x, 4)}
+          </span>
         </p>
       )}
       {look.mute || isWhole(plot.curve) ? null : (
