@@ -12,6 +12,8 @@ export interface State {
   readonly version: number;
   readonly place: PanelPlace | undefined;
   readonly shown: Shown;
+  /** What was shown before a reload: step, path and detail are those of its sweep. */
+  readonly before: string | undefined;
   /** Counts the values that were set here: an answer that does not know the latest is not shown. */
   readonly edit: number;
   /** The text has changed since: no number of it may be shown. */
@@ -101,8 +103,21 @@ export type Selection =
 /** What comes back after a reload. */
 export type Kept = Pick<
   State,
-  'place' | 'pinned' | 'way' | 'input' | 'output' | 'speed' | 'rate' | 'tinted' | 'beside'
+  | 'place'
+  | 'before'
+  | 'pinned'
+  | 'way'
+  | 'input'
+  | 'output'
+  | 'path'
+  | 'detail'
+  | 'speed'
+  | 'rate'
+  | 'tinted'
+  | 'beside'
 > & {
+  /** Absent: all. */
+  readonly step: number | undefined;
   readonly closed: readonly Section[];
 };
 
@@ -117,6 +132,7 @@ const first: State = {
   version: 0,
   place: undefined,
   shown: { kind: 'waiting' },
+  before: undefined,
   edit: 0,
   stale: false,
   elsewhere: false,
@@ -145,22 +161,34 @@ const first: State = {
 
 /** The state at the start, with what was kept of an earlier one. */
 export function startState(kept: Partial<Kept> | undefined): State {
-  return { ...first, ...kept, closed: new Set(kept?.closed ?? []) };
+  const step = kept?.step ?? Number.POSITIVE_INFINITY;
+  return { ...first, ...kept, step, closed: new Set(kept?.closed ?? []) };
 }
 
-export function keptOf({
-  place,
-  pinned,
-  way,
-  input,
-  output,
-  speed,
-  rate,
-  tinted,
-  beside,
-  closed,
-}: State): Kept {
-  return { place, pinned, way, input, output, speed, rate, tinted, beside, closed: [...closed] };
+export function keptOf(state: State): Kept {
+  const { place, pinned, way, input, output, path, speed, rate, tinted, beside, closed } = state;
+  return {
+    place,
+    before: keyOf(state),
+    pinned,
+    way,
+    input,
+    output,
+    path,
+    detail: state.eliminating ? state.eliminating.before : state.detail,
+    step: Number.isFinite(state.step) ? state.step : undefined,
+    speed,
+    rate,
+    tinted,
+    beside,
+    closed: [...closed],
+  };
+}
+
+/** Which computation is shown, or was before a reload. */
+export function keyOf({ shown, before }: State): string | undefined {
+  if (shown.kind === 'waiting') return before;
+  return shown.kind === 'running' ? shown.model.picture.key : undefined;
 }
 
 export function shownOf(

@@ -9,7 +9,7 @@ import type { PanelEvent } from './events';
 import { descend, undo, value, withoutTrails, withUndo } from './moves';
 import { pairOf, pathKey } from './pair';
 import { keptSelection } from './selection';
-import { type Eliminating, type State, shownOf } from './state';
+import { type Eliminating, keyOf, type State, shownOf } from './state';
 import { stride } from './stride';
 
 /** The state after an event. What the editor is told of it is in `messages.ts`. */
@@ -103,7 +103,7 @@ function show(state: State, { version, edit, place, answer }: Extract<PanelEvent
   if (shown.kind !== 'running')
     return { ...settled, shown, playing: false, selection: undefined, eliminating: undefined };
   const { picture } = shown.model;
-  const same = !isOther && state.shown.kind === 'running';
+  const same = !isOther;
   return {
     ...settled,
     // Of an older text nothing is undone.
@@ -114,10 +114,6 @@ function show(state: State, { version, edit, place, answer }: Extract<PanelEvent
     step: same && !state.playing ? state.step : Number.POSITIVE_INFINITY,
     playing: false,
   };
-}
-
-function keyOf({ shown }: State): string | undefined {
-  return shown.kind === 'running' ? shown.model.picture.key : undefined;
 }
 
 /** The innermost node that is drawn at the source's cursor. */

@@ -205,9 +205,11 @@ describe('the panel and the text', () => {
     await untilTitle(page, /^e = /);
     await chooseWay(page, 'Forward');
     await chooseEnd(page, 'Input', 'b');
-    const before = await untilShown(page, (s) => chips(s).e === 'ė 5');
+    await untilShown(page, (s) => chips(s).e === 'ė 5');
+    await panel(page).getByRole('button', { name: 'One step back' }).click();
+    const before = await untilShown(page, (s) => chips(s).e === undefined);
     await until(
-      () => page.evaluate(isStored, 'way\\W+forward'),
+      () => page.evaluate(isStored, 'way\\W+forward.*step\\W+3'),
       (is) => is,
       { isSeldom: true },
     );

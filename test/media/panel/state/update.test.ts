@@ -253,4 +253,35 @@ describe('what is kept over a reload', () => {
     assert.deepEqual([again.way, looked(again).input?.name, again.pinned], ['paths', 'b', true]);
     assert.deepEqual([...again.closed], ['plot']);
   });
+
+  const restarted = async (state: State, text: string): Promise<State> => {
+    const kept = JSON.parse(JSON.stringify(keptOf(state))) as ReturnType<typeof keptOf>;
+    return update(startState(kept), await shows(text, 1));
+  };
+
+  it('stands at the step, in the detail and on the path of before', async () => {
+    const swept = await panelOf(
+      'python',
+      first,
+      { kind: 'detail', detail: 'names' },
+      { kind: 'step', step: 2 },
+    );
+    const again = await restarted(swept, first);
+    assert.deepEqual([again.step, again.detail], [2, 'names']);
+    const onPath = await panelOf(
+      'python',
+      first,
+      { kind: 'way', way: 'paths' },
+      { kind: 'seed', end: 'input', name: 'b' },
+      { kind: 'path', path: 1 },
+    );
+    assert.deepEqual((await restarted(onPath, first)).path, onPath.path);
+    assert.notEqual(onPath.path, undefined);
+  });
+
+  it('shows another computation from its end', async () => {
+    const swept = await panelOf('python', first, { kind: 'step', step: 2 });
+    const other = await restarted(swept, 'import math\n# at: x=1\ndef ‸g(x):\n    return math.sin(x)\n');
+    assert.equal(other.step, Number.POSITIVE_INFINITY);
+  });
 });
