@@ -1,3 +1,4 @@
+import { isNote } from '../core/problem';
 import { nameAt, operandsOf } from '../core/tape/nodes';
 import type { Tape } from '../core/tape/tape';
 import { activity } from '../engine/activity';
@@ -16,11 +17,15 @@ export function pictureAt(document: TextDocument, offset: number, work: Work): P
   const subject = subjectAt(document, offset);
   if (!subject) return { kind: 'empty', found: survey(document, work).found };
   const inspection = inspectSubject(subject, work, { hessian: true });
-  if (inspection.complete) {
-    if (inspection.inputs.length) return picture(subject, inspection, work, []);
+  if (inspection.complete && inspection.inputs.length) return picture(subject, inspection, work, []);
+  if (inspection.complete || isNoNumber(inspection))
     return { kind: 'empty', found: survey(document, work).found };
-  }
   return symbolic(subject, inspection, work) ?? declined(subject, inspection, work);
+}
+
+/** A statement of whatever else a program has: a class, a function that another one makes. */
+function isNoNumber({ target, problems }: Inspection): boolean {
+  return target.kind === 'statement' && problems.find((p) => !isNote(p))?.code === 'no-output';
 }
 
 /** Where nothing but values is missing, the graph with samples that are not to be shown. */

@@ -27,12 +27,21 @@ export interface Subject {
   readonly embedded: boolean;
 }
 
-/** The function, statement or formula at an offset. */
-export function subjectAt(document: TextDocument, offset: number): Subject | undefined {
+/** The function, statement or formula at an offset; before a line's first character at that. */
+export function subjectAt(document: TextDocument, at: number): Subject | undefined {
+  const offset = afterIndent(document.text, at);
   const formula = document.formulas.find((f) => f.start <= offset && offset <= f.end);
   const program = formula ? formulaProgram(document.text, formula) : document.programAt(offset);
   const target = targetAt(program, offset);
   return target && subjectOf(document, program, target);
+}
+
+function afterIndent(text: string, offset: number): number {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  if (text.slice(start, offset).trim() !== '') return offset;
+  let first = offset;
+  while (text[first] === ' ' || text[first] === '\t') first++;
+  return first;
 }
 
 export function subjectOf(document: TextDocument, program: Program, target: TraceTarget): Subject {
@@ -62,12 +71,10 @@ function sameBefore(program: Program, target: TraceTarget, name: string): number
 
 /** The statement's text in one line; of a function its name and parameters. */
 export function titleOf({ document, program, target, span, notation }: Subject): string {
-  const statement = definingStatement(program, target)?.statement;
+  const { statement, all = [] } = definingStatement(program, target) ?? {};
   const path = target.kind === 'function' ? target.name : '';
   const defined =
-    statement?.kind === 'function' && !path.includes('.')
-      ? statement
-      : statement && innerDefinition(statement, path);
+    statement?.kind === 'function' && !path.includes('.') ? statement : innerDefinition(all, path);
   if (!defined || notation) return headline(document.text, span);
   const { name, parameters } = defined.function;
   return `${path || name}(${parameters.map((p) => p.name).join(', ')})`;

@@ -61,7 +61,7 @@ function roleOf(inspection: Inspection, { node }: Occurrence): Place['role'] {
 function definingName({ target }: Inspection, program: Program, offset: number): Place | undefined {
   for (const unit of program.units)
     for (const s of unit.statements) {
-      const defined = innerDefinition(s, target.name) ?? (s.kind === 'function' ? s : undefined);
+      const defined = innerDefinition([s], target.name) ?? (s.kind === 'function' ? s : undefined);
       if (!defined || unit.start + defined.span.start !== target.span.start) continue;
       const span = shift(defined.function.nameSpan, unit.start);
       if (span.start <= offset && offset <= span.end) return { role: 'result', span, node: -1 };

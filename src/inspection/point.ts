@@ -13,7 +13,7 @@ import { nodesIn } from '../core/program/walk';
 import { shift } from '../core/span';
 import { plainConstant, type TraceTarget } from '../core/tape/trace';
 import type { PointEntry, Provenance } from './inspection';
-import { definingStatement, innerDefinition, unitOf } from './target';
+import { definingStatement, innerDefinition, makerOf, unitOf } from './target';
 
 export interface ResolvedPoint {
   /** What has a value, in the order of the text. */
@@ -133,9 +133,9 @@ function entry(name: string, value: PointValue | undefined, provenance: Provenan
 
 /** The function that a target is, or is bound to. */
 function definitionOf(program: Program, target: TraceTarget): FunctionDefinition | undefined {
-  const statement = definingStatement(program, target)?.statement;
+  const { statement, all = [] } = definingStatement(program, target) ?? {};
   if (!statement || target.kind === 'unit') return functionOf(statement);
-  const inner = innerDefinition(statement, target.name);
+  const inner = innerDefinition(all, target.name);
   if (inner) return inner.function;
   if (!namesAssigned(statement).includes(target.name)) return undefined;
   const lambda = statement.kind === 'assign' && statement.value.kind === 'lambda' && statement.value.function;
@@ -144,11 +144,11 @@ function definitionOf(program: Program, target: TraceTarget): FunctionDefinition
 
 /** Of a method or an inner function: what the constructor, or the function around it, takes and has no default for. */
 function neededAround(program: Program, target: TraceTarget): string[] {
-  const statement = definingStatement(program, target)?.statement;
-  if (!statement || target.kind === 'unit' || !innerDefinition(statement, target.name)) return [];
+  if (target.kind === 'unit') return [];
+  const all = definingStatement(program, target)?.all ?? [];
+  if (!innerDefinition(all, target.name)) return [];
   const [first = ''] = target.name.split('.');
-  const outer = functionOf(statement) ?? innerDefinition(statement, `.${first}`)?.function;
-  return (outer?.parameters ?? []).filter((p) => !p.default && !p.rest).map((p) => p.name);
+  return (makerOf(program, first)?.parameters ?? []).filter((p) => !p.default && !p.rest).map((p) => p.name);
 }
 
 function functionOf(s: Statement | undefined): FunctionDefinition | undefined {

@@ -3,6 +3,7 @@ import type { FunctionDefinition, Program, Statement, Unit } from '../core/progr
 import { nodesIn } from '../core/program/walk';
 import { contains, type Span, shift, span } from '../core/span';
 import type { TraceTarget } from '../core/tape/trace';
+import { classOfPart, partOfClass } from '../languages/shared/inheritance';
 import type { Target } from './inspection';
 
 /** The function or statement whose text is at an offset; undefined where there is none. */
@@ -13,7 +14,7 @@ export function targetAt(program: Program, offset: number): TraceTarget | undefi
   const found = unit.statements.findLastIndex((s) => contains(s.span, offset - unit.start));
   const statement = Math.max(0, found);
   const inside = unit.statements[statement];
-  const method = methodAt(inside, offset - unit.start);
+  const method = inside && methodAt(unit, inside, offset - unit.start);
   if (method !== undefined) return { kind: 'function', name: method };
   const [name, ...more] = inside ? namesAssigned(inside) : [];
   const oneOfSeveral = unit.statements.length > 1 && !more.length;
@@ -23,31 +24,73 @@ export function targetAt(program: Program, offset: number): TraceTarget | undefi
   return { kind: 'function', name, definition: { unit: index, statement: decorated(unit, statement, name) } };
 }
 
-/** The function inside of another one or of a class that a path `outer.inner` means, with where it stands. */
+/** The function inside of others or of a class that a path `outer.inner` means, with where it stands. */
 export function innerDefinition(
-  statement: Statement,
+  statements: readonly Statement[],
   path: string,
 ): { readonly span: Span; readonly function: FunctionDefinition } | undefined {
   const [, ...inner] = path.split('.');
   const name = inner.at(-1);
   if (name === undefined) return undefined;
-  for (const node of nodesIn(statement))
+  for (const node of nodesIn(statements))
     if ((node.kind === 'lambda' || node.kind === 'function') && node.function.name === name) return node;
   return undefined;
 }
 
 /** The method of a class that an offset within its unit is in. */
-function methodAt(statement: Statement | undefined, offset: number): string | undefined {
-  const isClass =
-    statement?.kind === 'assign' &&
-    statement.value.kind === 'call' &&
-    statement.value.callee.kind === 'lambda';
-  if (!isClass || statement.target.kind !== 'name') return undefined;
+function methodAt(unit: Unit, statement: Statement, offset: number): string | undefined {
+  if (statement.kind !== 'assign' || statement.target.kind !== 'name') return undefined;
   const { name } = statement.target;
-  for (const node of nodesIn(statement))
-    if (node.kind === 'lambda' && ![name, ''].includes(node.function.name) && contains(node.span, offset))
-      return `${name}.${node.function.name}`;
+  const isWhole = statement.value.kind === 'call' && statement.value.callee.kind === 'lambda';
+  if (!isWhole && !isOfParts(statement)) return undefined;
+  let [found, longest] = ['', 0];
+  for (const node of nodesIn(definingAll(unit, statement))) {
+    if (node.kind !== 'lambda' || !isWithin(node.span, statement.span, offset)) continue;
+    const length = node.span.end - node.span.start;
+    // Functions inside of a method are shorter.
+    if (length > longest) [found, longest] = [node.function.name, length];
+  }
+  return found ? `${name}.${found}` : undefined;
+}
+
+/** Whether an offset is in a part of a class: what makes its objects has the place of all of it. */
+function isWithin(part: Span, whole: Span, offset: number): boolean {
+  return contains(part, offset) && part.end - part.start < whole.end - whole.start;
+}
+
+/** Whether a statement binds the name of a class that has several parts, each with a statement of its own. */
+function isOfParts(statement: Statement): boolean {
+  if (statement.kind !== 'assign' || statement.target.kind !== 'name') return false;
+  return (
+    statement.value.kind === 'name' && statement.value.name === partOfClass(statement.target.name, 'class')
+  );
+}
+
+/** The statements by which a name is what it is: of a class of several parts all of them. */
+function definingAll({ statements }: Unit, statement: Statement): readonly Statement[] {
+  return isOfParts(statement) ? statements : [statement];
+}
+
+/** The constructor of a class by its name, that of its base where it has none of its own; or the function of that name. */
+export function makerOf(program: Program, name: string): FunctionDefinition | undefined {
+  const seen = new Set<string>();
+  for (let title: string | undefined = name; title !== undefined && !seen.has(title); ) {
+    seen.add(title);
+    const defining = definingStatement(program, { kind: 'function', name: title });
+    const [only] = defining?.all ?? [];
+    if (only?.kind === 'function') return only.function;
+    const found = innerDefinition(defining?.all ?? [], `.${title}`)?.function;
+    if (found) return found;
+    title = baseOf(defining?.all ?? [], title);
+  }
   return undefined;
+}
+
+/** The class whose constructor a class of several parts has. */
+function baseOf(all: readonly Statement[], title: string): string | undefined {
+  const create = all.find((s) => namesAssigned(s).includes(partOfClass(title, 'create')));
+  const value = create?.kind === 'assign' ? create.value : undefined;
+  return value?.kind === 'name' ? classOfPart(value.name) : undefined;
 }
 
 /** A decorated function is the function and, behind it, the name bound to what its decorators make of it. */
@@ -64,18 +107,23 @@ function definitionsOf({ units }: Program, name: string): number {
   return count;
 }
 
+interface Defining {
+  readonly unit: Unit;
+  readonly statement: Statement | undefined;
+  /** The statement and, where a class has several parts, those of the others. */
+  readonly all: readonly Statement[];
+}
+
 /** The statement that a target is defined by, with its unit. */
-export function definingStatement(
-  program: Program,
-  target: TraceTarget,
-): { readonly unit: Unit; readonly statement: Statement | undefined } | undefined {
+export function definingStatement(program: Program, target: TraceTarget): Defining | undefined {
   const unit = program.units[unitOf(program, target)];
   if (!unit) return undefined;
   const { statement: last = unit.statements.length - 1 } =
     (target.kind === 'function' ? target.definition : undefined) ?? {};
   const [first = ''] = nameOf(target).split('.');
   const named = unit.statements.slice(0, last + 1).filter((s) => namesAssigned(s).includes(first));
-  return { unit, statement: named.find((s) => s.kind === 'function') ?? named.at(-1) ?? mainStatement(unit) };
+  const statement = named.find((s) => s.kind === 'function') ?? named.at(-1) ?? mainStatement(unit);
+  return { unit, statement, all: statement ? definingAll(unit, statement) : [] };
 }
 
 /** The unit that defines a target, −1 where none does. */
@@ -94,8 +142,8 @@ export function describeTarget(program: Program, target: TraceTarget): Target {
       name: nameOf(target),
       span: span(0, 0),
     };
-  const { unit, statement } = defined;
-  const inner = statement && innerDefinition(statement, nameOf(target));
+  const { unit, statement, all } = defined;
+  const inner = innerDefinition(all, nameOf(target));
   if (inner) return { kind: 'function', name: nameOf(target), span: shift(inner.span, unit.start) };
   return {
     kind: statement?.kind === 'function' ? 'function' : 'statement',

@@ -27,6 +27,32 @@ describe('the title of a picture', () => {
   });
 });
 
+describe('the cursor in a class', () => {
+  const spring = `class Spring:
+    def __init__(self, k):
+        self.k = k
+
+    def energy(self, x):
+        return 0.5 * self.k * x**2
+`;
+  const answerAt = async (text: string): Promise<PanelAnswer> => {
+    const marked = spring.replace(text, `‸${text}`);
+    return answered('python', marked, { kind: 'picture' });
+  };
+
+  it('is in a method from the beginning of its first line on', async () => {
+    for (const text of ['    def energy', 'energy(', '        return', '**2']) {
+      const answer = await answerAt(text);
+      assert.equal(answer.kind === 'picture' ? answer.title : answer.kind, 'Spring.energy(x)', text);
+    }
+  });
+
+  it('is nowhere between methods and in a constructor', async () => {
+    for (const text of ['class Spring', '\n    def energy', 'self.k = k'])
+      assert.equal((await answerAt(text)).kind, 'empty', text);
+  });
+});
+
 describe('what values are kept by', () => {
   it('is the name; two of one name do not share theirs', async () => {
     const two = 'def f(x):\n    return x * x\n\ndef f(x):\n    return x + x\n';

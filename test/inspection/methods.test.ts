@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { PointValue } from '../../src/core/program/program';
 import { describeTarget, targetAt } from '../../src/inspection/target';
+import { javascript } from '../../src/languages/javascript';
 import { python } from '../../src/languages/python';
 import { inspected } from './inspected';
 
@@ -103,6 +104,43 @@ describe('methods and inner functions', () => {
     assert.ok(bench.slice(span.start, span.end).startsWith('def fun(self'));
   });
 
+  const derived = `class Base {
+  rate = 2;
+  value(x) { return this.rate * x; }
+  static unit(x) { return 3 * x; }
+}
+class Steep extends Base {
+  constructor(k) { super(); this.k = k; }
+  value(x) {
+    const own = function square(y) { return y ** 2; };
+    return super.value(x) + this.k * own(x);
+  }
+}
+`;
+  const places: [name: string, text: string, path: string][] = [
+    ['of a class with more parts', 'this.rate *', 'Base.value'],
+    ['of the class itself', '3 * x', 'Base.unit'],
+    ['of a class with a base', 'super.value', 'Steep.value'],
+    ['around a function of its own', 'y ** 2', 'Steep.value'],
+    ['but for what makes its objects', 'super()', 'Steep'],
+  ];
+  for (const [name, text, path] of places)
+    it(`are what stands at the cursor: ${name}`, async () => {
+      await javascript.load();
+      const target = targetAt(javascript.parse(derived), derived.indexOf(text));
+      assert.equal(target?.kind === 'function' ? target.name : undefined, path);
+    });
+
+  it('of a class in JavaScript with a base are computed by what the constructors take', async () => {
+    const { inspection } = await inspected('javascript', derived, {
+      function: 'Steep.value',
+      at: { x: 5, k: 3 },
+    });
+    // 2x + kx², then by x and by k.
+    assert.equal(inspection.primals[inspection.outputs[0]?.node ?? -1], 85);
+    assert.deepEqual([...(inspection.jacobian[0] ?? [])], [32, 25]);
+  });
+
   it('of a class with a base in this file know what the base gives', async () => {
     const text = `class Base:
     def __init__(self, k):
@@ -115,8 +153,8 @@ class Steep(Base):
     def slope(self, x):
         return 3.0 * x
 `;
-    // Steep.at is k·(3x)·x, Base.at is k·x, by hand.
+    // Steep.at is k·(3x)·x, by k and by x; Base.at is k·x, by x and by k: what the method itself takes comes first.
     assert.deepEqual(await numbers(text, 'Steep.at', { k: 2, x: 5 }), [150, 75, 60]);
-    assert.deepEqual(await numbers(text, 'Base.at', { k: 2, x: 5 }), [10, 5, 2]);
+    assert.deepEqual(await numbers(text, 'Base.at', { k: 2, x: 5 }), [10, 2, 5]);
   });
 });

@@ -49,9 +49,15 @@ function definitionOf(reading: Reading, node: SyntaxNode, nameNode: SyntaxNode |
 }
 
 function ownName(node: SyntaxNode): SyntaxNode | null {
-  return node.name === 'FunctionDeclaration' || node.name === 'FunctionExpression'
-    ? node.getChild('VariableDefinition')
-    : null;
+  switch (node.name) {
+    case 'FunctionDeclaration':
+    case 'FunctionExpression':
+      return node.getChild('VariableDefinition');
+    case 'MethodDeclaration':
+      return node.getChild('PropertyDefinition');
+    default:
+      return null;
+  }
 }
 
 function readBody(reading: Reading, node: SyntaxNode): readonly Statement[] {

@@ -43,9 +43,14 @@ export function partOfClass(text: string, part: Part): string {
   return `#${text}.${part}`;
 }
 
+/** The class of which a name is that of a part. */
+export function classOfPart(text: string): string | undefined {
+  return /^#(.+)\.\w+$/.exec(text)?.[1];
+}
+
 /** Names that a unit uses, with the class instead of its parts. */
 export function withClasses(names: readonly string[]): string[] {
-  return [...new Set(names.map((text) => /^#(.+)\.\w+$/.exec(text)?.[1] ?? text))];
+  return [...new Set(names.map((text) => classOfPart(text) ?? text))];
 }
 
 /** In a class's own functions: the record of what belongs to the class, and the class. */
