@@ -157,6 +157,28 @@ print(y)
       ],
       ['text without any', 'markdown', 'Costs 5$ and 6$.\n', []],
       ['an empty file', 'javascript', '', []],
+      [
+        'the methods of classes',
+        'javascript',
+        `class Spring {
+  constructor(k) { this.k = k; }
+  energy(x) { return 0.5 * this.k * x ** 2; }
+  log() { console.log(this.k); }
+}
+
+class Stiff extends Spring {
+  energy(x) {
+    return 2 * super.energy(x);
+  }
+}
+
+const half = (function () { return function f(x) { return x / 2; }; })();
+`,
+        [
+          ['function', 'energy(x) { return 0.5 * this.k * x ** 2; }', 3],
+          ['function', 'energy(x) {', 8],
+        ],
+      ],
     ];
   for (const [name, language, source, expected] of cases)
     it(name, async () => {
