@@ -3,7 +3,7 @@ import { nodesIn } from '../core/program/walk';
 import { type Span, shift } from '../core/span';
 import type { TraceTarget } from '../core/tape/trace';
 import { meansSomething } from '../inspection/meaning';
-import { methodsOf } from '../inspection/target';
+import { methodsOf } from '../inspection/methods';
 import type { Found } from '../protocol/parts';
 import type { Survey } from '../protocol/questions';
 import type { TextDocument } from './documents';

@@ -5,6 +5,7 @@ import { contains, type Span, shift, span } from '../core/span';
 import type { TraceTarget } from '../core/tape/trace';
 import { classOfPart, partOfClass } from '../languages/shared/inheritance';
 import type { Target } from './inspection';
+import { definingAll, methodAt } from './methods';
 
 /** The function or statement whose text is at an offset; undefined where there is none. */
 export function targetAt(program: Program, offset: number): TraceTarget | undefined {
@@ -35,63 +36,6 @@ export function innerDefinition(
   for (const node of nodesIn(statements))
     if ((node.kind === 'lambda' || node.kind === 'function') && node.function.name === name) return node;
   return undefined;
-}
-
-/** The method of a class that an offset within its unit is in. */
-function methodAt(unit: Unit, statement: Statement, offset: number): string | undefined {
-  return methodsOf(unit, statement).find((method) => contains(method.span, offset))?.path;
-}
-
-export interface Method {
-  /** `Class.method` */
-  readonly path: string;
-  /** Within the unit. */
-  readonly span: Span;
-  readonly nameSpan: Span;
-}
-
-/** The methods and own functions of a class in the order of the text, without its constructor; none of any other statement. */
-export function methodsOf(unit: Unit, statement: Statement): readonly Method[] {
-  if (statement.kind !== 'assign' || statement.target.kind !== 'name') return [];
-  const { name } = statement.target;
-  if (!isWhole(statement) && !isOfParts(statement)) return [];
-  const found: Method[] = [];
-  for (const node of nodesIn(definingAll(unit, statement)))
-    if (node.kind === 'lambda' && node.function.name !== '' && isPart(node.span, statement.span)) {
-      const { name: own, nameSpan } = node.function;
-      found.push({ path: `${name}.${own}`, span: node.span, nameSpan });
-    }
-  return found
-    .filter(({ span }) => !found.some((other) => isPart(span, other.span)))
-    .sort((a, b) => a.span.start - b.span.start);
-}
-
-/** Whether one is in the other and not all of it: what makes the objects of a class has the place of the class. */
-function isPart(inner: Span, outer: Span): boolean {
-  const isInside = outer.start <= inner.start && inner.end <= outer.end;
-  return isInside && inner.end - inner.start < outer.end - outer.start;
-}
-
-/** Whether a statement binds a class: what a nameless function makes, a function of the class's name. */
-function isWhole(statement: Statement): boolean {
-  if (statement.kind !== 'assign' || statement.target.kind !== 'name') return false;
-  const { target, value } = statement;
-  if (value.kind !== 'call' || value.callee.kind !== 'lambda') return false;
-  const last = value.callee.function.body.at(-1);
-  return last?.kind === 'return' && last.value?.kind === 'lambda' && last.value.function.name === target.name;
-}
-
-/** Whether a statement binds the name of a class that has several parts, each with a statement of its own. */
-function isOfParts(statement: Statement): boolean {
-  if (statement.kind !== 'assign' || statement.target.kind !== 'name') return false;
-  return (
-    statement.value.kind === 'name' && statement.value.name === partOfClass(statement.target.name, 'class')
-  );
-}
-
-/** The statements by which a name is what it is: of a class of several parts all of them. */
-function definingAll({ statements }: Unit, statement: Statement): readonly Statement[] {
-  return isOfParts(statement) ? statements : [statement];
 }
 
 /** The constructor of a class by its name, that of its base where it has none of its own; or the function of that name. */
