@@ -1,5 +1,6 @@
 import type { PointValue } from '../core/program/program';
 import { shift } from '../core/span';
+import { commentsAbout } from '../inspection/comments';
 import type { Inspection } from '../inspection/inspection';
 import { unitOf } from '../inspection/target';
 import { plainName } from '../languages/latex/points';
@@ -93,7 +94,7 @@ function commentPlace(subject: Subject, values: Values): CommentPlace | undefine
   const { document, program, target, embedded, notation } = subject;
   const unit = program.units[unitOf(program, target)];
   if (!unit || embedded || !values.length) return undefined;
-  const [existing] = unit.points;
+  const [existing] = commentsAbout(program, target).own;
   if (existing) return { span: shift(existing.span, unit.start), before: '', values, after: '' };
   const [open, close] =
     document.language.id === 'markdown' ? ['<!-- ', ' -->'] : [`${document.language.lineComment} `, ''];

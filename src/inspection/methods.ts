@@ -1,3 +1,4 @@
+import { namesAssigned } from '../core/program/main-statement';
 import type { Statement, Unit } from '../core/program/program';
 import { nodesIn } from '../core/program/walk';
 import { contains, type Span } from '../core/span';
@@ -16,20 +17,35 @@ export function methodAt(unit: Unit, statement: Statement, offset: number): stri
   return methodsOf(unit, statement).find((method) => contains(method.span, offset))?.path;
 }
 
-/** The methods and own functions of a class in the order of the text, without its constructor; none of any other statement. */
+/**
+ * The functions that objects of a class have, in the order of the text and without the constructor; none of any other
+ * statement. In JavaScript, what is `static` belongs to the class alone.
+ */
 export function methodsOf(unit: Unit, statement: Statement): readonly Method[] {
   if (statement.kind !== 'assign' || statement.target.kind !== 'name') return [];
   const { name } = statement.target;
   if (!bindsClass(statement) && !bindsParts(statement)) return [];
   const found: Method[] = [];
+  const given = bindsParts(statement) ? namesGiven(unit, name) : undefined;
   for (const node of nodesIn(definingAll(unit, statement)))
     if (node.kind === 'lambda' && node.function.name !== '' && isPart(node.span, statement.span)) {
       const { name: own, nameSpan } = node.function;
-      found.push({ path: `${name}.${own}`, span: node.span, nameSpan });
+      if (given?.has(own) ?? true) found.push({ path: `${name}.${own}`, span: node.span, nameSpan });
     }
   return found
     .filter(({ span }) => !found.some((other) => isPart(span, other.span)))
     .sort((a, b) => a.span.start - b.span.start);
+}
+
+/** The names in what gives an object of a class of several parts its members. */
+function namesGiven({ statements }: Unit, name: string): ReadonlySet<string> {
+  const members = statements.filter((s) => namesAssigned(s).includes(partOfClass(name, 'members')));
+  const names = new Set<string>();
+  for (const node of nodesIn(members)) {
+    if (node.kind === 'field') names.add(node.name);
+    if (node.kind === 'lambda') names.add(node.function.name);
+  }
+  return names;
 }
 
 /** Whether one is in the other and not all of it: what makes the objects of a class has the place of the class. */

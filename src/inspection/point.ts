@@ -3,6 +3,7 @@ import { namesAssigned } from '../core/program/main-statement';
 import type {
   Expression,
   FunctionDefinition,
+  PointComment,
   PointValue,
   Program,
   Statement,
@@ -12,6 +13,7 @@ import type {
 import { nodesIn } from '../core/program/walk';
 import { shift } from '../core/span';
 import { plainConstant, type TraceTarget } from '../core/tape/trace';
+import { commentsAbout } from './comments';
 import type { PointEntry, Provenance } from './inspection';
 import { definingStatement, innerDefinition, makerOf, unitOf } from './target';
 
@@ -58,6 +60,8 @@ export function resolvePoint({
   const unit = program.units[index];
   const definition = definitionOf(program, target);
   const wanted = [...(unit?.refers ?? []), ...(definition ? [] : of)];
+  const { own, around: outer, others } = commentsAbout(program, target);
+  const comments = [...own, ...outer, ...others];
   const behind = unitsBehind(program, wanted, definition ? undefined : index);
   const units = [
     ...behind.flatMap((k) => program.units[k] ?? []),
@@ -75,7 +79,7 @@ export function resolvePoint({
   const sources: ((name: string) => PointEntry | undefined)[] = [
     (name) => (keepsValue(unit, name) ? entry(name, debugged.get(name), { kind: 'debugger' }) : undefined),
     (name) => entry(name, given.get(name), { kind: 'given' }),
-    (name) => fromComment(unit, name),
+    (name) => fromComment(unit, comments, name),
     (name) => constants.get(name),
     (name) => fromDefault(unit, definition, name),
     callValues(program, definition),
@@ -212,8 +216,12 @@ function inTextOrder(constants: ReadonlyMap<string, PointEntry>): Map<string, Po
   return new Map([...constants].sort(([, a], [, b]) => start(a) - start(b)));
 }
 
-function fromComment(unit: Unit | undefined, name: string): PointEntry | undefined {
-  for (const comment of unit?.points ?? []) {
+function fromComment(
+  unit: Unit | undefined,
+  comments: readonly PointComment[],
+  name: string,
+): PointEntry | undefined {
+  for (const comment of comments) {
     const found = comment.values.find((v) => v.name === name);
     if (found && unit)
       return {

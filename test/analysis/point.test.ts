@@ -195,6 +195,41 @@ describe('text of values', () => {
       }));
 });
 
+describe('the point of a method', () => {
+  const text = `class Spring:
+    # at: k=7
+    def __init__(self, k, rest=1.0):
+        self.k = k
+
+    # at: x=4
+    def energy(self, x):
+        return 0.5 * self.k * x**2
+
+    def force(self, x, t):
+        # at: x=5, t=2
+        return -self.k * x * t
+
+    def power(self, x, t):
+        return self.k * x * t
+`;
+  const cases: [method: string, items: string[]][] = [
+    ['energy', ['x 4 6', 'k 7 2']],
+    ['force', ['x 5 11', 't 2 11', 'k 7 2']],
+    // What is not said of itself is that of the others.
+    ['power', ['x 4 6', 't 2 11', 'k 7 2']],
+  ];
+  for (const [method, expected] of cases)
+    it(`is that of its own comments before those of others: ${method}`, async () => {
+      const point = await answered<'point'>('python', text.replace(`def ${method}`, `def ‸${method}`), {
+        kind: 'point',
+      });
+      assert.deepEqual(
+        point?.items.map((i) => `${i.name} ${i.value} ${i.line}`),
+        expected,
+      );
+    });
+});
+
 describe('the comment of a point', () => {
   const cases: [name: string, language: string, before: string, after: string][] = [
     [
@@ -221,6 +256,12 @@ describe('the comment of a point', () => {
       'python',
       '# at: x=2\ndef ‸f(x, y):\n    return x * y\n',
       '# at: x=2, y=0.5\ndef f(x, y):\n    return x * y\n',
+    ],
+    [
+      'above a method, and not in place of the values of another',
+      'python',
+      'class A:\n    def g(self, y):\n        # at: y=3\n        return y\n\n    def ‸f(self, x):\n        return x * x\n',
+      'class A:\n    def g(self, y):\n        # at: y=3\n        return y\n\n    # at: x=0.5\n    def f(self, x):\n        return x * x\n',
     ],
     [
       'behind a formula in a line of Markdown',
@@ -267,7 +308,9 @@ describe('the comment of a point', () => {
     it(`stands ${name}, and is read there`, async () => {
       const { text, offsets } = unmarked(source);
       const given = givenValues(
-        source.includes('at:') ? { f: { y: 0.5 } } : { f: { x: 0.5 }, 'x^2': { x: 0.5 } },
+        source.includes('at: x')
+          ? { f: { y: 0.5 } }
+          : { f: { x: 0.5 }, 'x^2': { x: 0.5 }, 'A.f': { x: 0.5 } },
       );
       const point = await answered<'point'>(language, source, { kind: 'point' }, { given });
       assert.ok(point?.comment);

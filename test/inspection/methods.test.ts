@@ -119,7 +119,7 @@ class Steep extends Base {
 `;
   const places: [name: string, text: string, path: string][] = [
     ['of a class with more parts', 'this.rate *', 'Base.value'],
-    ['of the class itself', '3 * x', 'Base.unit'],
+    ['but for those of the class itself', '3 * x', 'Base'],
     ['of a class with a base', 'super.value', 'Steep.value'],
     ['around a function of its own', 'y ** 2', 'Steep.value'],
     ['but for what makes its objects', 'super()', 'Steep'],
