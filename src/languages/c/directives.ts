@@ -50,8 +50,9 @@ class Preprocessor {
         if (left !== undefined) this.blank(left, this.at);
         this.directive();
         left = this.active ? undefined : this.at;
-      } else if (character === '\\' && /^\\[ \t]*\r?\n/.test(text.slice(this.at, this.at + 20))) {
-        this.blank(this.at, this.at + 1);
+      } else if (this.carriesOn(character)) {
+        // What is left out already is blank as a whole.
+        if (left === undefined) this.blank(this.at, this.at + 1);
         this.at++;
       } else {
         fresh = character === '\n' || (fresh && /\s/.test(character));
@@ -59,6 +60,11 @@ class Preprocessor {
       }
     }
     if (left !== undefined) this.blank(left, text.length);
+  }
+
+  /** Whether the line goes on in the next one. */
+  private carriesOn(character: string): boolean {
+    return character === '\\' && /^\\[ \t]*\r?\n/.test(this.text.slice(this.at, this.at + 20));
   }
 
   /** The text with everything blank that does not count. Line breaks stay. */

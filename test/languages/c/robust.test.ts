@@ -54,6 +54,12 @@ describe('any text of C and C++', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), checkSound), { numRuns: 200 });
   });
 
+  it('that leaves lines out which are carried on gives a sound program', () => {
+    checkSound(
+      '#if 0\nint a = \\\n  1;\n#define X double f(double x) {\n#endif\ndouble g(double x) { return x; }\n',
+    );
+  });
+
   it('that was edited gives a sound program', () => {
     fc.assert(
       fc.property(fc.constantFrom(...texts), fc.array(edit, { minLength: 1, maxLength: 4 }), (text, edits) =>
